@@ -1,0 +1,61 @@
+import type { ReadonlySignal } from '@preact/signals';
+import type { ParticipantId } from '../../shared/domain/ids.ts';
+import type { DisplaySurface, Quality } from '../../shared/domain/media.ts';
+import type { CommandAnswer, CommandInput, CommandName } from '../../shared/protocol/commands.ts';
+import type { Answer, WireError } from '../../shared/protocol/errors.ts';
+import type { SessionEvent } from '../../shared/protocol/events.ts';
+import type { SessionView } from '../../shared/protocol/view.ts';
+
+/** One page's part in one session: the view, the commands, the media. Made by `createSession` (client/state/session.ts). */
+export interface SessionClient {
+  /** Null until the first welcome. Stays (last known) while reconnecting. */
+  readonly view: ReadonlySignal<SessionView | null>;
+  readonly connection: ReadonlySignal<'connecting' | 'connected' | 'reconnecting' | 'closed'>;
+  /** Why this page is out for good (ended, removed, declined, refused handshake); null while in. */
+  readonly closedBecause: ReadonlySignal<WireError | null>;
+  readonly qualities: ReadonlySignal<ReadonlyMap<ParticipantId, Quality>>;
+  /** Each event once, in order, for toasts and sounds; returns the unsubscriber. */
+  onEvent(listener: (event: SessionEvent) => void): () => void;
+  /** Sends a command; never rejects: a lost line answers `unavailable` after its time-out. */
+  send<Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<Answer<CommandAnswer<Name>>>;
+  readonly media: SessionMedia;
+  /** Leaves the page's part quietly (no command): used on unmount. */
+  close(): void;
+}
+
+/** Everything that touches WebRTC. It follows the view by itself: reproduces and reconsumes after losses. */
+export interface SessionMedia {
+  /** The running share's picture, remote or own preview; null without one or before its first track. */
+  readonly shareStream: ReadonlySignal<MediaStream | null>;
+  /** Round trip, size, frame rate of the received share, once a second; null without one. */
+  readonly shareStats: ReadonlySignal<{ roundTripMs: number | null; width: number; height: number; framesPerSecond: number } | null>;
+  readonly microphone: ReadonlySignal<'off' | 'starting' | 'on' | 'denied' | 'missing' | 'failed'>;
+  /** 0…1, own microphone's level, for the meter. */
+  readonly microphoneLevel: ReadonlySignal<number>;
+  /** Participants whose voice is heard now, loudest first [VO1]. */
+  readonly speaking: ReadonlySignal<readonly ParticipantId[]>;
+  readonly inputDevices: ReadonlySignal<readonly MediaDeviceInfo[]>;
+  readonly outputDevices: ReadonlySignal<readonly MediaDeviceInfo[]>;
+  readonly inputDeviceId: ReadonlySignal<string | null>;
+  readonly outputDeviceId: ReadonlySignal<string | null>;
+  chooseInput(deviceId: string): Promise<void>;
+  chooseOutput(deviceId: string): Promise<void>;
+  /** Whether the browser lets sound out; `unlockSound` from a click where it does not. */
+  readonly soundBlocked: ReadonlySignal<boolean>;
+  unlockSound(): Promise<void>;
+  /** Whether this browser can share its screen at all [JO6]. */
+  readonly canShareScreen: boolean;
+  /**
+   * Opens the browser's picker; call it straight from the click [CO2]. Resolves to the surface shown (the share then
+   * runs: `share:start` sent and the track produced), to `cancelled` when nothing was picked, or to a refusal.
+   */
+  startShare(options: {
+    prefer: 'monitor' | 'window';
+    requestId?: string;
+    replace?: boolean;
+  }): Promise<{ result: 'started'; surface: DisplaySurface } | { result: 'cancelled' } | { result: 'refused'; error: WireError }>;
+  /** Voice of the one who looks: joins the open call (asks the browser for the microphone). */
+  joinVoice(): Promise<Answer<null>>;
+  leaveVoice(): Promise<Answer<null>>;
+  setMuted(muted: boolean): Promise<Answer<null>>;
+}

@@ -1,0 +1,27 @@
+/** Branded identifiers. A plain string never passes for an id; adapters brand what they have validated. */
+declare const brand: unique symbol;
+type Brand<Name extends string> = string & { readonly [brand]: Name };
+
+/** One support session, from start to end; also the key of its events in the store. */
+export type SessionId = Brand<'SessionId'>;
+/** Nine digits without a leading zero, as people type it [SS2]. */
+export type SessionNumber = Brand<'SessionNumber'>;
+/** One person in one session. The same agent in two sessions is two participants. */
+export type ParticipantId = Brand<'ParticipantId'>;
+/** A signed-in user of the site. */
+export type UserId = Brand<'UserId'>;
+/** An invitation link's public half. */
+export type InvitationId = Brand<'InvitationId'>;
+/** One request of the host for consent [CO1]. */
+export type RequestId = Brand<'RequestId'>;
+/** One share, from start to stop [SH2]. */
+export type ShareId = Brand<'ShareId'>;
+/** mediasoup's id of a producer, consumer or transport. */
+export type ProducerId = Brand<'ProducerId'>;
+export type ConsumerId = Brand<'ConsumerId'>;
+export type TransportId = Brand<'TransportId'>;
+
+/** Shows a session number in threes, as it is read out: `123 456 789` [SS2]. */
+export function formatSessionNumber(number: string): string {
+  return number.replace(/(\d{3})(?=\d)/g, '$1 ');
+}

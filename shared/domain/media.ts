@@ -1,0 +1,41 @@
+/** Words of the media plane that core, SFU and pages share. */
+
+/** What a producer carries; also its mediasoup `appData.source`. */
+export const MEDIA_SOURCES = ['microphone', 'camera', 'screen', 'screenAudio'] as const;
+export type MediaSource = (typeof MEDIA_SOURCES)[number];
+export type MediaKind = 'audio' | 'video';
+
+/** The only kind that each source may have; anything else is refused. */
+export const KIND_OF_SOURCE: Readonly<Record<MediaSource, MediaKind>> = {
+  microphone: 'audio',
+  camera: 'video',
+  screen: 'video',
+  screenAudio: 'audio',
+};
+
+/** W3C Screen Capture's `displaySurface`. */
+export const DISPLAY_SURFACES = ['monitor', 'window', 'browser'] as const;
+export type DisplaySurface = (typeof DISPLAY_SURFACES)[number];
+
+/** W3C MediaStreamTrack `contentHint` of a screen [SH4]. */
+export const CONTENT_HINTS = ['detail', 'motion'] as const;
+export type ContentHint = (typeof CONTENT_HINTS)[number];
+
+/** What the host may ask a customer for [CO1]; the later ones are refused until they are built. */
+export const CONSENT_KINDS = [
+  'viewDesktop',
+  'viewApplication',
+  'controlDesktop',
+  'controlApplication',
+  'systemInformation',
+  'file',
+  'recording',
+] as const;
+export type ConsentKind = (typeof CONSENT_KINDS)[number];
+
+/** Kinds of consent whose activity exists already. */
+export const BUILT_CONSENT_KINDS: readonly ConsentKind[] = ['viewDesktop', 'viewApplication'];
+
+/** How good a participant's line is, from RTCP and mediasoup's scores. */
+export const QUALITIES = ['good', 'fair', 'poor', 'unknown'] as const;
+export type Quality = (typeof QUALITIES)[number];

@@ -1,0 +1,25 @@
+/** What an administrator may set for the site [AD3]; each has a default. Times are milliseconds. */
+export interface SiteSettings {
+  /** Shown to customers: "NAME from SITE is helping you". */
+  readonly siteName: string;
+  /** Customers in one session, waiting ones included [CU4]. */
+  readonly customersPerSession: number;
+  /** How long a host whose page was closed keeps the session [SS7]. */
+  readonly hostAwayGraceMs: number;
+  /** How long a participant who lost the network keeps the place [RL1]. */
+  readonly reconnectGraceMs: number;
+  /** How long a request for consent stands [CO1]. */
+  readonly consentTimeoutMs: number;
+  /** Whether someone who joined by number alone waits for the host [JO2]. */
+  readonly admission: boolean;
+}
+
+/** The defaults that product.md names. */
+export const DEFAULT_SETTINGS: SiteSettings = {
+  siteName: 'Tasuki',
+  customersPerSession: 8,
+  hostAwayGraceMs: 15_000,
+  reconnectGraceMs: 45_000,
+  consentTimeoutMs: 60_000,
+  admission: true,
+};

@@ -1,0 +1,88 @@
+import * as v from 'valibot';
+import { CONSENT_KINDS, CONTENT_HINTS, DISPLAY_SURFACES, MEDIA_SOURCES } from '../domain/media.ts';
+import * as field from './fields.ts';
+import type { ConsumerOffer, CreatedInvitation, MediaOpened, Produced, RequestedConsent, StartedShare } from './answers.ts';
+import { dtlsParameters, rtpCapabilities, rtpParameters } from './rtp.ts';
+import type { IceParameters } from '../media/port.ts';
+import type { Snapshot } from './view.ts';
+
+/** Rises when a page of the old kind can no longer talk to the server; a mismatch reloads the page. */
+export const PROTOCOL_VERSION = 1;
+
+const none = v.strictObject({});
+const aboutParticipant = v.strictObject({ participantId: field.participantId });
+const aboutShare = v.strictObject({ shareId: field.shareId });
+
+/**
+ * Every built command of a running session: wire name → schema of its input. The permission table has a row for each
+ * of these names, and Socket.IO's typed maps are derived from here. Planned names of that table have no schema yet.
+ */
+export const COMMANDS = {
+  'session:snapshot': none,
+  'session:end': none,
+  'session:leave': none,
+  'invitation:create': v.strictObject({ role: v.picklist(['customer', 'assistant']) }),
+  'invitation:revoke': v.strictObject({ invitationId: field.invitationId }),
+  'participant:admit': aboutParticipant,
+  'participant:decline': aboutParticipant,
+  'participant:remove': aboutParticipant,
+  'participant:rename': v.strictObject({ name: field.personName }),
+  'customer:select': aboutParticipant,
+  'consent:request': v.strictObject({ kind: v.picklist(CONSENT_KINDS) }),
+  'consent:cancel': v.strictObject({ requestId: field.requestId }),
+  'consent:answer': v.strictObject({
+    requestId: field.requestId,
+    allow: v.boolean(),
+    always: v.optional(v.boolean(), false),
+  }),
+  'consent:withdraw': none,
+  'share:start': v.strictObject({
+    surface: v.picklist(DISPLAY_SURFACES),
+    requestId: v.exactOptional(field.requestId),
+    replace: v.optional(v.boolean(), false),
+  }),
+  'share:stop': aboutShare,
+  'share:pause': aboutShare,
+  'share:resume': aboutShare,
+  'share:hint': v.strictObject({ shareId: field.shareId, contentHint: v.picklist(CONTENT_HINTS) }),
+  'voice:open': none,
+  'voice:close': none,
+  'voice:join': none,
+  'voice:leave': none,
+  'voice:mute': none,
+  'voice:unmute': none,
+  'media:open': none,
+  'media:connectTransport': v.strictObject({ transportId: field.transportId, dtlsParameters }),
+  'media:restartIce': v.strictObject({ transportId: field.transportId }),
+  'media:produce': v.strictObject({
+    transportId: field.transportId,
+    source: v.picklist(MEDIA_SOURCES),
+    kind: v.picklist(['audio', 'video']),
+    rtpParameters,
+  }),
+  'media:consume': v.strictObject({
+    transportId: field.transportId,
+    producerId: field.producerId,
+    rtpCapabilities,
+  }),
+  'media:resumeConsumer': v.strictObject({ consumerId: field.consumerId }),
+} as const;
+
+/** The data of those commands' answers that have any; all others answer `null`. */
+interface Answers {
+  'session:snapshot': Snapshot;
+  'invitation:create': CreatedInvitation;
+  'consent:request': RequestedConsent;
+  'share:start': StartedShare;
+  'media:open': MediaOpened;
+  'media:restartIce': IceParameters;
+  'media:produce': Produced;
+  'media:consume': ConsumerOffer;
+}
+
+export type CommandName = keyof typeof COMMANDS;
+/** What a page sends. */
+export type CommandInput<Name extends CommandName> = v.InferInput<(typeof COMMANDS)[Name]>;
+/** What the server works with, after validation. */
+export type CommandPayload<Name extends CommandName> = v.InferOutput<(typeof COMMANDS)[Name]>;
+export type CommandAnswer<Name extends CommandName> = Name extends keyof Answers ? Answers[Name] : null;

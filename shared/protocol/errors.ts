@@ -1,0 +1,65 @@
+/** The one registry of refusals: code → HTTP status. Pages have a sentence for each code in both languages. */
+export const ERRORS = {
+  bad_request: 400,
+  unsupported_protocol: 400,
+  not_signed_in: 401,
+  wrong_credentials: 401,
+  token_invalid: 401,
+  forbidden: 403,
+  origin_refused: 403,
+  declined: 403,
+  removed: 403,
+  not_admitted: 403,
+  not_found: 404,
+  number_unknown: 404,
+  invitation_unknown: 404,
+  participant_unknown: 404,
+  request_unknown: 404,
+  share_unknown: 404,
+  producer_unknown: 404,
+  consumer_unknown: 404,
+  transport_unknown: 404,
+  session_ended: 410,
+  invitation_revoked: 410,
+  request_expired: 410,
+  session_exists: 409,
+  session_full: 409,
+  share_running: 409,
+  request_pending: 409,
+  customer_missing: 409,
+  customer_not_active: 409,
+  voice_closed: 409,
+  voice_not_joined: 409,
+  pass_or_end_first: 409,
+  payload_too_large: 413,
+  media_refused: 422,
+  too_many_tries: 429,
+  rate_limited: 429,
+  internal: 500,
+  not_available: 501,
+  unavailable: 503,
+  draining: 503,
+} as const satisfies Record<string, number>;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+/** How a refusal travels. `message` is for logs and developers; pages translate `code`. */
+export interface WireError {
+  readonly code: ErrorCode;
+  readonly message: string;
+}
+
+/** A refusal as a value. Bugs stay plain `Error`s and answer `internal`. */
+export class DomainError extends Error {
+  readonly code: ErrorCode;
+  constructor(code: ErrorCode, message: string = code) {
+    super(message);
+    this.name = 'DomainError';
+    this.code = code;
+  }
+}
+
+/** The answer to every command and every HTTP call. */
+export type Answer<Data> =
+  | { readonly ok: true; readonly data: Data }
+  | { readonly ok: false; readonly error: WireError };

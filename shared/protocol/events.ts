@@ -1,0 +1,92 @@
+import * as v from 'valibot';
+import { CONSENT_KINDS, CONTENT_HINTS, DISPLAY_SURFACES, MEDIA_SOURCES } from '../domain/media.ts';
+import * as field from './fields.ts';
+
+/**
+ * What has happened in a session. These are the store's rows, the audit record, the recording's marks, what a restarted
+ * server replays [RL2], and what pages hear of (secrets left out, see `server/core/session/visible.ts`).
+ * A published event never changes its meaning; new ones are added.
+ */
+const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+const endReason = v.picklist(['host_ended', 'host_lost', 'shutdown', 'inactive']);
+const leaveReason = v.picklist(['left', 'removed', 'declined', 'lost', 'ended']);
+const shareStopReason = v.picklist([
+  'stopped', 'track_ended', 'replaced', 'control_passed', 'customer_switched', 'sharer_left', 'session_ended',
+]);
+const voidReason = v.picklist([
+  'cancelled', 'expired', 'control_passed', 'customer_switched', 'customer_left', 'host_left', 'session_ended',
+]);
+
+const about = { participantId: field.participantId };
+const event = <Type extends string, Entries extends v.ObjectEntries>(type: Type, entries: Entries) =>
+  v.strictObject({ type: v.literal(type), at: field.timestamp, ...entries });
+
+export const sessionEvent = v.variant('type', [
+  event('sessionStarted', {
+    sessionId: field.sessionId,
+    number: field.sessionNumber,
+    hostId: field.participantId,
+    userId: field.userId,
+    name: field.personName,
+    settings: v.strictObject({
+      siteName: v.string(),
+      customersPerSession: v.number(),
+      hostAwayGraceMs: v.number(),
+      reconnectGraceMs: v.number(),
+      consentTimeoutMs: v.number(),
+      admission: v.boolean(),
+    }),
+  }),
+  event('sessionEnded', { reason: endReason, by: v.nullable(field.participantId) }),
+  event('assistantJoined', { ...about, userId: field.userId, name: field.personName, came: v.picklist(['link', 'number']) }),
+  event('customerKnocked', { ...about, name: field.personName, tokenHash: hash }),
+  event('customerJoined', { ...about, name: field.personName, came: v.picklist(['link', 'number']), tokenHash: hash }),
+  event('customerAdmitted', about),
+  event('participantRenamed', { ...about, name: field.personName }),
+  event('participantLeft', { ...about, reason: leaveReason }),
+  event('connectionLost', { ...about, reason: v.picklist(['network', 'closed', 'restart']), keptUntil: field.timestamp }),
+  event('connectionRestored', about),
+  event('customerSelected', { participantId: v.nullable(field.participantId) }),
+  event('controlPassed', { from: field.participantId, to: field.participantId, reason: v.picklist(['passed', 'host_lost']) }),
+  event('invitationCreated', {
+    invitationId: field.invitationId,
+    role: v.picklist(['customer', 'assistant']),
+    tokenHash: hash,
+  }),
+  event('invitationRevoked', { invitationId: field.invitationId }),
+  event('consentRequested', {
+    requestId: field.requestId,
+    kind: v.picklist(CONSENT_KINDS),
+    hostId: field.participantId,
+    customerId: field.participantId,
+    expiresAt: field.timestamp,
+  }),
+  event('consentAllowed', { requestId: field.requestId, standing: v.boolean(), expiresAt: field.timestamp }),
+  event('consentDeclined', { requestId: field.requestId }),
+  event('consentVoided', { requestId: field.requestId, reason: voidReason }),
+  event('standingConsentGiven', { customerId: field.participantId }),
+  event('standingConsentEnded', { customerId: field.participantId, reason: v.union([v.literal('withdrawn'), voidReason]) }),
+  event('shareStarted', {
+    shareId: field.shareId,
+    ...about,
+    surface: v.picklist(DISPLAY_SURFACES),
+    requestId: v.nullable(field.requestId),
+  }),
+  event('sharePaused', { shareId: field.shareId, by: field.participantId }),
+  event('shareResumed', { shareId: field.shareId, by: field.participantId }),
+  event('shareHintChanged', { shareId: field.shareId, contentHint: v.picklist(CONTENT_HINTS) }),
+  event('shareStopped', { shareId: field.shareId, reason: shareStopReason, by: v.nullable(field.participantId) }),
+  event('voiceOpened', { by: field.participantId }),
+  event('voiceJoined', about),
+  event('voiceMuted', about),
+  event('voiceUnmuted', about),
+  event('voiceLeft', about),
+  event('voiceClosed', { by: v.nullable(field.participantId) }),
+  event('producerOpened', { producerId: field.producerId, ...about, source: v.picklist(MEDIA_SOURCES) }),
+  event('producerClosed', { producerId: field.producerId }),
+  event('mediaLost', { reason: v.picklist(['worker', 'restart']) }),
+]);
+
+export type SessionEvent = v.InferOutput<typeof sessionEvent>;
+export type SessionEventType = SessionEvent['type'];
+export type EventOf<Type extends SessionEventType> = Extract<SessionEvent, { type: Type }>;

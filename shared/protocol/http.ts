@@ -1,0 +1,105 @@
+import * as v from 'valibot';
+import { LIMITS } from '../domain/limits.ts';
+import type { ParticipantId, SessionId, SessionNumber } from '../domain/ids.ts';
+import type { SiteRole } from '../domain/roles.ts';
+import { personName, sessionNumber, token } from './fields.ts';
+import type { EndReason, LeaveReason } from './view.ts';
+import type { ConsentKind, DisplaySurface } from '../domain/media.ts';
+
+/**
+ * HTTP beside the socket. All under `/api`, JSON both ways, answers are `Answer<Data>`; writing calls need the header
+ * `x-tasuki: 1` (refuses cross-site forms, SE2) and the same origin. Sign-in itself is the auth library's at `/api/auth/*`.
+ *
+ * | call | who | answer |
+ * |---|---|---|
+ * | GET /api/site | anyone | `SiteInfo` |
+ * | GET /api/me | anyone | `Me` |
+ * | POST /api/sessions | agent | `OpenedSession` |
+ * | GET /api/sessions | agent | `OpenedSession[]` of mine that still run |
+ * | POST /api/assist `assistBody` | agent | `OpenedSession`; the agent becomes assistant (JO4, IN3) |
+ * | POST /api/join `joinBody` | anyone | `Joined` |
+ * | GET /api/records?before=&limit= | agent: own; manager, admin: all | `RecordSummary[]`, newest first |
+ * | GET /api/records/:sessionId | the same | `SessionRecord` |
+ */
+export const joinBody = v.strictObject({
+  number: sessionNumber,
+  /** Without one the page's language names them: "Customer" or お客様. */
+  name: v.exactOptional(personName),
+  /** `INVITATION_ID.SECRET`, from the link's fragment. */
+  invitation: v.exactOptional(token),
+  /** Given back after a reload: the same place is taken again instead of a second one. */
+  participantToken: v.exactOptional(token),
+  locale: v.exactOptional(v.picklist(['en', 'ja'])),
+});
+export type JoinBody = v.InferInput<typeof joinBody>;
+
+export const assistBody = v.strictObject({ number: sessionNumber, invitation: v.exactOptional(token) });
+export const startBody = v.strictObject({});
+export const recordsQuery = v.object({
+  before: v.exactOptional(v.pipe(v.string(), v.regex(/^\d{1,16}$/), v.transform(Number))),
+  limit: v.exactOptional(
+    v.pipe(v.string(), v.regex(/^\d{1,4}$/), v.transform(Number), v.minValue(1), v.maxValue(LIMITS.recordsPerPage)),
+  ),
+});
+
+export interface SiteInfo {
+  readonly siteName: string;
+  /** Public address that is read out on the phone [IN5]. */
+  readonly url: string;
+  /** True until the first admin exists [AD2]. */
+  readonly needsSetup: boolean;
+  readonly version: string;
+}
+export interface Me {
+  readonly user: { readonly userId: string; readonly name: string; readonly email: string; readonly roles: readonly SiteRole[] } | null;
+}
+export interface OpenedSession {
+  readonly sessionId: SessionId;
+  readonly number: SessionNumber;
+  readonly startedAt: number;
+}
+export interface Joined {
+  readonly participantId: ParticipantId;
+  readonly sessionId: SessionId;
+  /** Secret of this place in the session; the page keeps it in `sessionStorage` and shows it in the handshake. */
+  readonly participantToken: string;
+  readonly admitted: boolean;
+}
+
+/** One line of the list of records [RP1]. */
+export interface RecordSummary {
+  readonly sessionId: SessionId;
+  readonly number: SessionNumber;
+  readonly startedAt: number;
+  readonly endedAt: number;
+  readonly endedBecause: EndReason;
+  readonly hostName: string;
+  readonly customerNames: readonly string[];
+}
+
+/** The whole record [RP1]. All times in milliseconds since the epoch. */
+export interface SessionRecord extends RecordSummary {
+  readonly hosts: ReadonlyArray<{ readonly name: string; readonly from: number; readonly to: number }>;
+  readonly participants: ReadonlyArray<{
+    readonly name: string;
+    readonly kind: 'agent' | 'customer';
+    readonly came: 'started' | 'link' | 'number';
+    readonly joinedAt: number;
+    readonly leftAt: number;
+    readonly leftBecause: LeaveReason;
+  }>;
+  readonly consents: ReadonlyArray<{
+    readonly at: number;
+    readonly kind: ConsentKind;
+    readonly customerName: string;
+    readonly hostName: string;
+    readonly result: 'allowed' | 'allowed_standing' | 'declined' | 'expired' | 'cancelled' | 'voided';
+  }>;
+  readonly shares: ReadonlyArray<{
+    readonly name: string;
+    readonly surface: DisplaySurface;
+    readonly from: number;
+    readonly to: number;
+  }>;
+  readonly voice: ReadonlyArray<{ readonly from: number; readonly to: number; readonly names: readonly string[] }>;
+}

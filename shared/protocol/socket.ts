@@ -1,0 +1,41 @@
+import * as v from 'valibot';
+import type { ParticipantId } from '../domain/ids.ts';
+import type { Quality } from '../domain/media.ts';
+import type { PermissionName } from '../domain/roles.ts';
+import type { CommandAnswer, CommandInput, CommandName } from './commands.ts';
+import type { Answer, WireError } from './errors.ts';
+import { sessionNumber, token } from './fields.ts';
+import type { SessionUpdate, Snapshot } from './view.ts';
+
+/**
+ * What a page sends in Socket.IO's `auth`. An agent is known by the sign-in cookie and names the session; a customer
+ * brings the participant's token from `POST /api/join`. One socket is one participant in one session [SE1].
+ */
+export const handshake = v.strictObject({
+  protocol: v.pipe(v.number(), v.integer()),
+  as: v.variant('kind', [
+    v.strictObject({ kind: v.literal('agent'), number: sessionNumber }),
+    v.strictObject({ kind: v.literal('customer'), token }),
+  ]),
+});
+export type Handshake = v.InferInput<typeof handshake>;
+
+/** Page → server: every name of the permission table, each with an ack. A refused handshake comes as `connect_error` with `data: WireError`. */
+export type ClientToServer = {
+  [Name in PermissionName]: Name extends CommandName
+    ? (input: CommandInput<Name>, ack: (answer: Answer<CommandAnswer<Name>>) => void) => void
+    : (input: unknown, ack: (answer: Answer<null>) => void) => void;
+};
+
+/** Server → page. */
+export interface ServerToClient {
+  /** First after every connection, and after admission. */
+  'session:welcome': (snapshot: Snapshot) => void;
+  'session:update': (update: SessionUpdate) => void;
+  /** Line qualities, not numbered, for whoever is admitted. */
+  'session:quality': (qualities: ReadonlyArray<{ participantId: ParticipantId; quality: Quality }>) => void;
+  /** This participant is out, and why; the server closes the socket after it. */
+  'session:closed': (error: WireError) => void;
+  /** The server is about to restart [RL4]. */
+  'server:draining': () => void;
+}

@@ -1,0 +1,99 @@
+import type { ContentHint, ConsentKind, DisplaySurface, MediaSource } from '../domain/media.ts';
+import type { InvitationId, ParticipantId, ProducerId, RequestId, SessionId, SessionNumber, ShareId } from '../domain/ids.ts';
+import type { SessionRole } from '../domain/roles.ts';
+import type { SessionEvent } from './events.ts';
+
+/**
+ * What one participant may see of a session, made by the server from its state. The page never reduces events: it lays
+ * `changes` (top-level keys, replaced whole) over its view. Someone in the lobby sees only `phase: 'lobby'` and `self` [JO2].
+ */
+export interface SessionView {
+  readonly phase: 'lobby' | 'live' | 'hostAway' | 'ended';
+  readonly sessionId: SessionId;
+  readonly number: SessionNumber;
+  readonly startedAt: number;
+  readonly siteName: string;
+  /** Of the one who looks: their id and what they are now. */
+  readonly self: { readonly participantId: ParticipantId; readonly role: SessionRole; readonly name: string };
+  /** Everybody admitted, agents first, then customers in the order of joining; empty in the lobby. */
+  readonly participants: readonly ParticipantView[];
+  /** Who waits for admission; only the host sees any [JO2]. */
+  readonly lobby: readonly LobbyView[];
+  /** Until when the host is waited for, while `hostAway` [SS7]. */
+  readonly hostAwayUntil: number | null;
+  /** The host sees all, a customer only those that ask them. */
+  readonly requests: readonly RequestView[];
+  /** CO3, seen by the host and by the customer who gave it. */
+  readonly standingConsent: { readonly customerId: ParticipantId } | null;
+  readonly share: ShareView | null;
+  readonly voice: VoiceView | null;
+  /** What can be consumed now by the one who looks, own producers left out. */
+  readonly producers: readonly ProducerView[];
+  /** Rises when all transports were lost; the page then opens media anew [RL2, RL3]. */
+  readonly mediaEpoch: number;
+  /** Host only. */
+  readonly invitations: ReadonlyArray<{ readonly invitationId: InvitationId; readonly role: 'customer' | 'assistant' }>;
+  /** Why it ended, once `ended`. */
+  readonly endedBecause: EndReason | null;
+}
+
+export type EndReason = 'host_ended' | 'host_lost' | 'shutdown' | 'inactive';
+export type LeaveReason = 'left' | 'removed' | 'declined' | 'lost' | 'ended';
+
+export interface ParticipantView {
+  readonly participantId: ParticipantId;
+  readonly name: string;
+  readonly role: SessionRole;
+  readonly kind: 'agent' | 'customer';
+  /** How they came [CU1]. */
+  readonly came: 'started' | 'link' | 'number';
+  readonly joinedAt: number;
+  readonly connected: boolean;
+  /** Until when their place is kept, while not connected [RL1]. */
+  readonly keptUntil: number | null;
+}
+export interface LobbyView {
+  readonly participantId: ParticipantId;
+  readonly name: string;
+  readonly since: number;
+}
+export interface RequestView {
+  readonly requestId: RequestId;
+  readonly kind: ConsentKind;
+  readonly customerId: ParticipantId;
+  readonly hostName: string;
+  /** `allowed`: the customer has said yes and is choosing what to show [CO2]. */
+  readonly status: 'pending' | 'allowed';
+  readonly expiresAt: number;
+}
+export interface ShareView {
+  readonly shareId: ShareId;
+  readonly participantId: ParticipantId;
+  readonly name: string;
+  readonly surface: DisplaySurface;
+  readonly paused: boolean;
+  readonly contentHint: ContentHint;
+  readonly startedAt: number;
+}
+export interface VoiceView {
+  readonly openedAt: number;
+  readonly members: ReadonlyArray<{ readonly participantId: ParticipantId; readonly muted: boolean }>;
+}
+export interface ProducerView {
+  readonly producerId: ProducerId;
+  readonly participantId: ParticipantId;
+  readonly source: MediaSource;
+}
+
+/** The whole view, with the number of the last broadcast that is in it. */
+export interface Snapshot {
+  readonly seq: number;
+  readonly view: SessionView;
+}
+
+/** One broadcast. `seq` rises by one; a page that sees a gap asks for `session:snapshot`. */
+export interface SessionUpdate {
+  readonly seq: number;
+  readonly events: readonly SessionEvent[];
+  readonly changes: Partial<SessionView>;
+}
