@@ -20,11 +20,28 @@ export type SessionRole = (typeof SESSION_ROLES)[number];
  * - `afterPassing`: the host must have passed control on first
  * - `acdAgent`: only with the site role acdAgent
  */
-export type Permission = 'yes' | 'no' | 'own' | 'asked' | 'handed' | 'whileOpen' | 'afterPassing' | 'acdAgent';
+export type Permission =
+  | 'yes'
+  | 'no'
+  | 'own'
+  | 'asked'
+  | 'handed'
+  | 'whileOpen'
+  | 'afterPassing'
+  | 'acdAgent';
 
-type Row = readonly [host: Permission, assistant: Permission, active: Permission, waiting: Permission, lobby: Permission];
+type Row = readonly [
+  host: Permission,
+  assistant: Permission,
+  active: Permission,
+  waiting: Permission,
+  lobby: Permission,
+];
 
-/** The permission table of product.md, by wire name of the command. */
+/**
+ * The permission table of product.md, by wire name of the command. A waiting customer who was in the call when another
+ * one was selected stays in it [CU3]: that microphone is their own to mute, leave and produce again after a loss.
+ */
 export const PERMISSIONS = {
   'session:snapshot': ['yes', 'yes', 'yes', 'yes', 'yes'],
   'session:end': ['yes', 'no', 'no', 'no', 'no'],
@@ -50,13 +67,13 @@ export const PERMISSIONS = {
   'voice:open': ['yes', 'no', 'no', 'no', 'no'],
   'voice:close': ['yes', 'no', 'no', 'no', 'no'],
   'voice:join': ['whileOpen', 'whileOpen', 'whileOpen', 'no', 'no'],
-  'voice:leave': ['whileOpen', 'whileOpen', 'whileOpen', 'no', 'no'],
-  'voice:mute': ['whileOpen', 'whileOpen', 'whileOpen', 'no', 'no'],
-  'voice:unmute': ['whileOpen', 'whileOpen', 'whileOpen', 'no', 'no'],
+  'voice:leave': ['whileOpen', 'whileOpen', 'whileOpen', 'own', 'no'],
+  'voice:mute': ['whileOpen', 'whileOpen', 'whileOpen', 'own', 'no'],
+  'voice:unmute': ['whileOpen', 'whileOpen', 'whileOpen', 'own', 'no'],
   'media:open': ['yes', 'yes', 'yes', 'yes', 'no'],
   'media:connectTransport': ['own', 'own', 'own', 'own', 'no'],
   'media:restartIce': ['own', 'own', 'own', 'own', 'no'],
-  'media:produce': ['yes', 'yes', 'yes', 'no', 'no'],
+  'media:produce': ['yes', 'yes', 'yes', 'own', 'no'],
   'media:consume': ['yes', 'yes', 'yes', 'yes', 'no'],
   'media:resumeConsumer': ['own', 'own', 'own', 'own', 'no'],
   'chat:open': ['yes', 'no', 'no', 'no', 'no'],

@@ -15,7 +15,10 @@ export interface MediaPort {
   closeRoom(sessionId: SessionId): Promise<void>;
   /** Makes the participant's send and receive transports, closing earlier ones of theirs first. */
   openTransports(at: ParticipantPlace): Promise<{ send: TransportParameters; receive: TransportParameters }>;
-  connectTransport(at: ParticipantPlace, input: { transportId: TransportId; dtlsParameters: DtlsParametersInput }): Promise<void>;
+  connectTransport(
+    at: ParticipantPlace,
+    input: { transportId: TransportId; dtlsParameters: DtlsParametersInput },
+  ): Promise<void>;
   restartIce(at: ParticipantPlace, transportId: TransportId): Promise<IceParameters>;
   /** Makes a producer. It exists for nobody until someone consumes it. */
   produce(at: ParticipantPlace, input: ProduceInput): Promise<ProducerId>;
@@ -24,7 +27,10 @@ export interface MediaPort {
   resumeProducer(sessionId: SessionId, producerId: ProducerId): Promise<void>;
   closeProducer(sessionId: SessionId, producerId: ProducerId): Promise<void>;
   /** Makes a paused consumer of someone else's producer on the participant's receive transport. */
-  consume(at: ParticipantPlace, input: ConsumeInput): Promise<ConsumerParameters & { consumerId: ConsumerId }>;
+  consume(
+    at: ParticipantPlace,
+    input: ConsumeInput,
+  ): Promise<ConsumerParameters & { consumerId: ConsumerId }>;
   /** Lets a consumer run and asks the producer for a key frame. */
   resumeConsumer(at: ParticipantPlace, consumerId: ConsumerId): Promise<void>;
   /** Closes one participant's transports with all that is on them [SE4]. Idempotent. */
@@ -102,7 +108,10 @@ export interface ConsumerParameters {
 }
 export interface RoomDump {
   readonly workerPid: number | null;
-  readonly transports: ReadonlyArray<{ readonly transportId: TransportId; readonly participantId: ParticipantId }>;
+  readonly transports: ReadonlyArray<{
+    readonly transportId: TransportId;
+    readonly participantId: ParticipantId;
+  }>;
   readonly producers: ReadonlyArray<{
     readonly producerId: ProducerId;
     readonly participantId: ParticipantId;
@@ -118,5 +127,9 @@ export interface RoomDump {
   }>;
 }
 export interface MediaStats {
-  readonly workers: ReadonlyArray<{ readonly pid: number; readonly rooms: number; readonly consumers: number }>;
+  readonly workers: ReadonlyArray<{
+    readonly pid: number;
+    readonly rooms: number;
+    readonly consumers: number;
+  }>;
 }

@@ -1,9 +1,16 @@
 import * as v from 'valibot';
 import { CONSENT_KINDS, CONTENT_HINTS, DISPLAY_SURFACES, MEDIA_SOURCES } from '../domain/media.ts';
-import * as field from './fields.ts';
-import type { ConsumerOffer, CreatedInvitation, MediaOpened, Produced, RequestedConsent, StartedShare } from './answers.ts';
-import { dtlsParameters, rtpCapabilities, rtpParameters } from './rtp.ts';
 import type { IceParameters } from '../media/port.ts';
+import type {
+  ConsumerOffer,
+  CreatedInvitation,
+  MediaOpened,
+  Produced,
+  RequestedConsent,
+  StartedShare,
+} from './answers.ts';
+import * as field from './fields.ts';
+import { dtlsParameters, rtpCapabilities, rtpParameters } from './rtp.ts';
 import type { Snapshot } from './view.ts';
 
 /** Rises when a page of the old kind can no longer talk to the server; a mismatch reloads the page. */

@@ -11,10 +11,22 @@ const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 const endReason = v.picklist(['host_ended', 'host_lost', 'shutdown', 'inactive']);
 const leaveReason = v.picklist(['left', 'removed', 'declined', 'lost', 'ended']);
 const shareStopReason = v.picklist([
-  'stopped', 'track_ended', 'replaced', 'control_passed', 'customer_switched', 'sharer_left', 'session_ended',
+  'stopped',
+  'track_ended',
+  'replaced',
+  'control_passed',
+  'customer_switched',
+  'sharer_left',
+  'session_ended',
 ]);
 const voidReason = v.picklist([
-  'cancelled', 'expired', 'control_passed', 'customer_switched', 'customer_left', 'host_left', 'session_ended',
+  'cancelled',
+  'expired',
+  'control_passed',
+  'customer_switched',
+  'customer_left',
+  'host_left',
+  'session_ended',
 ]);
 
 const about = { participantId: field.participantId };
@@ -38,16 +50,36 @@ export const sessionEvent = v.variant('type', [
     }),
   }),
   event('sessionEnded', { reason: endReason, by: v.nullable(field.participantId) }),
-  event('assistantJoined', { ...about, userId: field.userId, name: field.personName, came: v.picklist(['link', 'number']) }),
+  event('assistantJoined', {
+    ...about,
+    userId: field.userId,
+    name: field.personName,
+    came: v.picklist(['link', 'number']),
+  }),
   event('customerKnocked', { ...about, name: field.personName, tokenHash: hash }),
-  event('customerJoined', { ...about, name: field.personName, came: v.picklist(['link', 'number']), tokenHash: hash }),
+  event('customerJoined', {
+    ...about,
+    name: field.personName,
+    came: v.picklist(['link', 'number']),
+    tokenHash: hash,
+  }),
   event('customerAdmitted', about),
   event('participantRenamed', { ...about, name: field.personName }),
   event('participantLeft', { ...about, reason: leaveReason }),
-  event('connectionLost', { ...about, reason: v.picklist(['network', 'closed', 'restart']), keptUntil: field.timestamp }),
+  /** The first socket of someone who joined; until then the place is only kept. */
+  event('participantArrived', about),
+  event('connectionLost', {
+    ...about,
+    reason: v.picklist(['network', 'closed', 'restart']),
+    keptUntil: field.timestamp,
+  }),
   event('connectionRestored', about),
   event('customerSelected', { participantId: v.nullable(field.participantId) }),
-  event('controlPassed', { from: field.participantId, to: field.participantId, reason: v.picklist(['passed', 'host_lost']) }),
+  event('controlPassed', {
+    from: field.participantId,
+    to: field.participantId,
+    reason: v.picklist(['passed', 'host_lost']),
+  }),
   event('invitationCreated', {
     invitationId: field.invitationId,
     role: v.picklist(['customer', 'assistant']),
@@ -65,7 +97,10 @@ export const sessionEvent = v.variant('type', [
   event('consentDeclined', { requestId: field.requestId }),
   event('consentVoided', { requestId: field.requestId, reason: voidReason }),
   event('standingConsentGiven', { customerId: field.participantId }),
-  event('standingConsentEnded', { customerId: field.participantId, reason: v.union([v.literal('withdrawn'), voidReason]) }),
+  event('standingConsentEnded', {
+    customerId: field.participantId,
+    reason: v.union([v.literal('withdrawn'), voidReason]),
+  }),
   event('shareStarted', {
     shareId: field.shareId,
     ...about,
@@ -75,7 +110,11 @@ export const sessionEvent = v.variant('type', [
   event('sharePaused', { shareId: field.shareId, by: field.participantId }),
   event('shareResumed', { shareId: field.shareId, by: field.participantId }),
   event('shareHintChanged', { shareId: field.shareId, contentHint: v.picklist(CONTENT_HINTS) }),
-  event('shareStopped', { shareId: field.shareId, reason: shareStopReason, by: v.nullable(field.participantId) }),
+  event('shareStopped', {
+    shareId: field.shareId,
+    reason: shareStopReason,
+    by: v.nullable(field.participantId),
+  }),
   event('voiceOpened', { by: field.participantId }),
   event('voiceJoined', about),
   event('voiceMuted', about),
@@ -90,3 +129,12 @@ export const sessionEvent = v.variant('type', [
 export type SessionEvent = v.InferOutput<typeof sessionEvent>;
 export type SessionEventType = SessionEvent['type'];
 export type EventOf<Type extends SessionEventType> = Extract<SessionEvent, { type: Type }>;
+
+/** Fields that stay on the server: hashes of secrets, accounts, settings. */
+type Secret = 'tokenHash' | 'userId' | 'settings';
+/** An event as pages hear of it; core's `visibleTo` makes it. */
+export type PublicEvent = SessionEvent extends infer Event
+  ? Event extends SessionEvent
+    ? Omit<Event, Secret>
+    : never
+  : never;

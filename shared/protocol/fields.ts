@@ -16,15 +16,42 @@ import { LIMITS } from '../domain/limits.ts';
 /** Bounded field schemas that commands, events and HTTP bodies are made of [SE1]. */
 const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]+$/), v.maxLength(LIMITS.idLength));
 
-export const sessionId = v.pipe(id, v.transform((value) => value as SessionId));
-export const participantId = v.pipe(id, v.transform((value) => value as ParticipantId));
-export const userId = v.pipe(id, v.transform((value) => value as UserId));
-export const invitationId = v.pipe(id, v.transform((value) => value as InvitationId));
-export const requestId = v.pipe(id, v.transform((value) => value as RequestId));
-export const shareId = v.pipe(id, v.transform((value) => value as ShareId));
-export const producerId = v.pipe(id, v.transform((value) => value as ProducerId));
-export const consumerId = v.pipe(id, v.transform((value) => value as ConsumerId));
-export const transportId = v.pipe(id, v.transform((value) => value as TransportId));
+export const sessionId = v.pipe(
+  id,
+  v.transform((value) => value as SessionId),
+);
+export const participantId = v.pipe(
+  id,
+  v.transform((value) => value as ParticipantId),
+);
+export const userId = v.pipe(
+  id,
+  v.transform((value) => value as UserId),
+);
+export const invitationId = v.pipe(
+  id,
+  v.transform((value) => value as InvitationId),
+);
+export const requestId = v.pipe(
+  id,
+  v.transform((value) => value as RequestId),
+);
+export const shareId = v.pipe(
+  id,
+  v.transform((value) => value as ShareId),
+);
+export const producerId = v.pipe(
+  id,
+  v.transform((value) => value as ProducerId),
+);
+export const consumerId = v.pipe(
+  id,
+  v.transform((value) => value as ConsumerId),
+);
+export const transportId = v.pipe(
+  id,
+  v.transform((value) => value as TransportId),
+);
 
 /** Nine digits; spaces and hyphens that people type are dropped first [SS2]. */
 export const sessionNumber = v.pipe(
@@ -46,7 +73,11 @@ export const personName = v.pipe(
 );
 
 /** `ID.SECRET` of an invitation or of a participant; the secret has at least 128 bits [IN4]. */
-export const token = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/), v.maxLength(LIMITS.tokenLength));
+export const token = v.pipe(
+  v.string(),
+  v.regex(/^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/),
+  v.maxLength(LIMITS.tokenLength),
+);
 
 /** Milliseconds since the epoch. */
 export const timestamp = v.pipe(v.number(), v.integer(), v.minValue(0));

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import { LIMITS } from '../domain/limits.ts';
 import type { ParticipantId, SessionId, SessionNumber } from '../domain/ids.ts';
+import { LIMITS } from '../domain/limits.ts';
+import type { ConsentKind, DisplaySurface } from '../domain/media.ts';
 import type { SiteRole } from '../domain/roles.ts';
 import { personName, sessionNumber, token } from './fields.ts';
 import type { EndReason, LeaveReason } from './view.ts';
-import type { ConsentKind, DisplaySurface } from '../domain/media.ts';
 
 /**
  * HTTP beside the socket. All under `/api`, JSON both ways, answers are `Answer<Data>`; writing calls need the header
@@ -38,7 +38,13 @@ export const startBody = v.strictObject({});
 export const recordsQuery = v.object({
   before: v.exactOptional(v.pipe(v.string(), v.regex(/^\d{1,16}$/), v.transform(Number))),
   limit: v.exactOptional(
-    v.pipe(v.string(), v.regex(/^\d{1,4}$/), v.transform(Number), v.minValue(1), v.maxValue(LIMITS.recordsPerPage)),
+    v.pipe(
+      v.string(),
+      v.regex(/^\d{1,4}$/),
+      v.transform(Number),
+      v.minValue(1),
+      v.maxValue(LIMITS.recordsPerPage),
+    ),
   ),
 });
 
@@ -51,7 +57,12 @@ export interface SiteInfo {
   readonly version: string;
 }
 export interface Me {
-  readonly user: { readonly userId: string; readonly name: string; readonly email: string; readonly roles: readonly SiteRole[] } | null;
+  readonly user: {
+    readonly userId: string;
+    readonly name: string;
+    readonly email: string;
+    readonly roles: readonly SiteRole[];
+  } | null;
 }
 export interface OpenedSession {
   readonly sessionId: SessionId;
@@ -101,5 +112,9 @@ export interface SessionRecord extends RecordSummary {
     readonly from: number;
     readonly to: number;
   }>;
-  readonly voice: ReadonlyArray<{ readonly from: number; readonly to: number; readonly names: readonly string[] }>;
+  readonly voice: ReadonlyArray<{
+    readonly from: number;
+    readonly to: number;
+    readonly names: readonly string[];
+  }>;
 }

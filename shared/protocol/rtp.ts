@@ -50,7 +50,9 @@ const headerExtension = v.object({
 export const rtpParameters = v.object({
   mid: v.exactOptional(v.pipe(text, v.maxLength(32))),
   codecs: v.pipe(v.array(codec), v.minLength(1), v.maxLength(LIMITS.rtpCodecs)),
-  headerExtensions: v.exactOptional(v.pipe(v.array(headerExtension), v.maxLength(LIMITS.rtpHeaderExtensions))),
+  headerExtensions: v.exactOptional(
+    v.pipe(v.array(headerExtension), v.maxLength(LIMITS.rtpHeaderExtensions)),
+  ),
   encodings: v.exactOptional(v.pipe(v.array(encoding), v.maxLength(LIMITS.rtpEncodings))),
   rtcp: v.exactOptional(
     v.object({

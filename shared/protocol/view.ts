@@ -1,7 +1,15 @@
-import type { ContentHint, ConsentKind, DisplaySurface, MediaSource } from '../domain/media.ts';
-import type { InvitationId, ParticipantId, ProducerId, RequestId, SessionId, SessionNumber, ShareId } from '../domain/ids.ts';
+import type {
+  InvitationId,
+  ParticipantId,
+  ProducerId,
+  RequestId,
+  SessionId,
+  SessionNumber,
+  ShareId,
+} from '../domain/ids.ts';
+import type { ConsentKind, ContentHint, DisplaySurface, MediaSource } from '../domain/media.ts';
 import type { SessionRole } from '../domain/roles.ts';
-import type { SessionEvent } from './events.ts';
+import type { PublicEvent } from './events.ts';
 
 /**
  * What one participant may see of a session, made by the server from its state. The page never reduces events: it lays
@@ -32,7 +40,10 @@ export interface SessionView {
   /** Rises when all transports were lost; the page then opens media anew [RL2, RL3]. */
   readonly mediaEpoch: number;
   /** Host only. */
-  readonly invitations: ReadonlyArray<{ readonly invitationId: InvitationId; readonly role: 'customer' | 'assistant' }>;
+  readonly invitations: ReadonlyArray<{
+    readonly invitationId: InvitationId;
+    readonly role: 'customer' | 'assistant';
+  }>;
   /** Why it ended, once `ended`. */
   readonly endedBecause: EndReason | null;
 }
@@ -94,6 +105,6 @@ export interface Snapshot {
 /** One broadcast. `seq` rises by one; a page that sees a gap asks for `session:snapshot`. */
 export interface SessionUpdate {
   readonly seq: number;
-  readonly events: readonly SessionEvent[];
+  readonly events: readonly PublicEvent[];
   readonly changes: Partial<SessionView>;
 }

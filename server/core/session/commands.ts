@@ -1,5 +1,12 @@
+import type {
+  InvitationId,
+  ParticipantId,
+  ProducerId,
+  SessionId,
+  SessionNumber,
+  UserId,
+} from '../../../shared/domain/ids.ts';
 import type { MediaKind, MediaSource } from '../../../shared/domain/media.ts';
-import type { InvitationId, ParticipantId, ProducerId, SessionId, SessionNumber, UserId } from '../../../shared/domain/ids.ts';
 import type { PermissionName, SiteRole } from '../../../shared/domain/roles.ts';
 import type { SiteSettings } from '../../../shared/domain/settings.ts';
 import type { CommandName, CommandPayload } from '../../../shared/protocol/commands.ts';
@@ -10,11 +17,20 @@ export type DecidedName = Exclude<CommandName, 'session:snapshot' | `media:${str
 
 /** A page's command, with the participant from the authenticated socket [SE1]. */
 export type ParticipantCommand =
-  | { [Name in DecidedName]: { readonly type: Name; readonly actor: ParticipantId; readonly input: CommandPayload<Name> } }[DecidedName]
+  | {
+      [Name in DecidedName]: {
+        readonly type: Name;
+        readonly actor: ParticipantId;
+        readonly input: CommandPayload<Name>;
+      };
+    }[DecidedName]
   | {
       readonly type: 'invitation:create';
       readonly actor: ParticipantId;
-      readonly input: CommandPayload<'invitation:create'> & { readonly invitationId: InvitationId; readonly tokenHash: string };
+      readonly input: CommandPayload<'invitation:create'> & {
+        readonly invitationId: InvitationId;
+        readonly tokenHash: string;
+      };
     };
 
 /** Commands of the server's own parts: HTTP, sockets, SFU, clock. Never reachable from a socket. */
@@ -28,7 +44,13 @@ export type SystemCommand =
       readonly name: string;
       readonly settings: SiteSettings;
     }
-  | { readonly type: 'system:assist'; readonly participantId: ParticipantId; readonly userId: UserId; readonly name: string; readonly invitation: PresentedInvitation | null }
+  | {
+      readonly type: 'system:assist';
+      readonly participantId: ParticipantId;
+      readonly userId: UserId;
+      readonly name: string;
+      readonly invitation: PresentedInvitation | null;
+    }
   | {
       readonly type: 'system:join';
       readonly participantId: ParticipantId;
@@ -37,7 +59,11 @@ export type SystemCommand =
       readonly invitation: PresentedInvitation | null;
     }
   | { readonly type: 'system:connected'; readonly participantId: ParticipantId }
-  | { readonly type: 'system:disconnected'; readonly participantId: ParticipantId; readonly reason: 'network' | 'closed' }
+  | {
+      readonly type: 'system:disconnected';
+      readonly participantId: ParticipantId;
+      readonly reason: 'network' | 'closed';
+    }
   | {
       readonly type: 'system:producerOpened';
       readonly participantId: ParticipantId;
@@ -76,3 +102,8 @@ export interface PermissionQuestion {
   readonly source?: MediaSource;
   readonly siteRoles?: readonly SiteRole[];
 }
+
+/** One page's command by its wire name, for the function that decides it. */
+export type CommandOf<Type extends ParticipantCommand['type']> = Extract<ParticipantCommand, { type: Type }>;
+/** One system command by its name. */
+export type SystemCommandOf<Type extends SystemCommand['type']> = Extract<SystemCommand, { type: Type }>;

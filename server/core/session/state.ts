@@ -1,7 +1,14 @@
-import type { ConsentKind, ContentHint, DisplaySurface, MediaSource } from '../../../shared/domain/media.ts';
 import type {
-  InvitationId, ParticipantId, ProducerId, RequestId, SessionId, SessionNumber, ShareId, UserId,
+  InvitationId,
+  ParticipantId,
+  ProducerId,
+  RequestId,
+  SessionId,
+  SessionNumber,
+  ShareId,
+  UserId,
 } from '../../../shared/domain/ids.ts';
+import type { ConsentKind, ContentHint, DisplaySurface, MediaSource } from '../../../shared/domain/media.ts';
 import type { SiteSettings } from '../../../shared/domain/settings.ts';
 import type { EndReason } from '../../../shared/protocol/view.ts';
 
@@ -19,11 +26,10 @@ export type OpenState = Extract<SessionState, { phase: 'live' | 'hostAway' }>;
 
 export interface EndedSession {
   readonly phase: 'ended';
-  readonly sessionId: SessionId;
-  readonly number: SessionNumber;
-  readonly startedAt: number;
   readonly endedAt: number;
   readonly reason: EndReason;
+  /** How it stood just before the end, so that the last broadcast still knows whom it speaks to. */
+  readonly last: OpenState;
 }
 
 export interface OpenSession {
@@ -46,6 +52,8 @@ export interface OpenSession {
   readonly voice: Voice | null;
   readonly producers: ReadonlyMap<ProducerId, Producer>;
   readonly mediaEpoch: number;
+  /** Who passed control on, latest last: control falls back to them [PC8]. */
+  readonly formerHosts: readonly ParticipantId[];
 }
 
 interface Person {
@@ -55,6 +63,8 @@ interface Person {
   readonly came: 'started' | 'link' | 'number';
   /** Null while connected; else until when the place is kept. */
   readonly keptUntil: number | null;
+  /** False until the first socket. */
+  readonly arrived: boolean;
 }
 export interface Agent extends Person {
   readonly kind: 'agent';
@@ -98,3 +108,8 @@ export interface Producer {
 }
 
 export const initialState: SessionState = { phase: 'none' };
+
+/** Whether the session runs: live, or waiting for its host. */
+export function isOpen(state: SessionState): state is OpenState {
+  return state.phase === 'live' || state.phase === 'hostAway';
+}

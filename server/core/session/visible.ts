@@ -1,0 +1,59 @@
+import type { ParticipantId } from '../../../shared/domain/ids.ts';
+import type { PublicEvent, SessionEvent } from '../../../shared/protocol/events.ts';
+import { roleIn } from './permissions.ts';
+import type { SessionState } from './state.ts';
+
+/** Events that only the host hears of; a participant whom one of them names hears of it too. */
+const HOST_ONLY: ReadonlySet<SessionEvent['type']> = new Set([
+  'customerKnocked',
+  'invitationCreated',
+  'invitationRevoked',
+  'consentRequested',
+  'consentAllowed',
+  'consentDeclined',
+  'consentVoided',
+  'standingConsentGiven',
+  'standingConsentEnded',
+]);
+
+/**
+ * The event as this participant may hear of it, or null. `state` is the one after the event. Secrets are left out; the
+ * lobby hears nothing but the end [JO2]; questions and their answers stay between the host and the active customer.
+ */
+export function visibleTo(
+  event: SessionEvent,
+  state: SessionState,
+  participantId: ParticipantId,
+): PublicEvent | null {
+  const role = roleIn(state, participantId);
+  if (role === null) return null;
+  if (role === 'lobby') return event.type === 'sessionEnded' ? event : null;
+  if (HOST_ONLY.has(event.type) && role !== 'host' && !(role === 'active' && isConsentEvent(event)))
+    return null;
+  return withoutSecrets(event);
+}
+
+function isConsentEvent(event: SessionEvent): boolean {
+  return event.type.startsWith('consent') || event.type.startsWith('standingConsent');
+}
+
+function withoutSecrets(event: SessionEvent): PublicEvent {
+  switch (event.type) {
+    case 'sessionStarted': {
+      const { userId: _userId, settings: _settings, ...rest } = event;
+      return rest;
+    }
+    case 'assistantJoined': {
+      const { userId: _userId, ...rest } = event;
+      return rest;
+    }
+    case 'customerKnocked':
+    case 'customerJoined':
+    case 'invitationCreated': {
+      const { tokenHash: _tokenHash, ...rest } = event;
+      return rest;
+    }
+    default:
+      return event;
+  }
+}
