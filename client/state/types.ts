@@ -3,7 +3,7 @@ import type { ParticipantId } from '../../shared/domain/ids.ts';
 import type { DisplaySurface, Quality } from '../../shared/domain/media.ts';
 import type { CommandAnswer, CommandInput, CommandName } from '../../shared/protocol/commands.ts';
 import type { Answer, WireError } from '../../shared/protocol/errors.ts';
-import type { SessionEvent } from '../../shared/protocol/events.ts';
+import type { PublicEvent } from '../../shared/protocol/events.ts';
 import type { SessionView } from '../../shared/protocol/view.ts';
 
 /** One page's part in one session: the view, the commands, the media. Made by `createSession` (client/state/session.ts). */
@@ -15,7 +15,7 @@ export interface SessionClient {
   readonly closedBecause: ReadonlySignal<WireError | null>;
   readonly qualities: ReadonlySignal<ReadonlyMap<ParticipantId, Quality>>;
   /** Each event once, in order, for toasts and sounds; returns the unsubscriber. */
-  onEvent(listener: (event: SessionEvent) => void): () => void;
+  onEvent(listener: (event: PublicEvent) => void): () => void;
   /** Sends a command; never rejects: a lost line answers `unavailable` after its time-out. */
   send<Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<Answer<CommandAnswer<Name>>>;
   readonly media: SessionMedia;

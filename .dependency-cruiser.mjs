@@ -1,0 +1,97 @@
+// Imports go one way (see docs/adr and the README): each rule has a file in test/fixtures/boundaries that breaks it.
+
+/** All folders with code of ours. */
+const ours = '^(shared|server|sfu|client|helper|test)/';
+
+/**
+ * A room that may import only from the rooms listed, besides itself, and packages.
+ * @param {{ name: string, room: string, allowed: readonly string[] }} rule `room` and `allowed` are folders
+ * @returns {import('dependency-cruiser').IForbiddenRuleType}
+ */
+function onlyImports({ name, room, allowed }) {
+  return {
+    name,
+    severity: 'error',
+    comment: `${room} may import only ${['itself', ...allowed].join(', ')}`,
+    from: { path: `^${room}/` },
+    to: { path: ours, pathNot: `^(${[room, ...allowed].join('|')})/` },
+  };
+}
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    onlyImports({ name: 'shared-imports-nothing', room: 'shared', allowed: [] }),
+    onlyImports({ name: 'core-imports-shared', room: 'server/core', allowed: ['shared'] }),
+    onlyImports({ name: 'app-imports-core', room: 'server/app', allowed: ['server/core', 'shared'] }),
+    onlyImports({
+      name: 'adapters-import-app',
+      room: 'server/adapters',
+      allowed: ['server/app', 'server/core', 'shared'],
+    }),
+    onlyImports({ name: 'sfu-imports-shared', room: 'sfu', allowed: ['shared'] }),
+    onlyImports({ name: 'client-imports-shared', room: 'client', allowed: ['shared'] }),
+    onlyImports({ name: 'helper-imports-shared', room: 'helper', allowed: ['shared'] }),
+    onlyImports({ name: 'setup-imports-nothing', room: 'server/setup', allowed: [] }),
+    {
+      name: 'only-main-knows-sfu',
+      severity: 'error',
+      comment: 'The server reaches the SFU through the MediaPort, which server/main.ts hands it.',
+      from: { path: '^server/', pathNot: '^server/(main|cli)\\.ts$' },
+      to: { path: '^sfu/' },
+    },
+    {
+      name: 'nothing-imports-main',
+      severity: 'error',
+      comment: 'Composition and configuration are at the top: what they build gets handed what it needs.',
+      from: { path: ours, pathNot: '^(server/(main|cli|config)\\.ts$|test/)' },
+      to: { path: '^server/(main|cli|config)\\.ts$' },
+    },
+    {
+      name: 'nothing-imports-tests',
+      severity: 'error',
+      from: { path: ours, pathNot: '^test/' },
+      to: { path: '^test/' },
+    },
+    {
+      name: 'pure-without-node',
+      severity: 'error',
+      comment: 'shared also runs in the browser, and core does no input or output.',
+      from: { path: '^(shared|server/core)/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'no-development-packages',
+      severity: 'error',
+      comment: 'What runs at a user must be among the dependencies, not the devDependencies.',
+      from: { path: ours, pathNot: '^test/' },
+      to: { dependencyTypes: ['npm-dev'] },
+    },
+    {
+      name: 'no-circle',
+      severity: 'error',
+      comment: 'A circle of values may be undefined at load. One of types alone is harmless.',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'resolvable',
+      severity: 'error',
+      comment: 'An import that cannot be followed would slip past the rules above.',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    // Type-only imports too: a type from the wrong room is a dependency on the wrong room.
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json', '.d.ts'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      mainFields: ['module', 'main', 'types'],
+    },
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|data|\\.cache|test/(output|fixtures))/' },
+  },
+};

@@ -1,0 +1,69 @@
+import type { types } from 'mediasoup-client';
+import type { MediaSource } from '../../shared/domain/media.ts';
+
+/** What each source is sent with; a mediasoup-client `produce` without its track. */
+export type SendSettings = Pick<
+  types.ProducerOptions,
+  'encodings' | 'codecOptions' | 'codec' | 'disableTrackOnPause' | 'zeroRtpOnPause'
+>;
+
+/** SH4: a still document with movement in 1080p stays readable below this; bits per second. */
+const SCREEN_MAX_BITRATE = 2_500_000;
+/** Kilobits per second: the first picture must not wait until the estimate has grown. */
+const SCREEN_START_BITRATE_KBPS = 1_500;
+const SCREEN_MAX_FRAME_RATE = 30;
+const VOICE_MAX_BITRATE = 40_000;
+const SCREEN_AUDIO_MAX_BITRATE = 128_000;
+
+/** Screens: one layer, never scaled down, paused without a packet [SH3, SH4]. Voice: Opus with FEC and DTX [VO3]. */
+export function sendSettings(source: MediaSource): SendSettings {
+  if (source === 'microphone') {
+    return {
+      encodings: [{ maxBitrate: VOICE_MAX_BITRATE, networkPriority: 'high', priority: 'high' }],
+      codecOptions: { opusStereo: false, opusFec: true, opusDtx: true, opusNack: true },
+      // Silence goes on as a thread of DTX packets: no renegotiation, and unmuting is heard at once.
+      disableTrackOnPause: true,
+      zeroRtpOnPause: false,
+    };
+  }
+  if (source === 'screenAudio') {
+    return {
+      encodings: [{ maxBitrate: SCREEN_AUDIO_MAX_BITRATE }],
+      codecOptions: { opusStereo: true, opusFec: true, opusDtx: false },
+      disableTrackOnPause: true,
+      zeroRtpOnPause: true,
+    };
+  }
+  return {
+    encodings: [
+      { maxBitrate: SCREEN_MAX_BITRATE, maxFramerate: SCREEN_MAX_FRAME_RATE, scaleResolutionDownBy: 1 },
+    ],
+    codecOptions: { videoGoogleStartBitrate: SCREEN_START_BITRATE_KBPS },
+    disableTrackOnPause: false,
+    zeroRtpOnPause: true,
+  };
+}
+
+/** What the picker is asked for [CO2]; the browser may still offer everything. */
+export function displayMediaOptions(prefer: 'monitor' | 'window'): DisplayMediaOptions {
+  return {
+    video: {
+      displaySurface: prefer,
+      frameRate: { ideal: SCREEN_MAX_FRAME_RATE, max: SCREEN_MAX_FRAME_RATE },
+    },
+    // A tab brings its own sound along; the whole system's would send the agent's voice back.
+    audio: { echoCancellation: false, noiseSuppression: false, autoGainControl: false },
+    systemAudio: 'exclude',
+    monitorTypeSurfaces: 'include',
+    selfBrowserSurface: 'exclude',
+    surfaceSwitching: 'include',
+  };
+}
+
+/** Screen Capture's newer members, which TypeScript's DOM library does not know yet. */
+export interface DisplayMediaOptions extends DisplayMediaStreamOptions {
+  readonly systemAudio: 'include' | 'exclude';
+  readonly monitorTypeSurfaces: 'include' | 'exclude';
+  readonly selfBrowserSurface: 'include' | 'exclude';
+  readonly surfaceSwitching: 'include' | 'exclude';
+}

@@ -1,0 +1,179 @@
+import { Device, type types } from 'mediasoup-client';
+import type { ConsumerId, ProducerId, TransportId } from '../../shared/domain/ids.ts';
+import type { TransportParameters } from '../../shared/media/port.ts';
+import type { MediaOpened } from '../../shared/protocol/answers.ts';
+import type { CommandAnswer, CommandInput, CommandName } from '../../shared/protocol/commands.ts';
+import { sendSettings } from './encodings.ts';
+import {
+  type LocalTrack,
+  type MediaRoom,
+  type OpenRoomOptions,
+  RoomRefusal,
+  type RoomState,
+} from './room.ts';
+import { toConsumer, toProducer } from './room-tracks.ts';
+
+/**
+ * mediasoup-client behind the narrow face of `MediaRoom`. This module is loaded on demand: it brings the whole library.
+ */
+export async function openMediasoupRoom(options: OpenRoomOptions): Promise<MediaRoom> {
+  const device = await deviceFor(options.opened);
+  return new MediasoupRoom(device, options);
+}
+
+let kept: { device: Device; capabilities: string } | null = null;
+
+/** A loaded device is kept for later rooms: routers of one server offer the same, and loading costs an SDP round. */
+async function deviceFor({ routerRtpCapabilities }: MediaOpened): Promise<Device> {
+  const capabilities = JSON.stringify(routerRtpCapabilities);
+  if (kept?.capabilities === capabilities) return kept.device;
+  const device = new Device();
+  // Same shapes on both sides; ours come out of the validating schema with exact optional properties.
+  await device.load({ routerRtpCapabilities: routerRtpCapabilities as types.RtpCapabilities });
+  kept = { device, capabilities };
+  return device;
+}
+
+class MediasoupRoom implements MediaRoom {
+  readonly #device: Device;
+  readonly #options: OpenRoomOptions;
+  readonly #send: types.Transport;
+  readonly #receive: types.Transport;
+  #closed = false;
+  #lost = false;
+
+  constructor(device: Device, options: OpenRoomOptions) {
+    this.#device = device;
+    this.#options = options;
+    this.#send = device.createSendTransport(this.#transportOptions(options.opened.send));
+    this.#receive = device.createRecvTransport(this.#transportOptions(options.opened.receive));
+    for (const transport of [this.#send, this.#receive]) this.#bind(transport);
+    this.#send.on('produce', ({ kind, rtpParameters, appData }, done, fail) => {
+      const source = appData.source as LocalTrack['source'];
+      const input = {
+        transportId: this.#send.id,
+        source,
+        kind,
+        rtpParameters: rtpParameters as Input<'media:produce'>['rtpParameters'],
+      };
+      this.#ask('media:produce', input).then(({ producerId }) => done({ id: producerId }), fail);
+    });
+  }
+
+  get state(): RoomState {
+    const states = [this.#send.connectionState, this.#receive.connectionState];
+    if (this.#lost || states.some((state) => state === 'failed' || state === 'closed')) return 'failed';
+    if (states.includes('disconnected')) return 'disconnected';
+    return states.includes('connected') ? 'connected' : 'idle';
+  }
+
+  async produce(local: LocalTrack) {
+    const { track, source, paused, contentHint } = local;
+    if (contentHint) track.contentHint = contentHint;
+    const producer = await this.#guard(() =>
+      this.#send.produce({ track, stopTracks: false, appData: { source }, ...sendSettings(source) }),
+    );
+    if (paused) producer.pause();
+    return toProducer(producer);
+  }
+
+  async consume({ producerId, participantId, source }: Parameters<MediaRoom['consume']>[0]) {
+    const rtpCapabilities = this.#device.recvRtpCapabilities as Input<'media:consume'>['rtpCapabilities'];
+    const offer = await this.#ask('media:consume', {
+      transportId: this.#receive.id,
+      producerId,
+      rtpCapabilities,
+    });
+    const consumer = await this.#guard(() =>
+      this.#receive.consume({
+        id: offer.consumerId,
+        producerId: offer.producerId,
+        kind: offer.kind,
+        rtpParameters: offer.rtpParameters as types.RtpParameters,
+        // One stream for all would let the browser delay voice to keep lips in time with a screen.
+        streamId: `${participantId}-${source === 'microphone' ? 'voice' : 'screen'}`,
+      }),
+    );
+    await this.#ask('media:resumeConsumer', { consumerId: offer.consumerId as ConsumerId }).catch(
+      (error: unknown) => {
+        consumer.close();
+        throw error;
+      },
+    );
+    return toConsumer(consumer, { producerId: producerId as ProducerId, participantId, source });
+  }
+
+  async restartIce() {
+    const broken = [this.#send, this.#receive].filter(
+      ({ connectionState }) => connectionState !== 'connected' && connectionState !== 'new',
+    );
+    await Promise.all(
+      broken.map(async (transport) => {
+        const iceParameters = await this.#ask('media:restartIce', { transportId: transport.id });
+        await this.#guard(() => transport.restartIce({ iceParameters }));
+      }),
+    );
+  }
+
+  close() {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#send.close();
+    this.#receive.close();
+  }
+
+  #transportOptions({
+    transportId,
+    iceParameters,
+    iceCandidates,
+    dtlsParameters,
+  }: TransportParameters): types.TransportOptions {
+    return {
+      id: transportId as TransportId,
+      iceParameters,
+      iceCandidates: [...iceCandidates],
+      dtlsParameters: dtlsParameters as types.DtlsParameters,
+      iceServers: this.#options.opened.iceServers.map(({ urls, ...server }) => ({
+        ...server,
+        urls: [...urls],
+      })),
+    };
+  }
+
+  #bind(transport: types.Transport): void {
+    transport.on('connect', ({ dtlsParameters }, done) => {
+      // Not waited for: commands keep their order on the line, and that saves a round trip before the first frame.
+      this.#ask('media:connectTransport', { transportId: transport.id, dtlsParameters }).catch(() =>
+        this.#fail(),
+      );
+      done();
+    });
+    transport.on('connectionstatechange', () => {
+      if (!this.#closed) this.#options.onState(this.state);
+    });
+  }
+
+  #fail(): void {
+    if (this.#closed || this.#lost) return;
+    this.#lost = true;
+    this.#options.onState('failed');
+  }
+
+  async #ask<Name extends CommandName>(name: Name, input: Input<Name>): Promise<CommandAnswer<Name>> {
+    const answer = await this.#options.send(name, input);
+    if (answer.ok) return answer.data;
+    throw new RoomRefusal(answer.error.code, answer.error.code === 'transport_unknown');
+  }
+
+  async #guard<Result>(step: () => Promise<Result>): Promise<Result> {
+    try {
+      return await step();
+    } catch (error) {
+      if (error instanceof RoomRefusal) throw error;
+      // The library rejects after its transport was closed, and for what the browser would not take.
+      throw new RoomRefusal(String(error), this.#closed);
+    }
+  }
+}
+
+type Input<Name extends CommandName> = CommandInput<Name>;

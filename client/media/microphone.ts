@@ -1,0 +1,199 @@
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
+import type { Answer } from '../../shared/protocol/errors.ts';
+import type { SessionView } from '../../shared/protocol/view.ts';
+import type { SessionClient, SessionMedia } from '../state/types.ts';
+import type { SoundDevices, VoiceDevices } from './devices.ts';
+import type { LocalTrack } from './room.ts';
+
+export interface MicrophonePorts {
+  readonly view: ReadonlySignal<SessionView | null>;
+  readonly connected: ReadonlySignal<boolean>;
+  readonly send: SessionClient['send'];
+  readonly devices: VoiceDevices | undefined;
+  readonly sound: SoundDevices;
+  /** Whether the microphone may be taken without a question; then a reloaded page takes it again by itself. */
+  readonly isGranted: () => Promise<boolean>;
+}
+
+/** The own voice: asked for, muted, changed, given back [VO1]. */
+export interface Microphone {
+  readonly state: SessionMedia['microphone'];
+  readonly track: ReadonlySignal<MediaStreamTrack | null>;
+  readonly wanted: ReadonlySignal<readonly LocalTrack[]>;
+  join(): Promise<Answer<null>>;
+  leave(): Promise<Answer<null>>;
+  setMuted(muted: boolean): Promise<Answer<null>>;
+  chooseInput(deviceId: string): Promise<void>;
+  close(): void;
+}
+
+const OK: Answer<null> = { ok: true, data: null };
+
+/** Holds no device before `join`. */
+export function createMicrophone(ports: MicrophonePorts): Microphone {
+  return new OwnMicrophone(ports);
+}
+
+class OwnMicrophone implements Microphone {
+  readonly state = signal<SessionMedia['microphone']['value']>('off');
+  readonly track = signal<MediaStreamTrack | null>(null);
+  readonly wanted;
+  readonly #ports: MicrophonePorts;
+  readonly #stopWatching: Array<() => void>;
+  /** What was last asked for here; wins over the view until the server has said the same. */
+  readonly #muteWish = signal<boolean | null>(null);
+  readonly #membership;
+  #joining = false;
+  #wasMember = false;
+  #closed = false;
+
+  constructor(ports: MicrophonePorts) {
+    this.#ports = ports;
+    this.#membership = computed(() => membershipIn(ports.view.value));
+    this.wanted = computed(() => this.#wantedTracks());
+    this.#stopWatching = [effect(() => this.#followMembership()), effect(() => this.#followMute())];
+  }
+
+  async join(): Promise<Answer<null>> {
+    if (this.#joining) return OK;
+    this.#joining = true;
+    try {
+      await this.#take();
+      const answer = await this.#ports.send('voice:join', {});
+      if (!answer.ok) this.#giveBack();
+      // Without a microphone one still hears the others; they see that nothing can be heard from here.
+      else if (this.track.peek()) await this.setMuted(false);
+      else await this.#ports.send('voice:mute', {});
+      return answer;
+    } finally {
+      this.#joining = false;
+      this.#followMembership();
+    }
+  }
+
+  async leave(): Promise<Answer<null>> {
+    this.#giveBack();
+    return this.#ports.send('voice:leave', {});
+  }
+
+  async setMuted(muted: boolean): Promise<Answer<null>> {
+    // Silence begins here, not when the server has heard of it.
+    this.#muteWish.value = muted;
+    if (this.#membership.peek()?.muted === muted) return OK;
+    const answer = await this.#ports.send(muted ? 'voice:mute' : 'voice:unmute', {});
+    // A mute that the server did not hear of stays a mute; an unmute it refused is none.
+    if (!answer.ok && !muted) this.#muteWish.value = null;
+    return answer;
+  }
+
+  async chooseInput(deviceId: string): Promise<void> {
+    this.#ports.sound.chooseInput(deviceId);
+    if (this.track.peek()) await this.#take();
+  }
+
+  close(): void {
+    this.#closed = true;
+    for (const stop of this.#stopWatching) stop();
+    this.#giveBack();
+  }
+
+  #wantedTracks(): readonly LocalTrack[] {
+    const track = this.track.value;
+    const membership = this.#membership.value;
+    if (!track || !membership) return [];
+    const paused = this.#muteWish.value ?? membership.muted;
+    return [{ source: 'microphone', belongsTo: `voice-${membership.openedAt}`, track, paused }];
+  }
+
+  async #take(): Promise<void> {
+    const { devices, sound } = this.#ports;
+    if (!this.track.peek()) this.state.value = 'starting';
+    try {
+      if (!devices) throw new DOMException('no media devices', 'NotFoundError');
+      const stream = await getVoice(devices, sound.inputId.peek());
+      const [track] = stream.getAudioTracks();
+      if (!track || this.#closed) {
+        for (const each of stream.getTracks()) each.stop();
+        return;
+      }
+      this.#adopt(track);
+      void sound.refresh();
+    } catch (error) {
+      if (!this.track.peek()) this.state.value = failureOf(error);
+    }
+  }
+
+  #adopt(track: MediaStreamTrack): void {
+    const former = this.track.peek();
+    track.contentHint = 'speech';
+    track.addEventListener('ended', () => void this.#onUnplugged(track));
+    this.track.value = track;
+    this.state.value = 'on';
+    former?.stop();
+  }
+
+  /** The device went away: another one takes over, if there is any. */
+  async #onUnplugged(track: MediaStreamTrack): Promise<void> {
+    if (this.track.peek() !== track) return;
+    this.track.value = null;
+    await this.#take();
+  }
+
+  #giveBack(): void {
+    this.track.peek()?.stop();
+    this.track.value = null;
+    this.#muteWish.value = null;
+    this.state.value = 'off';
+  }
+
+  #followMembership(): void {
+    const membership = this.#membership.value;
+    const isConnected = this.#ports.connected.value;
+    if (this.#joining || this.#closed) return;
+    if (membership && !this.#wasMember) {
+      this.#wasMember = true;
+      if (!this.track.peek() && isConnected) void this.#takeAgain();
+    } else if (!membership && this.#wasMember) {
+      this.#wasMember = false;
+      this.#giveBack();
+    }
+  }
+
+  /** In the call by the server's word, without a track: a page that was loaded anew, or the host who opened the call. */
+  async #takeAgain(): Promise<void> {
+    if (await this.#ports.isGranted()) await this.#take();
+  }
+
+  #followMute(): void {
+    const track = this.track.value;
+    const muted = this.#muteWish.value ?? this.#membership.value?.muted ?? false;
+    if (track) track.enabled = !muted;
+    // The server has said the same: from now on the view leads again.
+    if (this.#muteWish.value !== null && this.#membership.value?.muted === this.#muteWish.value)
+      this.#muteWish.value = null;
+  }
+}
+
+function membershipIn(view: SessionView | null): { openedAt: number; muted: boolean } | null {
+  const voice = view?.phase === 'ended' ? null : view?.voice;
+  const own = voice?.members.find(({ participantId }) => participantId === view?.self.participantId);
+  return voice && own ? { openedAt: voice.openedAt, muted: own.muted } : null;
+}
+
+/** VO3. A kept device that is gone falls back to the default one. */
+async function getVoice(devices: VoiceDevices, deviceId: string | null): Promise<MediaStream> {
+  const audio = { echoCancellation: true, noiseSuppression: true, autoGainControl: true, channelCount: 1 };
+  if (!deviceId) return devices.getUserMedia({ audio });
+  try {
+    return await devices.getUserMedia({ audio: { ...audio, deviceId: { exact: deviceId } } });
+  } catch (error) {
+    if (failureOf(error) === 'denied') throw error;
+    return devices.getUserMedia({ audio });
+  }
+}
+
+function failureOf(error: unknown): 'denied' | 'missing' | 'failed' {
+  const name = error instanceof Error ? error.name : '';
+  if (name === 'NotAllowedError' || name === 'SecurityError') return 'denied';
+  return name === 'NotFoundError' || name === 'OverconstrainedError' ? 'missing' : 'failed';
+}

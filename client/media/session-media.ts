@@ -1,0 +1,145 @@
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
+import type { SessionView } from '../../shared/protocol/view.ts';
+import type { SessionClient, SessionMedia } from '../state/types.ts';
+import { createSoundDevices, type VoiceDevices } from './devices.ts';
+import { createFollower, type Follower } from './follower.ts';
+import { createLevelMeter } from './level.ts';
+import { createMicrophone, type Microphone } from './microphone.ts';
+import type { OpenRoom, RoomConsumer } from './room.ts';
+import { createOwnShare, type ScreenPicker } from './share.ts';
+import { createShareStats } from './share-stats.ts';
+import { createSpeakers } from './speakers.ts';
+import { createSpeaking } from './speaking.ts';
+
+export interface SessionMediaPorts {
+  readonly view: ReadonlySignal<SessionView | null>;
+  /** True from each welcome on until the line is lost. */
+  readonly connected: ReadonlySignal<boolean>;
+  readonly send: SessionClient['send'];
+  readonly onEvent: SessionClient['onEvent'];
+}
+
+/** mediasoup-client comes in a chunk of its own, fetched while the page connects. */
+const loadRoom = () => import('./mediasoup-room.ts');
+const openRoom: OpenRoom = async (options) => (await loadRoom()).openMediasoupRoom(options);
+
+/** Fetches that chunk ahead of the session, so that the first picture does not wait for it. */
+export function preloadMedia(): void {
+  // A failure shows when the room is opened, and is tried again there.
+  loadRoom().catch(() => undefined);
+}
+
+/** The media of one session on this page; `close` gives every device back. */
+export function createSessionMedia(ports: SessionMediaPorts): SessionMedia & { close(): void } {
+  preloadMedia();
+  const browser = browserMedia();
+  const sound = createSoundDevices(browser.devices);
+  const share = createOwnShare({ ...ports, picker: browser.picker });
+  const microphone = createMicrophone({ ...ports, devices: browser.devices, sound, isGranted });
+  const wanted = computed(() => [...microphone.wanted.value, ...share.wanted.value]);
+  const follower = createFollower({ ...ports, wanted, openRoom });
+  const speakers = createSpeakers({ consumers: follower.consumers, outputId: sound.outputId });
+  const meter = createLevelMeter(microphone.track);
+  const speaking = createSpeaking({
+    consumers: follower.consumers,
+    own: ownVoice(ports.view, { microphone, level: meter.level }),
+  });
+  const stats = createShareStats(follower.consumers);
+  const picture = createPicture(ports.view, { consumers: follower.consumers, preview: share.preview });
+  const forget = ports.onEvent((event) => {
+    if (event.type === 'producerClosed') follower.producerClosed(event.producerId);
+  });
+  const parts: Array<{ close(): void } | Follower> = [
+    speakers,
+    speaking,
+    stats,
+    meter,
+    picture,
+    follower,
+    microphone,
+    share,
+    sound,
+  ];
+  return {
+    shareStream: picture.stream,
+    shareStats: stats.stats,
+    microphone: microphone.state,
+    microphoneLevel: meter.level,
+    speaking: speaking.speaking,
+    inputDevices: sound.inputs,
+    outputDevices: sound.outputs,
+    inputDeviceId: sound.inputId,
+    outputDeviceId: sound.outputId,
+    chooseInput: (deviceId) => microphone.chooseInput(deviceId),
+    chooseOutput: async (deviceId) => sound.chooseOutput(deviceId),
+    soundBlocked: speakers.blocked,
+    unlockSound: () => speakers.unlock(),
+    canShareScreen: browser.picker.getDisplayMedia !== undefined,
+    startShare: (options) => share.start(options),
+    joinVoice: () => microphone.join(),
+    leaveVoice: () => microphone.leave(),
+    setMuted: (muted) => microphone.setMuted(muted),
+    close() {
+      forget();
+      for (const part of parts) part.close();
+    },
+  };
+}
+
+/** Missing altogether on an insecure address; phones lack the picker [JO6]. */
+function browserMedia(): { devices: VoiceDevices | undefined; picker: ScreenPicker } {
+  const devices: MediaDevices | undefined = navigator.mediaDevices;
+  if (!devices || typeof devices.getDisplayMedia !== 'function') return { devices, picker: {} };
+  return { devices, picker: { getDisplayMedia: (options) => devices.getDisplayMedia(options) } };
+}
+
+async function isGranted(): Promise<boolean> {
+  try {
+    // Firefox older than 131 does not know the name, and throws.
+    return (await navigator.permissions.query({ name: 'microphone' })).state === 'granted';
+  } catch {
+    return false;
+  }
+}
+
+function ownVoice(
+  view: SessionMediaPorts['view'],
+  own: { microphone: Microphone; level: ReadonlySignal<number> },
+) {
+  return computed(() => {
+    const self = view.value?.self;
+    return self && own.microphone.track.value
+      ? { participantId: self.participantId, level: own.level.value }
+      : null;
+  });
+}
+
+/** The running share's picture. Over a rebuild the last frame stays until the new track is there [RL1]. */
+function createPicture(
+  view: SessionMediaPorts['view'],
+  sources: {
+    consumers: ReadonlySignal<readonly RoomConsumer[]>;
+    preview: ReadonlySignal<MediaStream | null>;
+  },
+) {
+  const stream = signal<MediaStream | null>(null);
+  let shown: { shareId: string; track: MediaStreamTrack } | null = null;
+  const close = effect(() => {
+    const share = view.value?.phase === 'ended' ? null : (view.value?.share ?? null);
+    const own = sources.preview.value;
+    const consumer = sources.consumers.value.find(
+      ({ source, participantId }) => source === 'screen' && participantId === share?.participantId,
+    );
+    if (own) {
+      shown = null;
+      stream.value = own;
+    } else if (share && consumer) {
+      if (shown?.track !== consumer.track) stream.value = new MediaStream([consumer.track]);
+      shown = { shareId: share.shareId, track: consumer.track };
+    } else if (shown === null || shown.shareId !== share?.shareId) {
+      shown = null;
+      stream.value = null;
+    }
+  });
+  return { stream, close };
+}

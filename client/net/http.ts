@@ -1,0 +1,83 @@
+import * as v from 'valibot';
+import { ERRORS } from '../../shared/protocol/errors.ts';
+import type { Answer, ErrorCode, WireError } from '../../shared/protocol/errors.ts';
+import type {
+  Joined, JoinBody, Me, OpenedSession, RecordSummary, SessionRecord, SiteInfo,
+} from '../../shared/protocol/http.ts';
+
+/** HTTP calls of the pages, typed by shared/protocol/http.ts. None of them rejects: a lost line is `unavailable`. */
+
+const TIMEOUT_MS = 15_000;
+
+const code = v.custom<ErrorCode>((value) => typeof value === 'string' && Object.hasOwn(ERRORS, value));
+const envelope = v.variant('ok', [
+  v.object({ ok: v.literal(true), data: v.unknown() }),
+  v.object({ ok: v.literal(false), error: v.object({ code, message: v.string() }) }),
+]);
+
+export const getSite = (): Promise<Answer<SiteInfo>> => call('GET', '/api/site');
+export const getMe = (): Promise<Answer<Me>> => call('GET', '/api/me');
+/** Starts a session for the signed-in agent [SS1]. */
+export const startSession = (): Promise<Answer<OpenedSession>> => call('POST', '/api/sessions', {});
+/** The agent's sessions that still run. */
+export const getOpenSessions = (): Promise<Answer<readonly OpenedSession[]>> => call('GET', '/api/sessions');
+/** The signed-in agent becomes assistant of that session [JO4]. */
+export const assist = (body: { number: string; invitation?: string }): Promise<Answer<OpenedSession>> =>
+  call('POST', '/api/assist', body);
+/** A customer takes a place in that session [JO1]. */
+export const join = (body: JoinBody): Promise<Answer<Joined>> => call('POST', '/api/join', body);
+/** Records that ended before `before` (ms), newest first [RP1]. */
+export function getRecords(page: { before?: number; limit: number }): Promise<Answer<readonly RecordSummary[]>> {
+  const query = new URLSearchParams({ limit: String(page.limit) });
+  if (page.before !== undefined) query.set('before', String(page.before));
+  return call('GET', `/api/records?${query}`);
+}
+export const getRecord = (sessionId: string): Promise<Answer<SessionRecord>> =>
+  call('GET', `/api/records/${encodeURIComponent(sessionId)}`);
+
+/**
+ * One JSON call. The answer's envelope is checked; its data is the server's word, typed by the contract that both ends
+ * compile against.
+ */
+export async function call<Data>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answer<Data>> {
+  const answered = await request(method, { path, body });
+  if (answered === null) return refused('unavailable');
+  const parsed = v.safeParse(envelope, answered.json);
+  if (!parsed.success) return refused(codeOfStatus(answered.status));
+  // The cast is this adapter's: the envelope is validated, the data's shape is promised by shared/protocol/http.ts.
+  return parsed.output as Answer<Data>;
+}
+
+/** The bare exchange: status and JSON (null where there is none), or null when the server cannot be reached. */
+export async function request(
+  method: 'GET' | 'POST',
+  { path, body }: { readonly path: string; readonly body?: unknown },
+): Promise<{ status: number; json: unknown } | null> {
+  try {
+    const response = await fetch(path, {
+      method,
+      credentials: 'same-origin',
+      headers: { accept: 'application/json', 'x-tasuki': '1', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    const json: unknown = await response.json().catch(() => null);
+    return { status: response.status, json };
+  } catch {
+    return null;
+  }
+}
+
+/** A refusal made on this side. */
+export function refused(errorCode: ErrorCode): { readonly ok: false; readonly error: WireError } {
+  return { ok: false, error: { code: errorCode, message: errorCode } };
+}
+
+/** The code for an answer that carries none of ours, by its HTTP status. */
+export function codeOfStatus(status: number): ErrorCode {
+  const byStatus: Readonly<Record<number, ErrorCode>> = {
+    400: 'bad_request', 401: 'not_signed_in', 403: 'forbidden', 404: 'not_found', 413: 'payload_too_large',
+    429: 'rate_limited', 502: 'unavailable', 503: 'unavailable', 504: 'unavailable',
+  };
+  return byStatus[status] ?? 'internal';
+}

@@ -1,0 +1,180 @@
+import { io, type Socket } from 'socket.io-client';
+import {
+  type CommandAnswer,
+  type CommandInput,
+  type CommandName,
+  PROTOCOL_VERSION,
+} from '../../shared/protocol/commands.ts';
+import type { Answer, WireError } from '../../shared/protocol/errors.ts';
+import type { ClientToServer, Handshake, ServerToClient } from '../../shared/protocol/socket.ts';
+import type { SessionUpdate, Snapshot } from '../../shared/protocol/view.ts';
+import { backoffMs, isPassing, unavailable, wireErrorOf } from './refusal.ts';
+
+export type ConnectionState = 'connecting' | 'connected' | 'reconnecting' | 'closed';
+
+/** What the server says, in order. `onClosed` is the last call. */
+export interface LineListener {
+  onConnection(state: ConnectionState): void;
+  onWelcome(snapshot: Snapshot): void;
+  onUpdate(update: SessionUpdate): void;
+  onQuality: ServerToClient['session:quality'];
+  onClosed(error: WireError): void;
+}
+
+/** One socket of one participant, which comes back by itself for as long as the page lives. */
+export interface Line {
+  /** Never rejects; what is sent while the line is down goes out when it is back within the time-out. */
+  request<Name extends CommandName>(
+    name: Name,
+    input: CommandInput<Name>,
+  ): Promise<Answer<CommandAnswer<Name>>>;
+  close(): void;
+}
+
+export interface LineOptions {
+  readonly as: Handshake['as'];
+  readonly listener: LineListener;
+  /** Origin of the server; the page's own if left out. */
+  readonly url?: string;
+  /** Fires `pagehide`, `pageshow` and `online`; the window. */
+  readonly page?: EventTarget;
+  /** Called for a protocol mismatch; answers whether the page is being reloaded. */
+  readonly reload: () => boolean;
+  /** How long a command may take before it answers `unavailable`. */
+  readonly ackTimeoutMs?: number;
+}
+
+type TypedSocket = Socket<ServerToClient, ClientToServer>;
+
+const RECONNECTION = {
+  reconnectionDelay: 300,
+  reconnectionDelayMax: 3_000,
+  randomizationFactor: 0.4,
+} as const;
+const CONNECT_TIMEOUT_MS = 5_000;
+const ACK_TIMEOUT_MS = 10_000;
+
+/** Opens the line. A refused handshake ends in `onClosed`, a lost network in `reconnecting` [RL1, RL2]. */
+export function openLine(options: LineOptions): Line {
+  const socket: TypedSocket = io(options.url ?? '', {
+    transports: ['websocket', 'polling'],
+    tryAllTransports: true,
+    autoConnect: false,
+    forceNew: true,
+    timeout: CONNECT_TIMEOUT_MS,
+    auth: { protocol: PROTOCOL_VERSION, as: options.as } satisfies Handshake,
+    ...RECONNECTION,
+  });
+  const life = createLife(socket, options);
+  bindServerEvents(socket, { listener: options.listener, end: life.end });
+  bindConnection(socket, { options, life });
+  bindPage(socket, { page: options.page ?? new EventTarget(), isOver: life.isOver });
+  socket.connect();
+  return {
+    request: (name, input) =>
+      request(socket, { name, input, timeoutMs: options.ackTimeoutMs ?? ACK_TIMEOUT_MS }),
+    close: () => life.end(null),
+  };
+}
+
+interface Life {
+  isOver(): boolean;
+  /** Closes for good; with an error the listener hears why. */
+  end(error: WireError | null): void;
+  /** Connects again after a refusal that passes; Socket.IO itself does that for lost lines only. */
+  retry(): void;
+  connected(): void;
+}
+
+function createLife(socket: TypedSocket, { listener }: LineOptions): Life {
+  let over = false;
+  let attempts = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return {
+    isOver: () => over,
+    end(error) {
+      if (over) return;
+      over = true;
+      clearTimeout(timer);
+      socket.disconnect();
+      listener.onConnection('closed');
+      if (error) listener.onClosed(error);
+    },
+    retry() {
+      if (over) return;
+      clearTimeout(timer);
+      timer = setTimeout(() => socket.connect(), backoffMs(attempts, RECONNECTION));
+      attempts += 1;
+    },
+    connected() {
+      attempts = 0;
+    },
+  };
+}
+
+function bindServerEvents(
+  socket: TypedSocket,
+  { listener, end }: { listener: LineListener; end: Life['end'] },
+): void {
+  socket.on('session:welcome', (snapshot) => listener.onWelcome(snapshot));
+  socket.on('session:update', (update) => listener.onUpdate(update));
+  socket.on('session:quality', (qualities) => listener.onQuality(qualities));
+  socket.on('session:closed', (error) => end(error));
+}
+
+function bindConnection(socket: TypedSocket, { options, life }: { options: LineOptions; life: Life }): void {
+  const { listener } = options;
+  listener.onConnection('connecting');
+  socket.on('connect', () => {
+    life.connected();
+    listener.onConnection('connected');
+  });
+  socket.on('disconnect', (reason) => {
+    if (life.isOver()) return;
+    listener.onConnection('reconnecting');
+    // Socket.IO comes back by itself but after a disconnect that the server asked for (a restart, RL4).
+    if (reason === 'io server disconnect') life.retry();
+  });
+  socket.on('connect_error', (error) => {
+    if (life.isOver() || socket.active) return;
+    const refusal = wireErrorOf(error);
+    if (isPassing(refusal.code)) life.retry();
+    else if (refusal.code !== 'unsupported_protocol' || !options.reload()) life.end(refusal);
+  });
+}
+
+/** A page that goes away says so, which tells the server a closed page from a lost line [SS7]. */
+function bindPage(socket: TypedSocket, { page, isOver }: { page: EventTarget; isOver: () => boolean }): void {
+  page.addEventListener('pagehide', () => socket.disconnect());
+  // Back from the browser's cache of pages (Back button): the same page lives on.
+  page.addEventListener('pageshow', (event) => {
+    const { persisted } = event as Event & { persisted?: boolean };
+    if (persisted && !isOver()) socket.connect();
+  });
+  page.addEventListener('online', () => {
+    if (isOver() || socket.connected) return;
+    // Skips the rest of the back-off: the network has just come back.
+    socket.disconnect().connect();
+  });
+}
+
+interface Outgoing<Name extends CommandName> {
+  readonly name: Name;
+  readonly input: CommandInput<Name>;
+  readonly timeoutMs: number;
+}
+
+async function request<Name extends CommandName>(
+  socket: TypedSocket,
+  { name, input, timeoutMs }: Outgoing<Name>,
+): Promise<Answer<CommandAnswer<Name>>> {
+  try {
+    // Socket.IO's types cannot follow a generic event name; the pairing is exactly that of `ClientToServer`.
+    const timed = socket.timeout(timeoutMs) as unknown as {
+      emitWithAck(name: Name, input: unknown): Promise<unknown>;
+    };
+    return (await timed.emitWithAck(name, input)) as Answer<CommandAnswer<Name>>;
+  } catch {
+    return { ok: false, error: unavailable(`no answer to ${name}`) };
+  }
+}

@@ -1,0 +1,98 @@
+import type { JSX } from 'preact';
+import { ChartNoAxesColumn, Headset, MonitorUp, Play } from 'lucide-preact';
+import { Link, useLocation } from 'wouter-preact';
+import { formatSessionNumber } from '../../../shared/domain/ids.ts';
+import { t } from '../../i18n/agent.ts';
+import { Logo } from '../../ui/Logo.tsx';
+import { Menu, MenuItem } from '../../ui/Menu.tsx';
+import { showKeys, useShortcuts } from '../../ui/shortcuts.ts';
+import { account, currentUser } from './account.ts';
+import { runningSessions } from './running.ts';
+import { UserMenu } from './UserMenu.tsx';
+import './header.css';
+
+/** The navigation bar of the agents' pages. */
+export function Header(): JSX.Element {
+  const user = currentUser();
+  return (
+    <header class="header">
+      <Link href="/" class="header-brand" aria-label={t('navHome')}>
+        <Logo />
+        <span class="header-name">{t('product')}</span>
+      </Link>
+      <nav aria-label={t('navLabel')}>{user ? <AgentLinks /> : <GuestLinks />}</nav>
+      <WaysBack />
+      <div class="header-end">{account.value.status === 'loading' ? null : <UserMenu user={user} />}</div>
+    </header>
+  );
+}
+
+function GuestLinks(): JSX.Element {
+  const [path] = useLocation();
+  return (
+    <>
+      <a class="header-link" href="/join">
+        {t('navJoin')}
+      </a>
+      <Link class="header-link" href="/sign-in" aria-current={path === '/sign-in' ? 'page' : undefined}>
+        {t('navSignIn')}
+      </Link>
+    </>
+  );
+}
+
+function AgentLinks(): JSX.Element {
+  const [path, navigate] = useLocation();
+  const start = (): void => navigate('/support/start');
+  const assist = (): void => navigate('/support/assist');
+  const reports = (): void => navigate('/records');
+  useShortcuts([
+    { keys: 'c', label: t('navStart'), run: start },
+    { keys: 'j', label: t('navAssist'), run: assist },
+    { keys: 'o', label: t('navReports'), run: reports },
+  ]);
+  return (
+    <>
+      <Menu label={t('navSupport')} icon={<Headset aria-hidden="true" />} className="header-support">
+        <MenuItem icon={<Play aria-hidden="true" />} keys={showKeys('c')} onClick={start}>
+          {t('navStart')}
+        </MenuItem>
+        <MenuItem icon={<MonitorUp aria-hidden="true" />} keys={showKeys('j')} onClick={assist}>
+          {t('navAssist')}
+        </MenuItem>
+      </Menu>
+      <Link
+        class="header-link"
+        href="/records"
+        aria-current={path.startsWith('/records') ? 'page' : undefined}
+        data-tip={t('navReports')}
+        data-keys={showKeys('o')}
+      >
+        <ChartNoAxesColumn aria-hidden="true" />
+        <span>{t('navReports')}</span>
+      </Link>
+    </>
+  );
+}
+
+/** Sessions that go on while another page is shown. */
+function WaysBack(): JSX.Element {
+  const [path] = useLocation();
+  const elsewhere = runningSessions.value.filter((number) => path !== `/support/session/${number}`);
+  return (
+    <>
+      {elsewhere.map((number) => (
+        <Link
+          key={number}
+          class="header-running"
+          href={`/support/session/${number}`}
+          aria-label={t('navBackTo', { number: formatSessionNumber(number) })}
+          data-tip={t('navBackTo', { number: formatSessionNumber(number) })}
+        >
+          <i aria-hidden="true" />
+          <span class="digits">{formatSessionNumber(number)}</span>
+        </Link>
+      ))}
+    </>
+  );
+}

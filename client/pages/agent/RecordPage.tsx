@@ -1,0 +1,124 @@
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { ArrowLeft, CircleDot, Crown, Mic, MonitorUp, ShieldQuestionMark, UserRound } from 'lucide-preact';
+import { Link } from 'wouter-preact';
+import { formatSessionNumber } from '../../../shared/domain/ids.ts';
+import type { ErrorCode } from '../../../shared/protocol/errors.ts';
+import type { SessionRecord } from '../../../shared/protocol/http.ts';
+import { errorText } from '../../i18n/errors.ts';
+import { formatDateTime, formatDuration, formatExactTime } from '../../i18n/format.ts';
+import { t } from '../../i18n/agent.ts';
+import { getRecord } from '../../net/http.ts';
+import { Badge } from '../../ui/Status.tsx';
+import { EmptyState } from '../../ui/Notice.tsx';
+import { Loading } from '../../ui/Spinner.tsx';
+import { cameText, endText } from './record-words.ts';
+import { timelineOf } from './timeline.ts';
+import type { TimelineEntry } from './timeline.ts';
+import { usePage } from './usePage.ts';
+import './records.css';
+
+/** One session's record: numbers, people, and what happened when [RP1]. */
+export function RecordPage({ sessionId }: { readonly sessionId: string }): JSX.Element {
+  const [record, setRecord] = useState<SessionRecord | null>(null);
+  const [error, setError] = useState<ErrorCode | null>(null);
+  const title = record ? t('recordTitle', { number: formatSessionNumber(record.number) }) : t('recordsTitle');
+  usePage(title);
+  useEffect(() => {
+    let here = true;
+    void getRecord(sessionId).then((answer) => {
+      if (!here) return;
+      if (answer.ok) setRecord(answer.data);
+      else setError(answer.error.code);
+    });
+    return () => {
+      here = false;
+    };
+  }, [sessionId]);
+  return (
+    <div class="page">
+      <div class="page-head">
+        <Link href="/records" class="back-link">
+          <ArrowLeft size={16} aria-hidden="true" />
+          {t('recordBack')}
+        </Link>
+        <h1 class="digits">{title}</h1>
+      </div>
+      {error ? <EmptyState title={errorText(error)} /> : null}
+      {!record && !error ? <Loading /> : null}
+      {record ? (
+        <>
+          <Facts record={record} />
+          <div class="record-columns">
+            <Timeline entries={timelineOf(record)} />
+            <People record={record} />
+          </div>
+        </>
+      ) : null}
+    </div>
+  );
+}
+
+function Facts({ record }: { readonly record: SessionRecord }): JSX.Element {
+  const facts = [
+    [t('recordStart'), formatDateTime(record.startedAt)],
+    [t('recordEnd'), formatDateTime(record.endedAt)],
+    [t('recordDuration'), formatDuration(record.endedAt - record.startedAt)],
+    [t('recordEndedBecause'), endText(record.endedBecause)],
+  ];
+  return (
+    <dl class="facts">
+      {facts.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+const ICON = {
+  person: UserRound, consent: ShieldQuestionMark, share: MonitorUp, voice: Mic, host: Crown, session: CircleDot,
+} as const;
+
+function Timeline({ entries }: { readonly entries: readonly TimelineEntry[] }): JSX.Element {
+  return (
+    <section class="record-part" aria-labelledby="timeline">
+      <h2 id="timeline">{t('recordTimeline')}</h2>
+      <ol class="timeline">
+        {entries.map(({ at, kind, text }) => {
+          const Icon = ICON[kind];
+          return (
+            <li key={`${at} ${text}`}>
+              <time class="digits" dateTime={new Date(at).toISOString()}>
+                {formatExactTime(at)}
+              </time>
+              <Icon size={16} aria-hidden="true" />
+              <span>{text}</span>
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}
+
+function People({ record }: { readonly record: SessionRecord }): JSX.Element {
+  return (
+    <section class="record-part" aria-labelledby="people">
+      <h2 id="people">{t('recordParticipants')}</h2>
+      <ul class="record-people">
+        {record.participants.map((person) => (
+          <li key={`${person.joinedAt} ${person.name}`}>
+            <strong>{person.name}</strong>
+            <Badge>{person.kind === 'agent' ? t('recordAgent') : t('recordCustomer')}</Badge>
+            <span class="quiet-text digits">
+              {cameText(person.came)} · {formatDuration(person.leftAt - person.joinedAt)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,100 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { Redirect, useLocation } from 'wouter-preact';
+import { useHistoryState } from 'wouter-preact/use-browser-location';
+import { LIMITS } from '../../../shared/domain/limits.ts';
+import { errorText } from '../../i18n/errors.ts';
+import { t } from '../../i18n/agent.ts';
+import { signIn } from '../../net/auth.ts';
+import { Button } from '../../ui/Button.tsx';
+import { TextField } from '../../ui/Field.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { currentSite, currentUser, loadAccount } from './account.ts';
+import { usePage } from './usePage.ts';
+
+const AFTER_SIGN_IN = '/support/start';
+
+/** Agents sign in here, and go on to where they were heading. */
+export function SignInPage(): JSX.Element {
+  usePage(t('signInTitle'));
+  const wanted = nextOf(useHistoryState());
+  if (currentUser()) return <Redirect to={wanted ?? AFTER_SIGN_IN} replace />;
+  return (
+    <div class="page page-narrow">
+      <div class="page-head">
+        <h1>{t('signInTitle')}</h1>
+        <p>{wanted ? t('signInFirst') : t('signInLead')}</p>
+      </div>
+      {currentSite()?.needsSetup ? <Notice>{t('setupNeeded')}</Notice> : null}
+      <SignInForm wanted={wanted} />
+    </div>
+  );
+}
+
+/** Where the page itself was heading when it asked to sign in; a link cannot put anything there. */
+function nextOf(state: unknown): string | null {
+  return typeof state === 'object' && state !== null && 'next' in state && typeof state.next === 'string' ? state.next : null;
+}
+
+function SignInForm({ wanted }: { readonly wanted: string | null }): JSX.Element {
+  const [, navigate] = useLocation();
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  const [tried, setTried] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<string | null>(null);
+  const submit = async (): Promise<void> => {
+    setTried(true);
+    if (!email.trim() || !password) return;
+    setBusy(true);
+    setError(null);
+    const answer = await signIn({ email: email.trim(), password });
+    if (answer.ok) {
+      await loadAccount();
+      return navigate(wanted ?? AFTER_SIGN_IN, { replace: true });
+    }
+    setBusy(false);
+    setError(errorText(answer.error.code));
+  };
+  return (
+    <form
+      class="card form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!busy) void submit();
+      }}
+    >
+      {error ? (
+        <Notice tone="danger" announce>
+          {error}
+        </Notice>
+      ) : null}
+      <TextField
+        label={t('email')}
+        type="email"
+        inputMode="email"
+        autoComplete="username"
+        autoFocus
+        required
+        maxLength={LIMITS.emailLength}
+        value={email}
+        onInput={setEmail}
+        error={tried && !email.trim() ? t('emailMissing') : null}
+      />
+      <TextField
+        label={t('password')}
+        type="password"
+        autoComplete="current-password"
+        required
+        maxLength={LIMITS.passwordLength}
+        value={password}
+        onInput={setPassword}
+        error={tried && !password ? t('passwordMissing') : null}
+      />
+      <Button type="submit" look="primary" size="large" busy={busy} className="button-wide">
+        {t('signIn')}
+      </Button>
+    </form>
+  );
+}

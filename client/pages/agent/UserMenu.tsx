@@ -1,0 +1,54 @@
+import type { JSX } from 'preact';
+import { CircleUserRound, Keyboard, LogOut, Settings2 } from 'lucide-preact';
+import { language, LANGUAGES, setLanguage } from '../../i18n/index.ts';
+import { t } from '../../i18n/agent.ts';
+import { Menu, MenuCheck, MenuChoice, MenuItem } from '../../ui/Menu.tsx';
+import { openShortcutsList } from '../../ui/ShortcutsDialog.tsx';
+import { setSoundsOn, soundsOn } from '../../ui/sound.ts';
+import { setTheme, theme, THEMES } from '../../ui/theme.ts';
+import { signOut } from './account.ts';
+import type { User } from './account.ts';
+
+const LANGUAGE_TEXT = { en: 'languageEn', ja: 'languageJa' } as const;
+const THEME_TEXT = { light: 'themeLight', dark: 'themeDark', system: 'themeSystem' } as const;
+
+/** What is the user's own: language, appearance, sounds, keys, signing out. Guests have it without a name. */
+export function UserMenu({ user }: { readonly user: User | null }): JSX.Element {
+  const icon = user ? <CircleUserRound aria-hidden="true" /> : <Settings2 aria-hidden="true" />;
+  return (
+    <Menu label={user?.name ?? t('menu')} icon={icon} align="end" className="user-menu">
+      {user ? (
+        <div class="menu-head" role="presentation">
+          <strong>{user.name}</strong>
+          {user.email}
+        </div>
+      ) : null}
+      <MenuChoice
+        label={t('language')}
+        value={language.value}
+        options={LANGUAGES.map((value) => ({ value, label: t(LANGUAGE_TEXT[value]) }))}
+        onChange={setLanguage}
+      />
+      <MenuChoice
+        label={t('theme')}
+        value={theme.value}
+        options={THEMES.map((value) => ({ value, label: t(THEME_TEXT[value]) }))}
+        onChange={setTheme}
+      />
+      <MenuCheck checked={soundsOn.value} onChange={setSoundsOn}>
+        {t('sounds')}
+      </MenuCheck>
+      <MenuItem icon={<Keyboard aria-hidden="true" />} keys="?" onClick={openShortcutsList}>
+        {t('navKeys')}
+      </MenuItem>
+      {user ? (
+        <>
+          <hr class="menu-separator" />
+          <MenuItem icon={<LogOut aria-hidden="true" />} onClick={() => void signOut()}>
+            {t('navSignOut')}
+          </MenuItem>
+        </>
+      ) : null}
+    </Menu>
+  );
+}

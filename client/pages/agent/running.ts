@@ -1,0 +1,67 @@
+import { computed, effect, signal } from '@preact/signals';
+import type { ReadonlySignal } from '@preact/signals';
+import type { SessionNumber } from '../../../shared/domain/ids.ts';
+import type { SessionClient } from '../../state/types.ts';
+
+/**
+ * Sessions that this page takes part in. They outlive the walk to another page of the same tab (the reports, say): the
+ * session lives as long as the page is open, and only closing that asks first [SS7].
+ */
+const clients = signal<ReadonlyMap<SessionNumber, SessionClient>>(new Map());
+
+/** The parts that still run, for the way back in the header. */
+export const runningSessions: ReadonlySignal<readonly SessionNumber[]> = computed(() =>
+  [...clients.value].filter(([, client]) => isRunning(client)).map(([number]) => number),
+);
+
+/** This page's part in a session; made by `make` where there is none yet or the last one is over. */
+export function sessionClient(number: SessionNumber, make: () => SessionClient): SessionClient {
+  const kept = clients.peek().get(number);
+  if (kept && kept.closedBecause.peek() === null) return kept;
+  kept?.close();
+  const made = make();
+  clients.value = new Map(clients.peek()).set(number, made);
+  return made;
+}
+
+/** Forgets a session that is over or left, and closes this page's part in it. */
+export function forgetSession(number: SessionNumber): void {
+  const rest = new Map(clients.peek());
+  rest.get(number)?.close();
+  rest.delete(number);
+  clients.value = rest;
+}
+
+/** Whether closing the page would leave a session without its host. */
+export const isHosting: ReadonlySignal<boolean> = computed(() =>
+  [...clients.value.values()].some((client) => isRunning(client) && client.view.value?.self.role === 'host'),
+);
+
+let leavingKnown = false;
+const LEAVE_QUESTION_BACK_MS = 1_000;
+
+/** Runs something that looks like leaving to the browser (a `mailto:` link) without its question. */
+export function withoutLeaveQuestion(run: () => void): void {
+  leavingKnown = true;
+  run();
+  // Browsers fire beforeunload for mailto links later, in a task of their own, and never say that it is over.
+  setTimeout(() => {
+    leavingKnown = false;
+  }, LEAVE_QUESTION_BACK_MS);
+}
+
+const askBeforeLeaving = (event: BeforeUnloadEvent): void => {
+  if (!leavingKnown) event.preventDefault();
+};
+
+if (typeof window !== 'undefined') {
+  effect(() => {
+    if (!isHosting.value) return;
+    window.addEventListener('beforeunload', askBeforeLeaving);
+    return () => window.removeEventListener('beforeunload', askBeforeLeaving);
+  });
+}
+
+function isRunning(client: SessionClient): boolean {
+  return client.closedBecause.value === null && client.view.value !== null && client.view.value.phase !== 'ended';
+}

@@ -1,0 +1,107 @@
+import type { JSX } from 'preact';
+import { DoorOpen, Info, LogOut, UserPlus } from 'lucide-preact';
+import { mayEver } from '../../../../shared/domain/roles.ts';
+import type { SessionView } from '../../../../shared/protocol/view.ts';
+import { t } from '../../../i18n/session.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { showKeys } from '../../../ui/shortcuts.ts';
+import { Tabs } from '../../../ui/Tabs.tsx';
+import { useDesk } from './desk.ts';
+import { ShareCommands } from './ShareCommands.tsx';
+import { VoiceCommand } from './VoiceCommand.tsx';
+
+/** The four tabs with few, large, labelled buttons; what the role may never do is not there [RO1]. */
+export function CommandTabs({ view }: { readonly view: SessionView }): JSX.Element {
+  const desk = useDesk();
+  const desktop = view.share?.surface === 'monitor';
+  const tabs = [
+    { id: 'session', label: t('tabSession'), keys: showKeys('s') },
+    { id: 'tools', label: t('tabTools'), keys: showKeys('t'), marked: view.voice !== null },
+    { id: 'desktop', label: t('tabDesktop'), keys: showKeys('d'), marked: view.share !== null && desktop },
+    { id: 'application', label: t('tabApplication'), keys: showKeys('a'), marked: view.share !== null && !desktop },
+  ] as const;
+  return (
+    <Tabs
+      className="session-tabs"
+      label={t('tabsLabel')}
+      tabs={tabs}
+      selected={desk.tab.value}
+      onSelect={(id) => {
+        desk.tab.value = id;
+      }}
+    >
+      <div class="command-row">
+        {desk.tab.value === 'session' ? <SessionCommands view={view} /> : null}
+        {desk.tab.value === 'tools' ? <ToolCommands view={view} /> : null}
+        {desk.tab.value === 'desktop' ? <ShareCommands view={view} ask="viewDesktop" /> : null}
+        {desk.tab.value === 'application' ? <ShareCommands view={view} ask="viewApplication" /> : null}
+      </div>
+    </Tabs>
+  );
+}
+
+function SessionCommands({ view }: { readonly view: SessionView }): JSX.Element {
+  const { dialog } = useDesk();
+  return (
+    <>
+      <Button
+        icon={<Info aria-hidden="true" />}
+        keys={showKeys('n')}
+        tip={t('info')}
+        hasPopup="dialog"
+        onClick={() => {
+          dialog.value = { kind: 'info' };
+        }}
+      >
+        {t('info')}
+      </Button>
+      <Button
+        icon={<DoorOpen aria-hidden="true" />}
+        keys={showKeys('l')}
+        tip={t('leave')}
+        hasPopup="dialog"
+        onClick={() => {
+          dialog.value = { kind: 'leave' };
+        }}
+      >
+        {t('leave')}
+      </Button>
+      {mayEver('session:end', view.self.role) ? (
+        <Button
+          look="danger"
+          icon={<LogOut aria-hidden="true" />}
+          keys={showKeys('e')}
+          tip={t('end')}
+          hasPopup="dialog"
+          onClick={() => {
+            dialog.value = { kind: 'end' };
+          }}
+        >
+          {t('end')}
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+function ToolCommands({ view }: { readonly view: SessionView }): JSX.Element {
+  const { dialog } = useDesk();
+  return (
+    <>
+      {mayEver('invitation:create', view.self.role) ? (
+        <Button
+          icon={<UserPlus aria-hidden="true" />}
+          keys={showKeys('i')}
+          tip={t('invite')}
+          hasPopup="dialog"
+          onClick={() => {
+            dialog.value = { kind: 'invite' };
+          }}
+        >
+          {t('invite')}
+        </Button>
+      ) : null}
+      <VoiceCommand view={view} />
+    </>
+  );
+}

@@ -1,0 +1,156 @@
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { ErrorCode } from '../../../../shared/protocol/errors.ts';
+import type { SessionView } from '../../../../shared/protocol/view.ts';
+import { errorText } from '../../../i18n/errors.ts';
+import { language, LANGUAGES } from '../../../i18n/index.ts';
+import type { Language } from '../../../i18n/index.ts';
+import { t } from '../../../i18n/session.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { CopyField } from '../../../ui/CopyField.tsx';
+import { Dialog } from '../../../ui/Dialog.tsx';
+import { Checkbox, RadioGroup, Select, TextField } from '../../../ui/Field.tsx';
+import { Notice } from '../../../ui/Notice.tsx';
+import { showToast } from '../../../ui/toast.ts';
+import { currentSite } from '../account.ts';
+import { isEmail, parseEmails } from '../email.ts';
+import { withoutLeaveQuestion } from '../running.ts';
+import { makeLink } from './commands.ts';
+import { useDesk } from './desk.ts';
+import type { InvitedRole } from './desk.ts';
+import { invitationMail, mailtoLink, openMailProgram } from './mailto.ts';
+import './invite.css';
+
+export interface InviteDialogProps {
+  readonly view: SessionView;
+  readonly onClose: () => void;
+}
+
+/** Three ways to invite: by mail, by link, by phone [IN1, IN2, IN5]. */
+export function InviteDialog({ view, onClose }: InviteDialogProps): JSX.Element {
+  const desk = useDesk();
+  const [role, setRole] = useState<InvitedRole>('customer');
+  const { link, error, retry } = useLink(role);
+  const url = (currentSite()?.url ?? location.origin).replace(/\/$/, '');
+  return (
+    <Dialog title={t('inviteTitle')} onClose={onClose} width="wide">
+      <div class="invite">
+        <RadioGroup
+          label={t('inviteWhom')}
+          value={role}
+          onChange={setRole}
+          options={[
+            { value: 'customer', label: t('inviteCustomer') },
+            { value: 'assistant', label: t('inviteAgent') },
+          ]}
+        />
+        {error ? (
+          <Notice tone="danger" announce actions={<Button onClick={retry}>{t('retry')}</Button>}>
+            {errorText(error)}
+          </Notice>
+        ) : null}
+        <MailPart key={role} role={role} view={view} link={link} url={url} onSent={onClose} />
+        <section class="invite-part">
+          <CopyField
+            label={t('inviteLink')}
+            value={link ?? ''}
+            hint={link || error ? t(role === 'customer' ? 'inviteLinkHint' : 'inviteLinkHintAgent') : t('inviteLinkMaking')}
+            copyLabel={t('inviteCopy')}
+          />
+        </section>
+        {role === 'customer' ? (
+          <section class="invite-part invite-phone" aria-labelledby="invite-phone">
+            <h3 id="invite-phone">{t('inviteByPhone')}</h3>
+            <p class="quiet-text">{t('inviteByPhoneText')}</p>
+            <p class="invite-address">{url.replace(/^https?:\/\//, '')}</p>
+            <p class="stage-number digits">{desk.number.replace(/(\d{3})(?=\d)/g, '$1 ')}</p>
+          </section>
+        ) : null}
+      </div>
+    </Dialog>
+  );
+}
+
+interface Link {
+  readonly link: string | null;
+  readonly error: ErrorCode | null;
+  readonly retry: () => void;
+}
+
+function useLink(role: InvitedRole): Link {
+  const desk = useDesk();
+  const [error, setError] = useState<ErrorCode | null>(null);
+  const make = (): void => {
+    setError(null);
+    void makeLink(desk, role).then(setError);
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one link for each role, made when it is first looked at
+  useEffect(make, [role]);
+  return { link: desk.links.value[role] ?? null, error, retry: make };
+}
+
+interface MailPartProps {
+  readonly role: InvitedRole;
+  readonly view: SessionView;
+  readonly link: string | null;
+  readonly url: string;
+  readonly onSent: () => void;
+}
+
+const LANGUAGE_TEXT = { en: 'languageEn', ja: 'languageJa' } as const;
+
+function MailPart({ role, view, link, url, onSent }: MailPartProps): JSX.Element {
+  const [emails, setEmails] = useState('');
+  const [mailLanguage, setMailLanguage] = useState<Language>(language.peek());
+  const [tried, setTried] = useState(false);
+  const fault = faultOf(emails);
+  const sendMail = (): void => {
+    setTried(true);
+    if (fault || !link) return;
+    const to = parseEmails(emails);
+    const text = { role, language: mailLanguage, agent: view.self.name, site: view.siteName, number: view.number, link, url };
+    withoutLeaveQuestion(() => openMailProgram(mailtoLink({ to, ...invitationMail(text) })));
+    showToast({ text: t('inviteSent', { count: to.length }), tone: 'info' });
+    onSent();
+  };
+  return (
+    <form
+      class="invite-part"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        sendMail();
+      }}
+    >
+      <div class="invite-mail">
+        <TextField
+          label={t('inviteEmails')}
+          inputMode="email"
+          autoComplete="email"
+          autoFocus
+          hint={t('inviteEmailsHint')}
+          error={tried ? fault : null}
+          value={emails}
+          onInput={setEmails}
+        />
+        <Select
+          label={t('inviteLanguage')}
+          value={mailLanguage}
+          onChange={setMailLanguage}
+          options={LANGUAGES.map((value) => ({ value, label: t(LANGUAGE_TEXT[value]) }))}
+        />
+      </div>
+      <Checkbox label={t('inviteOwnProgram')} hint={t('inviteOwnProgramHint')} checked disabled />
+      <Button type="submit" look="primary" disabled={link === null}>
+        {t('inviteSend')}
+      </Button>
+    </form>
+  );
+}
+
+function faultOf(emails: string): string | null {
+  const addresses = parseEmails(emails);
+  if (addresses.length === 0) return t('inviteEmailsMissing');
+  const wrong = addresses.find((address) => !isEmail(address));
+  return wrong === undefined ? null : t('inviteEmailsWrong', { address: wrong });
+}

@@ -1,0 +1,163 @@
+import type { JSX } from 'preact';
+import { Circle, CircleDot, Headset, Mic, MicOff, Star, UserX } from 'lucide-preact';
+import { mayEver } from '../../../../shared/domain/roles.ts';
+import type { SessionRole } from '../../../../shared/domain/roles.ts';
+import type { LobbyView, ParticipantView, SessionView } from '../../../../shared/protocol/view.ts';
+import { formatRelative } from '../../../i18n/format.ts';
+import { t } from '../../../i18n/session.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { now } from '../../../ui/clock.ts';
+import { Badge, QualityBars } from '../../../ui/Status.tsx';
+import { admit, decline, support } from './commands.ts';
+import { useDesk } from './desk.ts';
+import { personOf, surfaceWord } from './people.ts';
+import './participants.css';
+
+const ROLE = {
+  host: 'roleHost', assistant: 'roleAssistant', active: 'roleActive', waiting: 'roleWaiting', lobby: 'roleLobby',
+} as const satisfies Record<SessionRole, string>;
+const MARK = { host: Star, assistant: Headset, active: CircleDot, waiting: Circle, lobby: Circle } as const;
+
+/** The panel beside the stage [CU1]. */
+export function ParticipantsPanel({ view }: { readonly view: SessionView }): JSX.Element {
+  return (
+    <aside class="participants" aria-label={t('people')}>
+      <h2 aria-hidden="true">{t('people')}</h2>
+      <Participants view={view} />
+    </aside>
+  );
+}
+
+/** Who waits, who is here; in the panel or in the sheet. */
+export function Participants({ view }: { readonly view: SessionView }): JSX.Element {
+  const standing = view.standingConsent ? personOf(view, view.standingConsent.customerId) : null;
+  return (
+    <>
+      <ul class="people" role="list" aria-label={t('people')}>
+        {view.lobby.map((person) => (
+          <LobbyRow key={person.participantId} person={person} />
+        ))}
+        {view.participants.map((person) => (
+          <PersonRow key={person.participantId} person={person} view={view} />
+        ))}
+      </ul>
+      {standing ? <p class="people-standing">{t('consentStanding', { name: standing.name })}</p> : null}
+    </>
+  );
+}
+
+function LobbyRow({ person }: { readonly person: LobbyView }): JSX.Element {
+  const desk = useDesk();
+  const { participantId, name, since } = person;
+  return (
+    <li class="person person-lobby">
+      <span class="person-name">{name}</span>
+      <span class="person-note">
+        {t('peopleLobby')} · {t('peopleSince', { when: formatRelative(since, now.value) })}
+      </span>
+      <div class="person-actions">
+        <Button
+          size="small"
+          look="primary"
+          busy={desk.busy.value.has(`admit ${participantId}`)}
+          onClick={() => void admit(desk, participantId)}
+        >
+          {t('admit')}
+        </Button>
+        <Button
+          size="small"
+          busy={desk.busy.value.has(`decline ${participantId}`)}
+          onClick={() => void decline(desk, participantId)}
+        >
+          {t('decline')}
+        </Button>
+      </div>
+    </li>
+  );
+}
+
+interface RowProps {
+  readonly person: ParticipantView;
+  readonly view: SessionView;
+}
+
+function PersonRow({ person, view }: RowProps): JSX.Element {
+  const desk = useDesk();
+  const Mark = MARK[person.role];
+  const self = person.participantId === view.self.participantId;
+  const speaking = desk.client.media.speaking.value.includes(person.participantId);
+  const quality = desk.client.qualities.value.get(person.participantId) ?? 'unknown';
+  return (
+    <li class={`person person-${person.role}${speaking ? ' person-speaking' : ''}`}>
+      <Mark class="person-mark" size={14} aria-hidden="true" />
+      <span class="person-name">
+        {person.name}
+        {self ? <span class="person-you"> ({t('peopleYou')})</span> : null}
+      </span>
+      <span class="person-signs">
+        <VoiceSign person={person} view={view} speaking={speaking} />
+        {person.connected ? <QualityBars quality={quality} /> : null}
+      </span>
+      <span class="person-note">
+        <Badge strong={person.role === 'host' || person.role === 'active'}>{t(ROLE[person.role])}</Badge>
+        <PersonNotes person={person} view={view} />
+      </span>
+      {self ? null : <PersonActions person={person} view={view} />}
+    </li>
+  );
+}
+
+function PersonNotes({ person, view }: RowProps): JSX.Element {
+  const { keptUntil, came, participantId } = person;
+  if (!person.connected && keptUntil !== null) {
+    const seconds = Math.max(0, Math.ceil((keptUntil - now.value) / 1_000));
+    return <span class="person-lost">{t('peopleLost', { seconds })}</span>;
+  }
+  const share = view.share?.participantId === participantId ? view.share : null;
+  return (
+    <span>
+      {share ? t('peopleShares', { what: surfaceWord(share.surface) }) : t(`peopleCame_${came}`)}
+    </span>
+  );
+}
+
+function VoiceSign({ person, view, speaking }: RowProps & { readonly speaking: boolean }): JSX.Element | null {
+  const member = view.voice?.members.find(({ participantId }) => participantId === person.participantId);
+  if (!member) return null;
+  const name = t(member.muted ? 'peopleMuted' : speaking ? 'peopleSpeaking' : 'peopleInVoice');
+  const Icon = member.muted ? MicOff : Mic;
+  return (
+    <span role="img" aria-label={name} data-tip={name}>
+      <Icon size={14} aria-hidden="true" />
+    </span>
+  );
+}
+
+function PersonActions({ person, view }: RowProps): JSX.Element | null {
+  const desk = useDesk();
+  const { participantId, name } = person;
+  const mayRemove = mayEver('participant:remove', view.self.role);
+  const maySupport = person.role === 'waiting' && mayEver('customer:select', view.self.role);
+  if (!mayRemove && !maySupport) return null;
+  return (
+    <div class="person-actions">
+      {maySupport ? (
+        <Button size="small" tip={t('peopleSupportTip')} onClick={() => support(desk, { participantId, name })}>
+          {t('peopleSupport', { name })}
+        </Button>
+      ) : null}
+      {mayRemove ? (
+        <Button
+          size="small"
+          look="quiet"
+          className="person-remove"
+          icon={<UserX aria-hidden="true" />}
+          label={t('peopleRemoveName', { name })}
+          onClick={() => {
+            desk.dialog.value = { kind: 'remove', participantId, name };
+          }}
+        />
+      ) : null}
+    </div>
+  );
+}

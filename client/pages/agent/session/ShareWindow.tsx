@@ -1,0 +1,110 @@
+import type { JSX } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { ParticipantView, ShareView } from '../../../../shared/protocol/view.ts';
+import { t } from '../../../i18n/session.ts';
+import { Spinner } from '../../../ui/Spinner.tsx';
+import { useDesk } from './desk.ts';
+import { usePanning } from './usePanning.ts';
+import { ShareToolbar } from './ShareToolbar.tsx';
+import './share-window.css';
+
+export interface ShareWindowProps {
+  readonly share: ShareView;
+  readonly sharer: ParticipantView | null;
+}
+
+/** The share on the stage: fit or dot for dot, paused as a greyed last picture, with its toolbar [SH3]. */
+export function ShareWindow({ share, sharer }: ShareWindowProps): JSX.Element {
+  const desk = useDesk();
+  const scroller = useRef<HTMLDivElement>(null);
+  const { video, ready, size } = useShareVideo(desk.client.media.shareStream.value);
+  const full = desk.zoom.value === 'full';
+  usePanning(scroller, full);
+  useEffect(() => {
+    const element = video.current;
+    if (!element) return;
+    // Dot for dot: one pixel of the picture on one pixel of this screen, whatever its scale.
+    element.style.width = full && size ? `${size.width / devicePixelRatio}px` : '';
+    element.style.height = full && size ? `${size.height / devicePixelRatio}px` : '';
+  }, [full, size, video]);
+  const name = t(share.surface === 'monitor' ? 'shareDesktop' : 'shareApplication', { name: share.name });
+  return (
+    <div
+      class={`share${share.paused ? ' share-paused' : ''}`}
+      ref={(element) => {
+        desk.frame.current = element;
+      }}
+    >
+      <div
+        ref={scroller}
+        class={`share-picture${full ? ' share-full' : ''}`}
+        role="group"
+        aria-label={name}
+        tabIndex={full ? 0 : undefined}
+      >
+        {/* biome-ignore lint/a11y/useMediaCaption: a live screen has no captions */}
+        <video ref={video} aria-label={name} autoplay playsInline muted />
+        <ShareOverlay share={share} sharer={sharer} ready={ready} />
+      </div>
+      <ShareToolbar share={share} />
+    </div>
+  );
+}
+
+function ShareOverlay({ share, sharer, ready }: ShareWindowProps & { readonly ready: boolean }): JSX.Element | null {
+  if (share.paused) {
+    return (
+      <div class="share-overlay" role="status">
+        <strong>{t('stagePaused')}</strong>
+        <span>{t('stagePausedText')}</span>
+      </div>
+    );
+  }
+  if (sharer && !sharer.connected) {
+    return (
+      <div class="share-overlay" role="status">
+        <Spinner />
+        <span>{t('stageSharerLost', { name: sharer.name })}</span>
+      </div>
+    );
+  }
+  if (ready) return null;
+  return (
+    <div class="share-overlay" role="status">
+      <Spinner />
+      <span>{t('stageStarting')}</span>
+    </div>
+  );
+}
+
+interface ShareVideo {
+  readonly video: { readonly current: HTMLVideoElement | null };
+  /** Whether a picture has been seen. */
+  readonly ready: boolean;
+  readonly size: { readonly width: number; readonly height: number } | null;
+}
+
+function useShareVideo(stream: MediaStream | null): ShareVideo {
+  const video = useRef<HTMLVideoElement>(null);
+  const [size, setSize] = useState<ShareVideo['size']>(null);
+  useEffect(() => {
+    const element = video.current;
+    if (!element) return;
+    const measure = (): void => {
+      if (element.videoWidth > 0) setSize({ width: element.videoWidth, height: element.videoHeight });
+    };
+    const stop = new AbortController();
+    element.addEventListener('resize', measure, { signal: stop.signal });
+    element.addEventListener('loadeddata', measure, { signal: stop.signal });
+    return () => stop.abort();
+  }, []);
+  useEffect(() => {
+    const element = video.current;
+    // A stream that goes away for a moment (reconnect) leaves the last picture standing.
+    if (!element || !stream || element.srcObject === stream) return;
+    element.srcObject = stream;
+    // Refused only before any click on this page; the next click or the autoplay rule starts it.
+    element.play().catch(() => undefined);
+  }, [stream]);
+  return { video, ready: size !== null, size };
+}

@@ -1,0 +1,104 @@
+import type { JSX } from 'preact';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { Phone } from 'lucide-preact';
+import { mayEver } from '../../../../shared/domain/roles.ts';
+import type { SessionView } from '../../../../shared/protocol/view.ts';
+import { t } from '../../../i18n/session.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { Select } from '../../../ui/Field.tsx';
+import { Notice } from '../../../ui/Notice.tsx';
+import { placeBelow } from '../../../ui/place.ts';
+import { showKeys } from '../../../ui/shortcuts.ts';
+import { LevelMeter } from '../../../ui/Status.tsx';
+import { endVoice, enterVoice, leaveVoice } from './commands.ts';
+import { useDesk } from './desk.ts';
+import { ownVoice } from './people.ts';
+import './voice.css';
+
+/** One button: starts or joins the call; inside it, opens its settings [VO1]. */
+export function VoiceCommand({ view }: { readonly view: SessionView }): JSX.Element | null {
+  const desk = useDesk();
+  const id = useId().replaceAll(':', '');
+  const panel = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const [open, setOpen] = useState(false);
+  const inCall = ownVoice(view) !== null;
+  useEffect(() => {
+    const popover = panel.current;
+    const onToggle = (event: ToggleEvent): void => {
+      setOpen(event.newState === 'open');
+      if (event.newState === 'open' && popover && button.current) placeBelow(popover, { anchor: button.current, align: 'start' });
+    };
+    popover?.addEventListener('toggle', onToggle);
+    return () => popover?.removeEventListener('toggle', onToggle);
+  }, [inCall]);
+  if (!view.voice && !mayEver('voice:open', view.self.role)) return null;
+  const tip = inCall ? t('voiceSettings') : view.voice ? t('voiceJoin') : t('voiceStart');
+  return (
+    <>
+      <Button
+        buttonRef={button}
+        look={view.voice && !inCall ? 'primary' : 'secondary'}
+        icon={<Phone aria-hidden="true" />}
+        keys={showKeys('v')}
+        tip={tip}
+        busy={desk.busy.value.has('voice')}
+        {...(inCall ? { hasPopup: 'dialog' as const, expanded: open, popoverTarget: id, pressed: true } : {})}
+        onClick={() => {
+          if (!inCall) void enterVoice(desk);
+        }}
+      >
+        {t('voice')}
+      </Button>
+      {inCall ? (
+        <div ref={panel} id={id} class="voice-panel" popover="auto" role="dialog" aria-label={t('voiceTitle')}>
+          <VoiceSettings view={view} />
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+const TROUBLE = { denied: 'microphoneDenied', missing: 'microphoneMissing', failed: 'microphoneFailed' } as const;
+
+function VoiceSettings({ view }: { readonly view: SessionView }): JSX.Element {
+  const desk = useDesk();
+  const { media } = desk.client;
+  const state = media.microphone.value;
+  const trouble = state === 'denied' || state === 'missing' || state === 'failed' ? t(TROUBLE[state]) : null;
+  return (
+    <>
+      <h2>{t('voiceTitle')}</h2>
+      {trouble ? <Notice tone="danger">{trouble}</Notice> : null}
+      {state === 'starting' ? <p class="quiet-text">{t('microphoneStarting')}</p> : null}
+      <Select
+        label={t('microphone')}
+        options={choices(media.inputDevices.value)}
+        value={media.inputDeviceId.value ?? ''}
+        onChange={(deviceId) => void media.chooseInput(deviceId)}
+      />
+      <LevelMeter level={media.microphoneLevel.value} label={t('microphoneLevel')} />
+      {media.outputDevices.value.length > 0 ? (
+        <Select
+          label={t('speaker')}
+          options={choices(media.outputDevices.value)}
+          value={media.outputDeviceId.value ?? ''}
+          onChange={(deviceId) => void media.chooseOutput(deviceId)}
+        />
+      ) : null}
+      <div class="button-row">
+        <Button onClick={() => void leaveVoice(desk)}>{t('voiceLeave')}</Button>
+        {mayEver('voice:close', view.self.role) ? (
+          <Button look="danger" onClick={() => void endVoice(desk)}>
+            {t('voiceEnd')}
+          </Button>
+        ) : null}
+      </div>
+    </>
+  );
+}
+
+function choices(devices: readonly MediaDeviceInfo[]): ReadonlyArray<{ value: string; label: string }> {
+  const known = devices.map(({ deviceId, label }) => ({ value: deviceId, label: label || t('deviceDefault') }));
+  return known.length > 0 ? known : [{ value: '', label: t('deviceDefault') }];
+}

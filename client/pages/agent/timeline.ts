@@ -1,0 +1,49 @@
+import type { SessionRecord } from '../../../shared/protocol/http.ts';
+import { formatDuration, formatList } from '../../i18n/format.ts';
+import { t } from '../../i18n/agent.ts';
+import { askText, resultText, surfaceText } from './record-words.ts';
+
+/** One line of a record's timeline. */
+export interface TimelineEntry {
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly kind: 'person' | 'consent' | 'share' | 'voice' | 'host' | 'session';
+  readonly text: string;
+}
+
+/** What happened in a session, in the order of time, in the page's language [RP1]. */
+export function timelineOf(record: SessionRecord): readonly TimelineEntry[] {
+  const entries: TimelineEntry[] = [
+    ...record.participants.flatMap((person) => personEntries(person, record)),
+    ...record.hosts.slice(1).map(({ from, name }) => ({ at: from, kind: 'host' as const, text: t('lineHost', { name }) })),
+    ...record.consents.map(({ at, kind, customerName, hostName, result }) => ({
+      at,
+      kind: 'consent' as const,
+      text: t('lineConsent', { host: hostName, customer: customerName, what: askText(kind), result: resultText(result) }),
+    })),
+    ...record.shares.map(({ from, to, name, surface }) => ({
+      at: from,
+      kind: 'share' as const,
+      text: t('lineShare', { name, what: surfaceText(surface), duration: formatDuration(to - from) }),
+    })),
+    ...record.voice.map(({ from, to, names }) => ({
+      at: from,
+      kind: 'voice' as const,
+      text: t('lineVoice', { duration: formatDuration(to - from), names: formatList(names) }),
+    })),
+  ];
+  entries.sort((a, b) => a.at - b.at);
+  return [...entries, { at: record.endedAt, kind: 'session', text: t('lineEnded') }];
+}
+
+type Person = SessionRecord['participants'][number];
+
+function personEntries(person: Person, record: SessionRecord): readonly TimelineEntry[] {
+  const { name, came, joinedAt, leftAt, leftBecause } = person;
+  const joined = { started: 'lineStarted', link: 'lineJoinedLink', number: 'lineJoinedNumber' } as const;
+  const left = { left: 'lineLeft', removed: 'lineRemoved', declined: 'lineDeclined', lost: 'lineLost', ended: 'lineLeft' } as const;
+  const first: TimelineEntry = { at: joinedAt, kind: came === 'started' ? 'session' : 'person', text: t(joined[came], { name }) };
+  // Whoever was here until the end needs no line of their own.
+  if (leftBecause === 'ended' || leftAt >= record.endedAt) return [first];
+  return [first, { at: leftAt, kind: 'person', text: t(left[leftBecause], { name }) }];
+}

@@ -1,0 +1,38 @@
+import type { JSX } from 'preact';
+import { Loading } from '../../ui/Spinner.tsx';
+import { Toasts } from '../../ui/Toasts.tsx';
+import type { CustomerFlow } from './flow.ts';
+import { Frame } from './Frame.tsx';
+import { JoinPage } from './JoinPage.tsx';
+import { OutPage } from './OutPage.tsx';
+import { SupportPage } from './SupportPage.tsx';
+import { text } from './text.ts';
+import './customer.css';
+
+/** The customer's whole way, one page at a time. */
+export function CustomerApp({ flow }: { readonly flow: CustomerFlow }): JSX.Element {
+  return (
+    <>
+      <CurrentPage flow={flow} />
+      <Toasts />
+    </>
+  );
+}
+
+function CurrentPage({ flow }: { readonly flow: CustomerFlow }): JSX.Element {
+  const step = flow.step.value;
+  switch (step.at) {
+    case 'form':
+      return <JoinPage key={step.number} number={step.number} refusal={step.refusal} onSubmit={(form) => flow.submit(form)} />;
+    case 'joining':
+      return (
+        <Frame title={text('pageTitle')}>
+          <Loading label={text('joining')} />
+        </Frame>
+      );
+    case 'inside':
+      return <SupportPage key={step.number} flow={flow} session={step.session} isNamed={step.isNamed} />;
+    case 'out':
+      return <OutPage because={step.because} mayReturn={step.mayReturn} onAgain={() => flow.again()} />;
+  }
+}

@@ -1,0 +1,29 @@
+import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import type { SessionView } from '../../../shared/protocol/view.ts';
+import type { SessionClient } from '../../state/types.ts';
+import { Spinner } from '../../ui/Spinner.tsx';
+import { text } from './text.ts';
+
+/** What someone else shows, seen by everybody in the session [RO3, SH3]. */
+export function ShareStage({ session, view }: { readonly session: SessionClient; readonly view: SessionView }): JSX.Element | null {
+  const video = useRef<HTMLVideoElement>(null);
+  const stream = session.media.shareStream.value;
+  const { share } = view;
+  useEffect(() => {
+    if (video.current && video.current.srcObject !== stream) video.current.srcObject = stream;
+  }, [stream]);
+  if (!share) return null;
+  const { name, paused } = share;
+  const label = text(share.surface === 'monitor' ? 'desktopOf' : 'applicationOf', { name });
+  return (
+    <section class="stage" aria-label={text('stage')}>
+      <p class="stage-title">{text('stageShowing', { name })}</p>
+      <div class={paused ? 'stage-picture stage-paused' : 'stage-picture'}>
+        <video ref={video} aria-label={label} autoplay muted playsInline />
+        {stream ? null : <Spinner size={32} label={text('loading')} />}
+        {paused ? <span class="stage-badge">{text('stagePaused')}</span> : null}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,143 @@
+import { Mic, MicOff, Phone, PhoneOff } from 'lucide-preact';
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { mayEver } from '../../../shared/domain/roles.ts';
+import type { SessionView } from '../../../shared/protocol/view.ts';
+import { formatList } from '../../i18n/format.ts';
+import type { SessionClient } from '../../state/types.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { LevelMeter } from '../../ui/Status.tsx';
+import { showToast } from '../../ui/toast.ts';
+import { agentOf } from './people.ts';
+import { SoundSettings } from './SoundSettings.tsx';
+import { refusalText, text } from './text.ts';
+
+interface VoiceProps {
+  readonly session: SessionClient;
+  readonly view: SessionView;
+}
+
+/** The voice call as the customer meets it: asked once, muted with one click, left at any time [VO1]. */
+export function VoicePanel({ session, view }: VoiceProps): JSX.Element | null {
+  if (!view.voice) return null;
+  const membership = view.voice.members.find(({ participantId }) => participantId === view.self.participantId);
+  return (
+    <>
+      {session.media.soundBlocked.value ? <SoundBlocked session={session} /> : null}
+      {membership ? <InCall session={session} view={view} muted={membership.muted} /> : <Invitation session={session} view={view} />}
+    </>
+  );
+}
+
+function SoundBlocked({ session }: { readonly session: SessionClient }): JSX.Element {
+  const action = <Button look="primary" onClick={() => void session.media.unlockSound()}>{text('soundUnlock')}</Button>;
+  return (
+    <Notice announce actions={action}>
+      {text('soundBlocked')}
+    </Notice>
+  );
+}
+
+function Invitation({ session, view }: VoiceProps): JSX.Element {
+  const [later, setLater] = useState<number | null>(null);
+  const [busy, setBusy] = useState(false);
+  const agent = agentOf(view);
+  const accept = async (): Promise<void> => {
+    setBusy(true);
+    const answer = await session.media.joinVoice();
+    setBusy(false);
+    if (!answer.ok) showToast({ tone: 'alert', text: refusalText(answer.error.code) });
+  };
+  if (!mayEver('voice:join', view.self.role)) return <p class="quiet-text voice-line">{text('voiceHearOnly')}</p>;
+  if (later === view.voice?.openedAt) {
+    return (
+      <div class="card voice-row">
+        <span class="voice-text">{text('voiceLater', { agent })}</span>
+        <Button busy={busy} icon={<Phone aria-hidden="true" />} onClick={() => void accept()}>
+          {text('voiceJoin')}
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <section class="card question" role="group" aria-label={text('voiceTitle', { agent })}>
+      <h2>{text('voiceTitle', { agent })}</h2>
+      <p>{text('voiceText')}</p>
+      <div class="question-actions">
+        <Button size="large" onClick={() => setLater(view.voice?.openedAt ?? null)}>
+          {text('voiceNotNow')}
+        </Button>
+        <Button look="primary" size="large" busy={busy} icon={<Phone aria-hidden="true" />} onClick={() => void accept()}>
+          {text('voiceAccept')}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function InCall({ session, view, muted }: VoiceProps & { readonly muted: boolean }): JSX.Element {
+  const { media } = session;
+  const state = media.microphone.value;
+  const isHeard = state === 'on' && !muted;
+  const toggle = async (): Promise<void> => {
+    const answer = await media.setMuted(!muted);
+    if (!answer.ok) showToast({ tone: 'alert', text: refusalText(answer.error.code) });
+  };
+  return (
+    <section class="card voice" aria-label={text('voiceOn')}>
+      <div class="voice-row">
+        <div class="voice-text" aria-live="polite">
+          <strong>
+            {isHeard ? <i aria-hidden="true" /> : null}
+            {text(isHeard ? 'voiceOn' : 'voiceMuted')}
+          </strong>
+          <Speaking session={session} view={view} />
+        </div>
+        {state === 'on' ? (
+          <Button
+            icon={muted ? <MicOff aria-hidden="true" /> : <Mic aria-hidden="true" />}
+            onClick={() => void toggle()}
+          >
+            {text(muted ? 'voiceUnmute' : 'voiceMute')}
+          </Button>
+        ) : null}
+        <Button look="quiet" icon={<PhoneOff aria-hidden="true" />} onClick={() => void media.leaveVoice()}>
+          {text('voiceLeave')}
+        </Button>
+      </div>
+      {state === 'on' ? <LevelMeter level={media.microphoneLevel.value} label={text('microphoneLevel')} /> : null}
+      <MicrophoneTrouble session={session} agent={agentOf(view)} />
+      <SoundSettings media={media} />
+    </section>
+  );
+}
+
+function Speaking({ session, view }: VoiceProps): JSX.Element | null {
+  const others = session.media.speaking.value.filter((id) => id !== view.self.participantId);
+  const names = others.flatMap((id) => view.participants.find(({ participantId }) => participantId === id)?.name ?? []);
+  if (names.length === 0) return null;
+  return <span class="quiet-text">{text('voiceSpeaking', { names: formatList(names) })}</span>;
+}
+
+function MicrophoneTrouble({ session, agent }: { readonly session: SessionClient; readonly agent: string }): JSX.Element | null {
+  const state = session.media.microphone.value;
+  if (state === 'on') return null;
+  if (state === 'starting') return <p class="quiet-text">{text('voiceStarting')}</p>;
+  const sentence = {
+    off: () => text('voiceOff'),
+    denied: () => text('voiceDenied'),
+    missing: () => text('voiceMissing', { agent }),
+    failed: () => text('voiceFailed'),
+  }[state]();
+  const action = (
+    <Button onClick={() => void session.media.joinVoice()}>
+      {text(state === 'off' ? 'voiceMicrophoneOn' : 'retry')}
+    </Button>
+  );
+  return (
+    <Notice tone={state === 'off' ? 'info' : 'danger'} announce actions={action}>
+      {sentence}
+    </Notice>
+  );
+}

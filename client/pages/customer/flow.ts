@@ -1,0 +1,190 @@
+import { effect, type ReadonlySignal, signal } from '@preact/signals';
+import type { ErrorCode } from '../../../shared/protocol/errors.ts';
+import type { JoinBody, Joined } from '../../../shared/protocol/http.ts';
+import type { Handshake } from '../../../shared/protocol/socket.ts';
+import type { EndReason } from '../../../shared/protocol/view.ts';
+import type { Answer } from '../../../shared/protocol/errors.ts';
+import type { SessionClient } from '../../state/types.ts';
+import type { JoinAddress } from './address.ts';
+import type { KeptPlaces } from './kept-places.ts';
+import { hostOf } from './people.ts';
+
+/** Where the customer is; one page for each. */
+export type Step =
+  | { readonly at: 'form'; readonly number: string; readonly refusal: ErrorCode | 'placeLost' | null }
+  | { readonly at: 'joining'; readonly number: string }
+  | { readonly at: 'inside'; readonly number: string; readonly session: SessionClient; readonly isNamed: boolean }
+  | { readonly at: 'out'; readonly number: string; readonly because: OutBecause; readonly mayReturn: boolean };
+
+/** Why one is out: left by one's own click, ended, or a refusal. */
+export type OutBecause =
+  | { readonly kind: 'left' }
+  | { readonly kind: 'elsewhere' }
+  | { readonly kind: 'ended'; readonly reason: EndReason; readonly hostName: string | null }
+  | { readonly kind: 'refused'; readonly code: ErrorCode };
+
+export interface FlowPorts {
+  readonly places: KeptPlaces;
+  readonly join: (body: JoinBody) => Promise<Answer<Joined>>;
+  readonly createSession: (as: Handshake['as']) => SessionClient;
+  readonly locale: () => 'en' | 'ja';
+  /** Shows `/join/NUMBER` in the address bar, without the token. */
+  readonly showAddress: (number: string) => void;
+}
+
+/** The way of a customer from the address to the end [JO1–JO5, IN3]. */
+export interface CustomerFlow {
+  readonly step: ReadonlySignal<Step>;
+  /** An invitation joins at once, a kept place is taken again, anything else shows the form. */
+  open(address: JoinAddress): void;
+  submit(form: { number: string; name: string }): Promise<void>;
+  leave(): Promise<void>;
+  /** Once more, from wherever this ended: the kept place, the invitation, or the form. */
+  again(): void;
+  rename(name: string): Promise<Answer<null>>;
+}
+
+/** Refusals of a place that may be answered by taking a new one. */
+const PLACE_GONE: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['token_invalid', 'participant_unknown', 'not_found']);
+
+const LEAVE_TIMEOUT_MS = 1_500;
+const delay = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+export function createFlow(ports: FlowPorts): CustomerFlow {
+  return new Flow(ports);
+}
+
+class Flow implements CustomerFlow {
+  readonly step = signal<Step>({ at: 'form', number: '', refusal: null });
+  readonly #ports: FlowPorts;
+  #stopWatching: () => void = () => undefined;
+
+  constructor(ports: FlowPorts) {
+    this.#ports = ports;
+  }
+
+  open({ number, invitation }: JoinAddress): void {
+    this.#leaveQuietly();
+    if (!number) {
+      this.step.value = { at: 'form', number: '', refusal: null };
+      return;
+    }
+    // Kept first: the token then leaves the address bar, and with it the history and every screenshot [SE6].
+    if (invitation) this.#ports.places.keep(number, { invitation });
+    this.#ports.showAddress(number);
+    this.#enter(number);
+  }
+
+  async submit({ number, name }: { number: string; name: string }): Promise<void> {
+    this.#ports.showAddress(number);
+    await this.#join(number, name);
+  }
+
+  async leave(): Promise<void> {
+    const step = this.step.peek();
+    if (step.at !== 'inside') return;
+    this.#stopWatching();
+    this.#ports.places.keep(step.number, { participantToken: null });
+    this.step.value = { at: 'out', number: step.number, because: { kind: 'left' }, mayReturn: true };
+    // Everything stops here with the answer, or without one soon after: then nothing goes out anyway [CO4].
+    await Promise.race([step.session.send('session:leave', {}), delay(LEAVE_TIMEOUT_MS)]);
+    step.session.close();
+  }
+
+  again(): void {
+    const step = this.step.peek();
+    if (step.at === 'out') this.#enter(step.number);
+  }
+
+  async rename(name: string): Promise<Answer<null>> {
+    const step = this.step.peek();
+    if (step.at !== 'inside') return { ok: false, error: { code: 'not_found', message: 'not inside' } };
+    const answer = await step.session.send('participant:rename', { name });
+    if (answer.ok) {
+      this.#ports.places.keep(step.number, { isNamed: true });
+      this.step.value = { ...step, isNamed: true };
+    }
+    return answer;
+  }
+
+  #enter(number: string): void {
+    const { participantToken, invitation } = this.#ports.places.read(number);
+    if (participantToken) this.#goInside(number, participantToken);
+    else if (invitation) void this.#join(number, null);
+    else this.step.value = { at: 'form', number, refusal: null };
+  }
+
+  async #join(number: string, name: string | null): Promise<void> {
+    const { places, join, locale } = this.#ports;
+    const { invitation } = places.read(number);
+    this.step.value = { at: 'joining', number };
+    const answer = await join({
+      number,
+      locale: locale(),
+      ...(name ? { name } : {}),
+      ...(invitation ? { invitation } : {}),
+    });
+    const step = this.step.peek();
+    if (step.at !== 'joining' || step.number !== number) return;
+    if (answer.ok) {
+      places.keep(number, { participantToken: answer.data.participantToken, isNamed: name !== null });
+      this.#goInside(number, answer.data.participantToken);
+    } else {
+      this.#refused(number, { code: answer.error.code, byLink: name === null });
+    }
+  }
+
+  #refused(number: string, { code, byLink }: { code: ErrorCode; byLink: boolean }): void {
+    const linkIsDead = code === 'invitation_unknown' || code === 'invitation_revoked';
+    if (linkIsDead) this.#ports.places.keep(number, { invitation: null });
+    if (byLink) this.step.value = { at: 'out', number, because: { kind: 'refused', code }, mayReturn: !linkIsDead };
+    else this.step.value = { at: 'form', number, refusal: code };
+  }
+
+  #goInside(number: string, participantToken: string): void {
+    const session = this.#ports.createSession({ kind: 'customer', token: participantToken });
+    const { isNamed } = this.#ports.places.read(number);
+    // The view of an ended session names nobody any more.
+    let hostName: string | null = null;
+    this.step.value = { at: 'inside', number, session, isNamed };
+    this.#stopWatching = effect(() => {
+      const closed = session.closedBecause.value;
+      const view = session.view.value;
+      if (view) hostName = hostOf(view)?.name ?? hostName;
+      if (view?.phase === 'ended') {
+        this.#goOut(number, { kind: 'ended', reason: view.endedBecause ?? 'host_ended', hostName });
+      } else if (closed?.code === 'session_ended' && view) {
+        this.#goOut(number, { kind: 'ended', reason: 'host_ended', hostName });
+      } else if (closed) this.#closed(number, closed.code);
+    });
+  }
+
+  #closed(number: string, code: ErrorCode): void {
+    if (code === 'session_exists') this.#goOut(number, { kind: 'elsewhere' });
+    else if (PLACE_GONE.has(code)) this.#placeGone(number);
+    else this.#goOut(number, { kind: 'refused', code });
+  }
+
+  /** The grace is over: an invitation joins anew, a typed number asks for the name again. */
+  #placeGone(number: string): void {
+    this.#leaveQuietly();
+    this.#ports.places.keep(number, { participantToken: null });
+    if (this.#ports.places.read(number).invitation) void this.#join(number, null);
+    else this.step.value = { at: 'form', number, refusal: 'placeLost' };
+  }
+
+  #goOut(number: string, because: OutBecause): void {
+    this.#leaveQuietly();
+    const isOver = because.kind === 'ended' || (because.kind === 'refused' && because.code === 'session_ended');
+    // In another tab the place is still in use.
+    if (because.kind !== 'elsewhere') this.#ports.places.keep(number, { participantToken: null });
+    this.step.value = { at: 'out', number, because, mayReturn: !isOver };
+  }
+
+  #leaveQuietly(): void {
+    this.#stopWatching();
+    this.#stopWatching = () => undefined;
+    const step = this.step.peek();
+    if (step.at === 'inside') step.session.close();
+  }
+}

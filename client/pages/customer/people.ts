@@ -1,0 +1,24 @@
+import type { ParticipantView, SessionView } from '../../../shared/protocol/view.ts';
+import { text } from './text.ts';
+
+/** The agent who helps now; null in the lobby, where no names are told [JO2]. */
+export function hostOf(view: SessionView): ParticipantView | null {
+  return view.participants.find(({ role }) => role === 'host') ?? null;
+}
+
+/** How the agent is called in sentences, in the page's language. */
+export function agentOf(view: SessionView): string {
+  return agentCalled(hostOf(view)?.name ?? null);
+}
+
+/** The same for a name that was kept. */
+export function agentCalled(name: string | null): string {
+  return name === null ? text('agentUnnamed') : text('agentNamed', { name });
+}
+
+/** Who sees a share now: everybody else who is here [SH5, RO3]. */
+export function watchersOf(view: SessionView): readonly string[] {
+  return view.participants
+    .filter(({ participantId, connected }) => connected && participantId !== view.share?.participantId)
+    .map(({ name }) => name);
+}

@@ -1,0 +1,87 @@
+import type { Answer } from '../../shared/protocol/errors.ts';
+import type { PublicEvent } from '../../shared/protocol/events.ts';
+import type { SessionUpdate, SessionView, Snapshot } from '../../shared/protocol/view.ts';
+
+/** What an update does to what the page knows. */
+export type Laid =
+  | { readonly kind: 'applied'; readonly snapshot: Snapshot }
+  | { readonly kind: 'gap' }
+  | { readonly kind: 'old' };
+
+/** Lays one broadcast over the view: top-level keys replaced whole. Answers `gap` when one before it is missing. */
+export function layUpdate(known: Snapshot, update: SessionUpdate): Laid {
+  if (update.seq <= known.seq) return { kind: 'old' };
+  if (update.seq > known.seq + 1) return { kind: 'gap' };
+  return { kind: 'applied', snapshot: { seq: update.seq, view: { ...known.view, ...update.changes } } };
+}
+
+export interface FeedPorts {
+  readonly requestSnapshot: () => Promise<Answer<Snapshot>>;
+  readonly onView: (view: SessionView) => void;
+  readonly onEvent: (event: PublicEvent) => void;
+}
+
+/** Keeps the view whole, whatever was lost on the way. */
+export interface Feed {
+  welcome(snapshot: Snapshot): void;
+  update(update: SessionUpdate): void;
+}
+
+/**
+ * Every event of a received update is told once and in order; those of a gap are not told, the snapshot stands for them.
+ * Updates that come while a snapshot is under way wait for it.
+ */
+export function createFeed(ports: FeedPorts): Feed {
+  let known: Snapshot | null = null;
+  let waiting: SessionUpdate[] = [];
+  let asking = false;
+
+  const tell = (update: SessionUpdate): void => {
+    for (const event of update.events) ports.onEvent(event);
+  };
+  const adopt = (snapshot: Snapshot): void => {
+    known = snapshot;
+    ports.onView(snapshot.view);
+    const queue = waiting.sort((a, b) => a.seq - b.seq);
+    waiting = [];
+    for (const update of queue) {
+      // Already in the snapshot, but its events were not told yet.
+      if (update.seq <= snapshot.seq) tell(update);
+      else lay(update);
+    }
+  };
+  const ask = async (): Promise<void> => {
+    if (asking) return;
+    asking = true;
+    const answer = await ports.requestSnapshot();
+    asking = false;
+    // Refused or lost: the next welcome, or the next gap, brings the whole view.
+    if (!answer.ok) waiting = [];
+    else if (known === null || answer.data.seq >= known.seq) adopt(answer.data);
+  };
+  const lay = (update: SessionUpdate): void => {
+    if (known === null) return;
+    if (asking) {
+      if (update.seq > known.seq) waiting.push(update);
+      return;
+    }
+    const laid = layUpdate(known, update);
+    if (laid.kind === 'old') return;
+    if (laid.kind === 'gap') {
+      waiting.push(update);
+      void ask();
+      return;
+    }
+    known = laid.snapshot;
+    ports.onView(known.view);
+    tell(update);
+  };
+  return {
+    welcome: (snapshot) => {
+      // A server that was started again may count from elsewhere: a welcome always wins.
+      waiting = [];
+      adopt(snapshot);
+    },
+    update: lay,
+  };
+}

@@ -1,0 +1,92 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { useEffect, useId, useRef } from 'preact/hooks';
+import { X } from 'lucide-preact';
+import { t } from '../i18n/index.ts';
+import { Button } from './Button.tsx';
+import type { ButtonLook } from './Button.tsx';
+import './dialog.css';
+
+export interface DialogProps {
+  readonly title: string;
+  readonly children: ComponentChildren;
+  /** Called by Escape, the close button, a click beside it. Leave it out for a question that must be answered. */
+  readonly onClose?: () => void;
+  /** Buttons, the most likely one last. */
+  readonly actions?: ComponentChildren;
+  readonly width?: 'narrow' | 'wide';
+  /** `alertdialog` for a question about something that cannot be undone. */
+  readonly role?: 'dialog' | 'alertdialog';
+}
+
+/** A modal dialog; it is open as long as it is drawn, and gives the focus back when it goes. */
+export function Dialog({ title, children, onClose, actions, width = 'narrow', role }: DialogProps): JSX.Element {
+  const ref = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  useEffect(() => {
+    const dialog = ref.current;
+    const before = document.activeElement;
+    if (dialog && !dialog.open) dialog.showModal();
+    return () => {
+      dialog?.close();
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, []);
+  return (
+    <dialog
+      ref={ref}
+      class={`dialog dialog-${width}`}
+      role={role}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose?.();
+      }}
+      onMouseDown={(event) => {
+        if (event.target === event.currentTarget) onClose?.();
+      }}
+    >
+      <div class="dialog-frame">
+        <header class="dialog-head">
+          <h2 id={titleId}>{title}</h2>
+          {onClose ? <Button look="quiet" icon={<X aria-hidden="true" />} label={t('close')} onClick={onClose} /> : null}
+        </header>
+        <div class="dialog-body">{children}</div>
+        {actions ? <footer class="dialog-actions">{actions}</footer> : null}
+      </div>
+    </dialog>
+  );
+}
+
+export interface ConfirmDialogProps {
+  readonly title: string;
+  readonly children: ComponentChildren;
+  /** The verb; the same one as on the button that opened this. */
+  readonly confirm: string;
+  readonly look?: ButtonLook;
+  readonly busy?: boolean;
+  readonly onConfirm: () => void;
+  readonly onCancel: () => void;
+}
+
+/** Asks before something that cannot be taken back. The focus starts on Cancel. */
+export function ConfirmDialog(props: ConfirmDialogProps): JSX.Element {
+  return (
+    <Dialog
+      title={props.title}
+      role="alertdialog"
+      onClose={props.onCancel}
+      actions={
+        <>
+          <Button onClick={props.onCancel} autoFocus>
+            {t('cancel')}
+          </Button>
+          <Button look={props.look ?? 'danger'} busy={props.busy ?? false} onClick={props.onConfirm}>
+            {props.confirm}
+          </Button>
+        </>
+      }
+    >
+      {props.children}
+    </Dialog>
+  );
+}

@@ -1,0 +1,40 @@
+import type { JSX } from 'preact';
+import { CircleAlert, X } from 'lucide-preact';
+import { t } from '../i18n/index.ts';
+import { Button } from './Button.tsx';
+import { dismissToast, toasts } from './toast.ts';
+import type { Toast } from './toast.ts';
+import './toast.css';
+
+/** The corner where messages appear; once per page. Two live regions, so that alerts are read at once. */
+export function Toasts(): JSX.Element {
+  const shown = toasts.value;
+  return (
+    <div class="toasts">
+      <div aria-live="assertive">{shown.filter(({ tone }) => tone === 'alert').map(draw)}</div>
+      <div aria-live="polite">{shown.filter(({ tone }) => tone === 'info').map(draw)}</div>
+    </div>
+  );
+}
+
+function draw(toast: Toast): JSX.Element {
+  const { id, text, tone, action } = toast;
+  return (
+    <div key={id} class={`toast toast-${tone}`}>
+      {tone === 'alert' ? <CircleAlert size={18} aria-hidden="true" /> : null}
+      <p>{text}</p>
+      {action ? (
+        <Button
+          size="small"
+          onClick={() => {
+            action.run();
+            dismissToast(id);
+          }}
+        >
+          {action.label}
+        </Button>
+      ) : null}
+      <Button look="quiet" size="small" icon={<X aria-hidden="true" />} label={t('dismiss')} onClick={() => dismissToast(id)} />
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { computed, signal } from '@preact/signals';
+import { readPreference, writePreference } from './storage.ts';
+
+/** A command with a key. `keys` is one character as typed (`m`, `?`), shown in capitals. */
+export interface Shortcut {
+  readonly keys: string;
+  readonly label: string;
+  readonly run: () => void;
+}
+
+const registered = signal<readonly Shortcut[]>([]);
+
+/** What the page answers to now, for the list that `?` opens. */
+export const shortcuts = computed(() => registered.value);
+
+/** Single keys can be switched off (WCAG 2.1.4); `?` goes with them, the list is in the user's menu too. */
+export const shortcutsOn = signal(readPreference('keys') !== 'off');
+
+/** Switches single keys on or off and remembers it in this browser. */
+export function setShortcutsOn(on: boolean): void {
+  shortcutsOn.value = on;
+  writePreference('keys', on ? 'on' : 'off');
+}
+
+/** How a key is shown: `M`, `?`. */
+export const showKeys = (keys: string): string => keys.toUpperCase();
+
+/**
+ * Keeps a set of keys alive while the component is drawn. They never fire while someone types, while a dialog is open,
+ * or together with Ctrl, Alt or Meta.
+ */
+export function useShortcuts(wanted: readonly Shortcut[]): void {
+  const latest = useRef(wanted);
+  latest.current = wanted;
+  const signature = wanted.map(({ keys, label }) => `${keys} ${label}`).join('\n');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the signature stands for the list, which is new on each draw
+  useEffect(() => {
+    const mine = latest.current.map(({ keys, label }) => ({
+      keys,
+      label,
+      run: () => latest.current.find((each) => each.keys === keys)?.run(),
+    }));
+    registered.value = [...registered.peek(), ...mine];
+    return () => {
+      registered.value = registered.peek().filter((each) => !mine.includes(each));
+    };
+  }, [signature]);
+}
+
+/** Listens for the whole page; once. Returns how to stop. */
+export function listenForShortcuts(target: Document): () => void {
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (!shortcutsOn.value || event.defaultPrevented || event.repeat || event.isComposing) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+    if (target.querySelector('dialog[open]')) return;
+    const shortcut = registered.value.findLast(({ keys }) => keys.toLowerCase() === event.key.toLowerCase());
+    if (!shortcut) return;
+    event.preventDefault();
+    shortcut.run();
+  };
+  target.addEventListener('keydown', onKeyDown);
+  return () => target.removeEventListener('keydown', onKeyDown);
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.isContentEditable || target.closest('[role=menu]')) return true;
+  if (target instanceof HTMLInputElement) return !['checkbox', 'radio', 'button'].includes(target.type);
+  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
+}

@@ -1,0 +1,86 @@
+import type { UserId } from '../../../shared/domain/ids.ts';
+import { DomainError } from '../../../shared/protocol/errors.ts';
+import type { AuthPort, AuthUser } from '../../app/ports.ts';
+import type { Database } from '../db/schema.ts';
+import { type AuthLibrary, createAuthLibrary, type LibraryOptions } from './better-auth.ts';
+import { parseRoles } from './roles.ts';
+import { createUsers, type Users } from './users.ts';
+
+/** Sign-in of the site's users, and their administration. */
+export interface Accounts extends AuthPort {
+  /**
+   * Refuses with `wrong_credentials`, whatever of them is wrong, and for a disabled user too.
+   * @returns who it is, and the `Set-Cookie` values that say so from now on
+   */
+  signIn(credentials: Credentials): Promise<SignedIn>;
+  /** Ends the session of these cookies, if any. @returns the `Set-Cookie` values that remove them */
+  signOut(headers: Headers): Promise<readonly string[]>;
+  /** Like `userFromHeaders`, but prolongs the session; for the page's first call. */
+  refresh(headers: Headers): Promise<{ readonly user: AuthUser | null; readonly cookies: readonly string[] }>;
+  readonly users: Users;
+}
+export interface Credentials {
+  readonly email: string;
+  readonly password: string;
+}
+export interface SignedIn {
+  readonly user: AuthUser;
+  readonly cookies: readonly string[];
+}
+
+export function createAccounts(options: LibraryOptions): Accounts {
+  const library = createAuthLibrary(options);
+  return {
+    userFromHeaders: async (headers) =>
+      toUser(await library.api.getSession({ headers, query: { disableRefresh: true } })),
+    signIn: (credentials) => signIn(library, options.database, credentials),
+    signOut: async (headers) => {
+      const response = await library.api.signOut({ headers, asResponse: true });
+      return response.headers.getSetCookie();
+    },
+    refresh: async (headers) => {
+      const answer = await library.api.getSession({ headers, returnHeaders: true });
+      return { user: toUser(answer.response), cookies: answer.headers.getSetCookie() };
+    },
+    users: createUsers(options.database),
+  };
+}
+
+async function signIn(
+  library: AuthLibrary,
+  database: Database,
+  { email, password }: Credentials,
+): Promise<SignedIn> {
+  const response = await library.api.signInEmail({ body: { email, password }, asResponse: true });
+  if (!response.ok) {
+    if (response.status >= 500) throw new Error(`The auth library answered ${response.status} to a sign-in`);
+    throw new DomainError('wrong_credentials');
+  }
+  const user = await database
+    .selectFrom('users')
+    .select(['id', 'name', 'email', 'roles'])
+    .where('email', '=', email.toLowerCase())
+    .executeTakeFirstOrThrow();
+  return { user: toAuthUser(user), cookies: response.headers.getSetCookie() };
+}
+
+type Session = Awaited<ReturnType<AuthLibrary['api']['getSession']>>;
+
+function toUser(session: Session): AuthUser | null {
+  return session === null || session.user.disabled ? null : toAuthUser(session.user);
+}
+
+function toAuthUser({
+  id,
+  name,
+  email,
+  roles,
+}: {
+  id: string;
+  name: string;
+  email: string;
+  roles: string;
+}): AuthUser {
+  // Cast: the auth library's own id of a user.
+  return { userId: id as UserId, name, email, roles: parseRoles(roles) };
+}

@@ -1,0 +1,68 @@
+import { betterAuth } from 'better-auth';
+import { LIMITS } from '../../../shared/domain/limits.ts';
+import type { LogPort } from '../../app/ports.ts';
+import type { Database } from '../db/schema.ts';
+import { hashPassword, isPasswordRight } from './passwords.ts';
+
+export interface LibraryOptions {
+  readonly database: Database;
+  /** Signs the cookies. */
+  readonly secret: string;
+  readonly publicUrl: string;
+  readonly log: LogPort;
+}
+export type AuthLibrary = ReturnType<typeof createAuthLibrary>;
+
+const DAY_SECONDS = 24 * 60 * 60;
+
+/**
+ * better-auth on our tables. Only its calls are used, never its routes: what a page can reach is listed in
+ * `adapters/http`, and that is less.
+ */
+export function createAuthLibrary({ database, secret, publicUrl, log }: LibraryOptions) {
+  return betterAuth({
+    appName: 'Tasuki',
+    baseURL: publicUrl,
+    basePath: '/api/auth',
+    secret,
+    database: { db: database, type: 'sqlite' },
+    telemetry: { enabled: false },
+    logger: { level: 'warn', log: (_level, message) => log.debug({ part: 'auth' }, message) },
+    emailAndPassword: {
+      enabled: true,
+      // Users are made by an administrator, the command line or the first set-up.
+      disableSignUp: true,
+      minPasswordLength: LIMITS.passwordMinLength,
+      maxPasswordLength: LIMITS.passwordLength,
+      password: { hash: hashPassword, verify: isPasswordRight },
+    },
+    user: {
+      modelName: 'users',
+      additionalFields: {
+        roles: { type: 'string', input: false, required: true, defaultValue: '' },
+        disabled: { type: 'boolean', input: false, required: true, defaultValue: false },
+      },
+    },
+    session: { modelName: 'authSessions', expiresIn: 7 * DAY_SECONDS, updateAge: DAY_SECONDS },
+    account: { modelName: 'authAccounts' },
+    verification: { modelName: 'authVerifications' },
+    databaseHooks: { session: { create: { before: (session) => refuseDisabled(database, session.userId) } } },
+    advanced: {
+      cookiePrefix: 'tasuki',
+      useSecureCookies: publicUrl.startsWith('https:'),
+      // Strict: a link in a mail opens the page, and the page's own calls bring the cookie along [SE2].
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'strict', path: '/' },
+      ipAddress: { disableIpTracking: true },
+    },
+  });
+}
+
+/** The library makes no session where this answers false. */
+async function refuseDisabled(database: Database, userId: string): Promise<false | undefined> {
+  const user = await database
+    .selectFrom('users')
+    .select('disabled')
+    .where('id', '=', userId)
+    .executeTakeFirst();
+  return user?.disabled === 0 ? undefined : false;
+}

@@ -1,0 +1,100 @@
+import { randomBytes } from 'node:crypto';
+import type { UserId } from '../../../shared/domain/ids.ts';
+import type { SiteRole } from '../../../shared/domain/roles.ts';
+import { DomainError } from '../../../shared/protocol/errors.ts';
+import type { Database } from '../db/schema.ts';
+import { hashPassword } from './passwords.ts';
+import { formatRoles, parseRoles } from './roles.ts';
+
+/** The site's users [AD1]. Emails are compared without regard to case. */
+export interface Users {
+  /** Refuses with `bad_request` an email that someone has already. Name, email and password were validated by the caller. */
+  add(user: NewUser): Promise<UserId>;
+  /** In the order in which they were made. */
+  list(): Promise<ListedUser[]>;
+  /** Ends the user's sessions at once and for ever; refuses with `not_found` an unknown email. Idempotent. */
+  disable(email: string): Promise<void>;
+  /** Whether somebody can administer the site [AD2]. */
+  hasAdmin(): Promise<boolean>;
+}
+export interface NewUser {
+  readonly name: string;
+  readonly email: string;
+  readonly password: string;
+  readonly roles: readonly SiteRole[];
+}
+export interface ListedUser {
+  readonly userId: UserId;
+  readonly name: string;
+  readonly email: string;
+  readonly roles: readonly SiteRole[];
+  readonly disabled: boolean;
+}
+
+/** The provider under which the auth library keeps passwords. */
+const PASSWORD_PROVIDER = 'credential';
+const ID_BYTES = 16;
+
+export function createUsers(database: Database): Users {
+  return {
+    add: (user) => addUser(database, user),
+    list: () => listUsers(database),
+    disable: (email) => disableUser(database, email.toLowerCase()),
+    hasAdmin: async () =>
+      (await listUsers(database)).some((user) => !user.disabled && user.roles.includes('admin')),
+  };
+}
+
+async function addUser(
+  database: Database,
+  { name, email: given, password, roles }: NewUser,
+): Promise<UserId> {
+  const email = given.toLowerCase();
+  const other = await database.selectFrom('users').select('id').where('email', '=', email).executeTakeFirst();
+  if (other !== undefined)
+    throw new DomainError('bad_request', `There is a user with the email ${email} already`);
+  const id = newId();
+  const times = { createdAt: new Date().toISOString(), updatedAt: new Date().toISOString() };
+  // Whoever makes a user vouches for the address.
+  const user = { id, name, email, emailVerified: 1, roles: formatRoles(roles), disabled: 0, ...times };
+  const account = { id: newId(), userId: id, accountId: id, providerId: PASSWORD_PROVIDER, ...times };
+  const hash = await hashPassword(password);
+  // One transaction: a user without a password could neither sign in nor be made again.
+  await database.transaction().execute(async (transaction) => {
+    await transaction.insertInto('users').values(user).execute();
+    await transaction
+      .insertInto('authAccounts')
+      .values({ ...account, password: hash })
+      .execute();
+  });
+  // Cast: made just above.
+  return id as UserId;
+}
+
+function newId(): string {
+  return randomBytes(ID_BYTES).toString('base64url');
+}
+
+async function listUsers(database: Database): Promise<ListedUser[]> {
+  const rows = await database
+    .selectFrom('users')
+    .select(['id', 'name', 'email', 'roles', 'disabled'])
+    .orderBy('createdAt')
+    .orderBy('email')
+    .execute();
+  // Cast: the auth library's own id of a user.
+  return rows.map(({ id, name, email, roles, disabled }) => ({
+    userId: id as UserId,
+    name,
+    email,
+    roles: parseRoles(roles),
+    disabled: disabled !== 0,
+  }));
+}
+
+async function disableUser(database: Database, email: string): Promise<void> {
+  const user = await database.selectFrom('users').select('id').where('email', '=', email).executeTakeFirst();
+  if (user === undefined) throw new DomainError('not_found', `There is no user with the email ${email}`);
+  await database.updateTable('users').set({ disabled: 1 }).where('id', '=', user.id).execute();
+  await database.deleteFrom('authSessions').where('userId', '=', user.id).execute();
+}

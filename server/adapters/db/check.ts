@@ -1,0 +1,30 @@
+import { accessSync, constants, existsSync } from 'node:fs';
+import { type Finding, reasonOf } from '../system/checks/check.ts';
+import { openDatabase } from './open.ts';
+
+/** Whether the data folder can be written, and its database opened and brought up to date. */
+export async function checkData(dataDir: string): Promise<Finding[]> {
+  try {
+    if (existsSync(dataDir)) accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
+    const database = await openDatabase(dataDir);
+    const { count } = await database
+      .selectFrom('users')
+      .select((select) => select.fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow();
+    await database.destroy();
+    return [
+      { about: 'data folder', verdict: 'ok', says: dataDir },
+      { about: 'database', verdict: 'ok', says: 'SQLite, up to date' },
+      users(count),
+    ];
+  } catch (error) {
+    const advice = 'Give the folder to the user who runs Tasuki, or set TASUKI_DATA to another one.';
+    return [{ about: 'data folder', verdict: 'bad', says: `${dataDir}: ${reasonOf(error)}`, advice }];
+  }
+}
+
+function users(count: number): Finding {
+  if (count > 0) return { about: 'users', verdict: 'ok', says: `${count}` };
+  const advice = 'Open the link that npm start prints, or: npm run tasuki -- user add --help';
+  return { about: 'users', verdict: 'note', says: 'nobody can sign in yet', advice };
+}

@@ -1,0 +1,130 @@
+import { type Kysely, sql } from 'kysely';
+import type { Migration } from 'kysely/migration';
+
+/**
+ * The database's history: each entry once, in the order of the names, never changed after it was published.
+ * Written for SQLite and PostgreSQL alike.
+ */
+export const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '001_sessions': { up: createSessionTables },
+  '002_users': { up: createUserTables },
+};
+
+async function createSessionTables(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('sessions')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('number', 'text', (column) => column.notNull())
+    .addColumn('startedAt', 'bigint', (column) => column.notNull())
+    .addColumn('endedAt', 'bigint')
+    .execute();
+  // Two open sessions never have one number, whatever the application believes [SS2].
+  await db.schema
+    .createIndex('sessionsOpenNumber')
+    .unique()
+    .on('sessions')
+    .column('number')
+    .where(sql.ref('endedAt'), 'is', null)
+    .execute();
+  await db.schema.createIndex('sessionsEndedAt').on('sessions').column('endedAt').execute();
+  await db.schema
+    .createTable('events')
+    .addColumn('sessionId', 'text', (column) =>
+      column.notNull().references('sessions.id').onDelete('cascade'),
+    )
+    .addColumn('position', 'integer', (column) => column.notNull())
+    .addColumn('at', 'bigint', (column) => column.notNull())
+    .addColumn('type', 'text', (column) => column.notNull())
+    .addColumn('json', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('eventsKey', ['sessionId', 'position'])
+    .execute();
+  await createRecordTables(db);
+}
+
+async function createRecordTables(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('records')
+    .addColumn('sessionId', 'text', (column) =>
+      column.primaryKey().references('sessions.id').onDelete('cascade'),
+    )
+    .addColumn('number', 'text', (column) => column.notNull())
+    .addColumn('startedAt', 'bigint', (column) => column.notNull())
+    .addColumn('endedAt', 'bigint', (column) => column.notNull())
+    .addColumn('endedBecause', 'text', (column) => column.notNull())
+    .addColumn('hostName', 'text', (column) => column.notNull())
+    .addColumn('customerNames', 'text', (column) => column.notNull())
+    .addColumn('json', 'text', (column) => column.notNull())
+    .execute();
+  await db.schema.createIndex('recordsStartedAt').on('records').column('startedAt').execute();
+  await db.schema
+    .createTable('recordOwners')
+    .addColumn('sessionId', 'text', (column) =>
+      column.notNull().references('records.sessionId').onDelete('cascade'),
+    )
+    .addColumn('userId', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('recordOwnersKey', ['userId', 'sessionId'])
+    .execute();
+}
+
+/** The tables of better-auth 1.7 under our names, with our own columns: roles, disabled. */
+async function createUserTables(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('users')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('name', 'text', (column) => column.notNull())
+    .addColumn('email', 'text', (column) => column.notNull().unique())
+    .addColumn('emailVerified', 'integer', (column) => column.notNull())
+    .addColumn('image', 'text')
+    .addColumn('roles', 'text', (column) => column.notNull().defaultTo(''))
+    .addColumn('disabled', 'integer', (column) => column.notNull().defaultTo(0))
+    .addColumn('createdAt', 'text', (column) => column.notNull())
+    .addColumn('updatedAt', 'text', (column) => column.notNull())
+    .execute();
+  await db.schema
+    .createTable('authSessions')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('userId', 'text', (column) => column.notNull().references('users.id').onDelete('cascade'))
+    .addColumn('token', 'text', (column) => column.notNull().unique())
+    .addColumn('expiresAt', 'text', (column) => column.notNull())
+    .addColumn('ipAddress', 'text')
+    .addColumn('userAgent', 'text')
+    .addColumn('createdAt', 'text', (column) => column.notNull())
+    .addColumn('updatedAt', 'text', (column) => column.notNull())
+    .execute();
+  await db.schema.createIndex('authSessionsUser').on('authSessions').column('userId').execute();
+  await createCredentialTables(db);
+}
+
+async function createCredentialTables(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('authAccounts')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('userId', 'text', (column) => column.notNull().references('users.id').onDelete('cascade'))
+    .addColumn('accountId', 'text', (column) => column.notNull())
+    .addColumn('providerId', 'text', (column) => column.notNull())
+    .addColumn('accessToken', 'text')
+    .addColumn('refreshToken', 'text')
+    .addColumn('idToken', 'text')
+    .addColumn('accessTokenExpiresAt', 'text')
+    .addColumn('refreshTokenExpiresAt', 'text')
+    .addColumn('scope', 'text')
+    .addColumn('password', 'text')
+    .addColumn('createdAt', 'text', (column) => column.notNull())
+    .addColumn('updatedAt', 'text', (column) => column.notNull())
+    .execute();
+  await db.schema.createIndex('authAccountsUser').on('authAccounts').column('userId').execute();
+  await db.schema
+    .createTable('authVerifications')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('identifier', 'text', (column) => column.notNull())
+    .addColumn('value', 'text', (column) => column.notNull())
+    .addColumn('expiresAt', 'text', (column) => column.notNull())
+    .addColumn('createdAt', 'text', (column) => column.notNull())
+    .addColumn('updatedAt', 'text', (column) => column.notNull())
+    .execute();
+  await db.schema
+    .createIndex('authVerificationsIdentifier')
+    .on('authVerifications')
+    .column('identifier')
+    .execute();
+}

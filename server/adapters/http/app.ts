@@ -1,0 +1,66 @@
+import express, { type Express, Router } from 'express';
+import { DomainError } from '../../../shared/protocol/errors.ts';
+import type { SiteInfo } from '../../../shared/protocol/http.ts';
+import { answering, handleErrors } from './answer.ts';
+import { authRoutes } from './auth-routes.ts';
+import type { HttpDependencies } from './dependencies.ts';
+import { refuseForeignWrites } from './guard.ts';
+import { securityHeaders } from './headers.ts';
+import { pages } from './pages.ts';
+import { createRates } from './rates.ts';
+import { recordRoutes } from './record-routes.ts';
+import { sessionRoutes } from './session-routes.ts';
+
+/** No call of `/api` is larger than a few names and tokens. */
+const BODY_LIMIT = '16kb';
+/** Proxies whose forwarding headers count: on this machine, or in its private network (containers). */
+const NEAR_PROXIES = ['loopback', 'linklocal', 'uniquelocal'];
+
+/** The HTTP side: the calls of shared/protocol/http.ts, health, metrics and the pages. */
+export function createHttpApp(dependencies: HttpDependencies): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', dependencies.behindProxy ? NEAR_PROXIES : false);
+  app.set('query parser', 'simple');
+  app.use(...securityHeaders(dependencies.site.url));
+  app.use(dependencies.metrics.observeRequests);
+  app.use(operations(dependencies));
+  app.use('/api', api(dependencies));
+  app.use(pages(dependencies.clientDir));
+  app.use(handleErrors(dependencies.log));
+  return app;
+}
+
+function api(dependencies: HttpDependencies): Router {
+  const { site, firstAdmin } = dependencies;
+  const rates = createRates();
+  const router = Router();
+  router.use((_request, response, next) => {
+    response.setHeader('cache-control', 'no-store');
+    next();
+  });
+  router.use(refuseForeignWrites(site.url));
+  router.use(express.json({ limit: BODY_LIMIT }));
+  router.get(
+    '/site',
+    answering<SiteInfo>(async () => ({ ...site, needsSetup: await firstAdmin.isNeeded() })),
+  );
+  router.use(authRoutes(dependencies, rates));
+  router.use(sessionRoutes(dependencies, rates));
+  router.use(recordRoutes(dependencies));
+  router.use((_request, _response, next) => next(new DomainError('not_found')));
+  return router;
+}
+
+/** For those who run the server: is it well, and what does it do. */
+function operations({ isReady, sessions, metrics }: HttpDependencies): Router {
+  const router = Router();
+  router.get('/healthz', (_request, response) => {
+    const status = !isReady() ? 'starting' : sessions.draining ? 'draining' : 'ok';
+    response.status(status === 'ok' ? 200 : 503).json({ status });
+  });
+  router.get('/metrics', (_request, response, next) => {
+    metrics.render().then(({ text, contentType }) => response.type(contentType).send(text), next);
+  });
+  return router;
+}

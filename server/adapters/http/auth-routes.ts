@@ -1,0 +1,67 @@
+import { type Response, Router } from 'express';
+import * as v from 'valibot';
+import { LIMITS } from '../../../shared/domain/limits.ts';
+import type { Me } from '../../../shared/protocol/http.ts';
+import { newUserFields } from '../auth/new-user.ts';
+import { addressKey } from './address.ts';
+import { answering, parseInput } from './answer.ts';
+import type { HttpDependencies } from './dependencies.ts';
+import type { Rates } from './rates.ts';
+import { identityOf } from './request.ts';
+
+/** What is no address or too short is a wrong credential, not a bad request; only its size is bounded here. */
+const signInBody = v.strictObject({
+  email: v.pipe(v.string(), v.trim(), v.maxLength(LIMITS.emailLength)),
+  password: v.pipe(v.string(), v.maxLength(LIMITS.passwordLength)),
+});
+const setupToken = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]+$/), v.maxLength(LIMITS.tokenLength));
+const setupBody = v.strictObject({ token: setupToken, ...newUserFields });
+
+/** Who am I, sign-in and sign-out, the first administrator. Nothing else of the auth library is reachable. */
+export function authRoutes(dependencies: HttpDependencies, rates: Rates): Router {
+  const { accounts, firstAdmin, log } = dependencies;
+  const router = Router();
+  router.get(
+    '/me',
+    answering<Me>(async (request, response) => {
+      const { user, cookies } = await accounts.refresh(identityOf(request));
+      setCookies(response, cookies);
+      return { user };
+    }),
+  );
+  router.post(
+    '/auth/sign-in/email',
+    answering<Me>(async (request, response) => {
+      const credentials = parseInput(signInBody, request.body);
+      const keys = [`address:${addressKey(request.ip)}`, `email:${credentials.email.toLowerCase()}`];
+      for (const key of keys) await rates.signIn.take(key);
+      const { user, cookies } = await accounts.signIn(credentials);
+      for (const key of keys) await rates.signIn.giveBack(key);
+      setCookies(response, cookies);
+      log.info({ userId: user.userId }, 'signed in');
+      return { user };
+    }),
+  );
+  router.post(
+    '/auth/sign-out',
+    answering<null>(async (request, response) => {
+      setCookies(response, await accounts.signOut(identityOf(request)));
+      return null;
+    }),
+  );
+  router.post(
+    '/setup',
+    answering<null>(async (request) => {
+      const { token: given, ...user } = parseInput(setupBody, request.body);
+      await rates.signIn.take(`setup:${addressKey(request.ip)}`);
+      await firstAdmin.create(given, user);
+      log.info({}, 'first administrator made');
+      return null;
+    }),
+  );
+  return router;
+}
+
+function setCookies(response: Response, cookies: readonly string[]): void {
+  if (cookies.length > 0) response.append('set-cookie', [...cookies]);
+}

@@ -1,0 +1,111 @@
+import type { Server as HttpServer } from 'node:http';
+import { Server } from 'socket.io';
+import { LIMITS } from '../../../shared/domain/limits.ts';
+import { DomainError, type WireError } from '../../../shared/protocol/errors.ts';
+import type { LogPort } from '../../app/ports.ts';
+import { type BinderDeps, bindCommands } from './binder.ts';
+import type { Connections } from './connections.ts';
+import { type HandshakeDeps, identify } from './handshake.ts';
+import type { SessionServer, SessionSocket } from './types.ts';
+
+/** A line that was cut without a word is noticed after at most both together. */
+const PING_INTERVAL_MS = 5_000;
+const PING_TIMEOUT_MS = 5_000;
+/** For a connection that never shows a handshake. */
+const HANDSHAKE_TIMEOUT_MS = 10_000;
+/** How Socket.IO calls it when the page itself closed the line, which it does as it goes away [SS7]. */
+const CLOSED_BY_PAGE = 'client namespace disconnect';
+
+export interface SocketServerDeps extends HandshakeDeps, BinderDeps {
+  readonly httpServer: HttpServer;
+  readonly connections: Connections;
+}
+
+export interface SocketServer {
+  /** Tells every page that the server is about to restart [RL4]. */
+  announceDraining(): void;
+  /** Cuts all lines, so that pages connect again by themselves, and closes the HTTP server with it. Idempotent. */
+  close(): Promise<void>;
+}
+
+/** Sessions over Socket.IO: who may come in, what they may send, what they are told. */
+export function createSocketServer(deps: SocketServerDeps): SocketServer {
+  const io: SessionServer = new Server(deps.httpServer, {
+    serveClient: false,
+    transports: ['websocket', 'polling'],
+    maxHttpBufferSize: LIMITS.messageBytes,
+    pingInterval: PING_INTERVAL_MS,
+    pingTimeout: PING_TIMEOUT_MS,
+    connectTimeout: HANDSHAKE_TIMEOUT_MS,
+  });
+  io.use((socket, next) => {
+    identify(deps, socket).then(
+      (place) => {
+        socket.data.place = place;
+        next();
+      },
+      (error: unknown) => next(handshakeError(deps.log, error)),
+    );
+  });
+  io.on('connection', (socket) => void arrive(deps, socket));
+  return {
+    announceDraining: () => void io.emit('server:draining'),
+    close: () => io.close(),
+  };
+}
+
+async function arrive(deps: SocketServerDeps, socket: SessionSocket): Promise<void> {
+  const { connections, log } = deps;
+  const { runner, participantId } = socket.data.place;
+  const { sessionId } = runner;
+  bindCommands(deps, socket);
+  socket.on('disconnect', (reason) => depart(deps, { socket, reason }));
+  connections.add(socket);
+  try {
+    const answer = await runner.execute({ type: 'system:connected', participantId });
+    if (answer.ok) {
+      log.info({ sessionId, participantId }, 'participant connected');
+      connections.welcome(socket);
+    } else {
+      refuse({ connections, socket }, answer.error);
+    }
+  } catch (error) {
+    log.error({ error, sessionId, participantId }, 'a connection failed');
+    refuse({ connections, socket }, { code: 'internal', message: 'something went wrong on the server' });
+  }
+}
+
+/** What may pass cuts only the line, and the page tries again by itself; the rest is said and closed for good. */
+function refuse(
+  { connections, socket }: { connections: Connections; socket: SessionSocket },
+  error: WireError,
+): void {
+  if (!connections.remove(socket)) return;
+  const mayPass = error.code === 'unavailable' || error.code === 'internal';
+  if (mayPass) return void socket.conn.close();
+  socket.emit('session:closed', error);
+  socket.disconnect(true);
+}
+
+function depart(
+  { connections, log }: SocketServerDeps,
+  { socket, reason }: { socket: SessionSocket; reason: string },
+): void {
+  const { runner, participantId } = socket.data.place;
+  if (!connections.remove(socket) || reason === 'server shutting down') return;
+  log.info({ sessionId: runner.sessionId, participantId, reason }, 'participant disconnected');
+  const why = reason === CLOSED_BY_PAGE ? 'closed' : 'network';
+  runner.execute({ type: 'system:disconnected', participantId, reason: why }).catch((error: unknown) => {
+    log.error({ error, sessionId: runner.sessionId, participantId }, 'a disconnection could not be decided');
+  });
+}
+
+/** Socket.IO hands `data` to the page's `connect_error`. */
+function handshakeError(log: LogPort, error: unknown): Error & { data: WireError } {
+  const isRefusal = error instanceof DomainError;
+  if (!isRefusal) log.error({ error }, 'a handshake failed');
+  const data: WireError = isRefusal
+    ? { code: error.code, message: error.message }
+    : { code: 'internal', message: 'something went wrong on the server' };
+  return Object.assign(new Error(data.code), { data });
+}

@@ -1,0 +1,10 @@
+import type { DefaultEventsMap, Server, Socket } from 'socket.io';
+import type { ClientToServer, ServerToClient } from '../../../shared/protocol/socket.ts';
+import type { Place } from '../../app/directory.ts';
+
+/** What a socket is known by, from its authenticated handshake on. */
+export interface SocketData {
+  place: Place;
+}
+export type SessionSocket = Socket<ClientToServer, ServerToClient, DefaultEventsMap, SocketData>;
+export type SessionServer = Server<ClientToServer, ServerToClient, DefaultEventsMap, SocketData>;

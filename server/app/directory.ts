@@ -1,0 +1,221 @@
+import type { ParticipantId, SessionId, SessionNumber, UserId } from '../../shared/domain/ids.ts';
+import type { SiteSettings } from '../../shared/domain/settings.ts';
+import { DomainError } from '../../shared/protocol/errors.ts';
+import type { SessionEvent } from '../../shared/protocol/events.ts';
+import type { Joined, OpenedSession } from '../../shared/protocol/http.ts';
+import { roleIn } from '../core/session/index.ts';
+import { isOpen } from '../core/session/state.ts';
+import {
+  agentIn,
+  assertAgent,
+  assertNotSentAway,
+  connectedCount,
+  formerAgent,
+  joinedAs,
+  openedSession,
+  openStateOf,
+} from './entry.ts';
+import { NUMBER_REST_MS, SessionNumbers } from './numbers.ts';
+import type { AuthUser, BroadcastPort, IdSource, JoinRequest, SessionsPort, StorePort } from './ports.ts';
+import { dataOf } from './refusals.ts';
+import { type RunnerDeps, SessionRunner } from './runner.ts';
+import { SessionIndex } from './session-index.ts';
+import { presentedInvitation } from './tokens.ts';
+
+export interface DirectoryDeps extends RunnerDeps {
+  readonly store: StorePort;
+  readonly ids: IdSource;
+  /** Settings that a session starts with; asked at each start [AD3]. */
+  readonly settings: () => SiteSettings;
+}
+
+/** Someone's place in a running session. */
+export interface Place {
+  readonly runner: SessionRunner;
+  readonly participantId: ParticipantId;
+}
+
+/** Opens the directory with all sessions that were running when the server stopped [RL2]. */
+export async function openDirectory(deps: DirectoryDeps): Promise<Directory> {
+  const [histories, used] = await Promise.all([
+    deps.store.loadOpen(),
+    deps.store.numbersInUse(deps.clock.now() - NUMBER_REST_MS),
+  ]);
+  const directory = new Directory(deps, used);
+  await Promise.all([...histories].map(([sessionId, history]) => directory.resume(sessionId, history)));
+  return directory;
+}
+
+/** All open sessions of this server: starts them, finds them by number, participant and token, lets people in. */
+export class Directory implements SessionsPort {
+  readonly #deps: DirectoryDeps;
+  readonly #index: SessionIndex;
+  #draining = false;
+
+  constructor(deps: DirectoryDeps, numbersInUse: ReadonlyMap<SessionNumber, number | null>) {
+    this.#deps = deps;
+    this.#index = new SessionIndex(deps, new SessionNumbers(deps, numbersInUse));
+  }
+
+  get draining(): boolean {
+    return this.#draining;
+  }
+
+  counts(): { sessions: number; connected: number } {
+    const { runners } = this.#index;
+    return {
+      sessions: runners.length,
+      connected: runners.reduce((sum, { state }) => sum + connectedCount(state), 0),
+    };
+  }
+
+  async start(user: AuthUser): Promise<OpenedSession> {
+    assertAgent(user);
+    if (this.#draining) throw new DomainError('draining', 'the server is about to restart');
+    const { ids, settings } = this.#deps;
+    const number = this.#index.numbers.take();
+    // Casts here and below: ids are made here.
+    const runner = this.#run(ids.newId() as SessionId, []);
+    const hostId = ids.newId() as ParticipantId;
+    const { sessionId } = runner;
+    const host = { hostId, userId: user.userId, name: user.name };
+    try {
+      dataOf(
+        await runner.execute({ type: 'system:start', sessionId, number, ...host, settings: settings() }),
+      );
+    } catch (error) {
+      this.#index.numbers.release(number);
+      this.#index.remove(runner);
+      runner.close();
+      throw error;
+    }
+    this.#deps.log.info({ sessionId, participantId: hostId }, 'session started');
+    return openedSession(openStateOf(runner));
+  }
+
+  openSessionsOf(userId: UserId): OpenedSession[] {
+    return this.#index.runners
+      .map((runner) => runner.state)
+      .filter(isOpen)
+      .filter((state) => agentIn(state, userId) !== null)
+      .map(openedSession);
+  }
+
+  async assist(
+    user: AuthUser,
+    at: { readonly number: SessionNumber; readonly invitation?: string },
+  ): Promise<OpenedSession> {
+    assertAgent(user);
+    const runner = this.#index.byNumber(at.number);
+    const { ids } = this.#deps;
+    dataOf(
+      await runner.execute({
+        type: 'system:assist',
+        participantId: ids.newId() as ParticipantId,
+        userId: user.userId,
+        name: user.name,
+        invitation: presentedInvitation(ids, at.invitation),
+      }),
+    );
+    return openedSession(openStateOf(runner));
+  }
+
+  async join(at: JoinRequest): Promise<Joined> {
+    const runner = this.#index.byNumber(at.number);
+    const back = at.participantToken === undefined ? null : this.#comeBack(runner, at.participantToken);
+    if (back !== null) return back;
+    const { ids } = this.#deps;
+    const participantId = ids.newId() as ParticipantId;
+    const secret = ids.newSecret();
+    dataOf(
+      await runner.execute({
+        type: 'system:join',
+        participantId,
+        name: at.name,
+        tokenHash: ids.hash(secret),
+        invitation: presentedInvitation(ids, at.invitation),
+      }),
+    );
+    return joinedAs(runner, { participantId, participantToken: `${participantId}.${secret}` });
+  }
+
+  /** The place of a signed-in agent. Codes: `number_unknown`, `session_ended`, `removed`, `forbidden` (not in it). */
+  placeOfAgent(userId: UserId, number: SessionNumber): Place {
+    const runner = this.#index.byNumber(number);
+    const participantId = agentIn(openStateOf(runner), userId);
+    if (participantId !== null) return { runner, participantId };
+    const former = formerAgent(runner.history, userId);
+    if (former !== null) assertNotSentAway(runner, former);
+    throw new DomainError('forbidden', 'this agent is not in the session');
+  }
+
+  /** The place that a customer's token opens. Codes: `token_invalid`, `session_ended`, `removed`, `declined`. */
+  placeOfCustomer(token: string): Place {
+    const place = this.#index.tokens.find(token);
+    if (place === null) throw new DomainError('token_invalid', 'no such token');
+    const runner = this.#index.byId(place.sessionId);
+    if (runner === null || !isOpen(runner.state)) {
+      throw new DomainError('session_ended', 'the session has ended');
+    }
+    assertNotSentAway(runner, place.participantId);
+    if (roleIn(runner.state, place.participantId) === null) {
+      throw new DomainError('token_invalid', 'the place is gone');
+    }
+    return { runner, participantId: place.participantId };
+  }
+
+  /** The SFU has lost a session's room; its pages open media anew [RL3]. Nothing for a session that does not run. */
+  async mediaLost(sessionId: SessionId): Promise<void> {
+    const runner = this.#index.byId(sessionId);
+    if (runner === null) return;
+    this.#deps.log.warn({ sessionId }, 'media lost with its worker');
+    await runner.execute({ type: 'system:mediaLost', reason: 'worker' });
+  }
+
+  /** Takes up a session where its stored events end. Everybody counts as lost from now, and all media as gone. */
+  async resume(sessionId: SessionId, history: readonly SessionEvent[]): Promise<void> {
+    const runner = this.#run(sessionId, history);
+    await Promise.all([
+      runner.execute({ type: 'system:restarted' }),
+      runner.execute({ type: 'system:mediaLost', reason: 'restart' }),
+    ]);
+    this.#deps.log.info({ sessionId, events: history.length }, 'session resumed');
+  }
+
+  /** From now on no session starts [RL4]. Resolves when the last one has ended. */
+  async drain(): Promise<void> {
+    this.#draining = true;
+    await this.#index.empty();
+  }
+
+  /** Lets everything decided reach the disk, then stops; sessions go on after the next start. Idempotent. */
+  async close(): Promise<void> {
+    this.#draining = true;
+    await Promise.all(this.#index.runners.map((runner) => runner.idle()));
+    for (const runner of this.#index.runners) runner.close();
+  }
+
+  /** The place that a reloaded page had; null when it has run out, so that a new one is taken. */
+  #comeBack(runner: SessionRunner, participantToken: string): Joined | null {
+    const place = this.#index.tokens.find(participantToken);
+    if (place?.sessionId !== runner.sessionId) return null;
+    assertNotSentAway(runner, place.participantId);
+    if (roleIn(runner.state, place.participantId) === null) return null;
+    return joinedAs(runner, { participantId: place.participantId, participantToken });
+  }
+
+  /** Each broadcast is learnt here before the pages hear of it, and before the command is answered. */
+  #run(sessionId: SessionId, history: readonly SessionEvent[]): SessionRunner {
+    const { broadcast } = this.#deps;
+    const watched: BroadcastPort = {
+      publish: (sent) => {
+        this.#index.learn(sent);
+        broadcast.publish(sent);
+      },
+      disconnect: (at, because) => broadcast.disconnect(at, because),
+    };
+    const runner = new SessionRunner({ ...this.#deps, broadcast: watched }, { sessionId, history });
+    this.#index.add(runner);
+    return runner;
+  }
+}

@@ -1,0 +1,157 @@
+import type { ParticipantId, ProducerId, ShareId } from '../../shared/domain/ids.ts';
+import type { MediaSource } from '../../shared/domain/media.ts';
+import type { EventOf, SessionEvent } from '../../shared/protocol/events.ts';
+import type { SessionState } from '../core/session/index.ts';
+import { assertNever } from './assert-never.ts';
+import type { Disconnection } from './ports.ts';
+
+/** What the world must be told because of an event, beside keeping and broadcasting it. Plain data, in order. */
+export type Effect =
+  | { readonly type: 'closeProducer' | 'pauseProducer' | 'resumeProducer'; readonly producerId: ProducerId }
+  | { readonly type: 'closeConsumers'; readonly participantId: ParticipantId; readonly source: MediaSource }
+  | { readonly type: 'closeParticipant'; readonly participantId: ParticipantId }
+  | { readonly type: 'closeRoom' }
+  | { readonly type: 'disconnect'; readonly participantId: ParticipantId; readonly because: Disconnection };
+
+/** The state on both sides of an event. */
+export interface Around {
+  readonly before: SessionState;
+  readonly after: SessionState;
+}
+
+const SCREEN_SOURCES: readonly MediaSource[] = ['screen', 'screenAudio'];
+const VOICE_SOURCES: readonly MediaSource[] = ['microphone'];
+
+/**
+ * Effects of one event [RO2]. Core names every producer that closes in a `producerClosed` of its own (teardown table),
+ * so that nothing is closed here by inference, except what only the SFU knows: consumers and transports.
+ */
+export function effectsOf(event: SessionEvent, { before, after }: Around): readonly Effect[] {
+  switch (event.type) {
+    case 'producerClosed':
+      return [{ type: 'closeProducer', producerId: event.producerId }];
+    case 'producerOpened':
+      return isHeld(after, event) ? [{ type: 'pauseProducer', producerId: event.producerId }] : [];
+    case 'sharePaused':
+      return shareProducers(after, event.shareId).map((producerId) => ({
+        type: 'pauseProducer',
+        producerId,
+      }));
+    case 'shareResumed':
+      return shareProducers(after, event.shareId).map((producerId) => ({
+        type: 'resumeProducer',
+        producerId,
+      }));
+    case 'voiceMuted':
+      return voiceProducers(after, event.participantId).map((producerId) => ({
+        type: 'pauseProducer',
+        producerId,
+      }));
+    case 'voiceUnmuted':
+      return voiceProducers(after, event.participantId).map((producerId) => ({
+        type: 'resumeProducer',
+        producerId,
+      }));
+    case 'voiceLeft':
+      return [{ type: 'closeConsumers', participantId: event.participantId, source: 'microphone' }];
+    case 'participantLeft':
+      return [
+        { type: 'closeParticipant', participantId: event.participantId },
+        { type: 'disconnect', participantId: event.participantId, because: disconnectionOf(event.reason) },
+      ];
+    case 'sessionEnded':
+      return [{ type: 'closeRoom' }, ...everybody(before).map(sentHome)];
+    case 'sessionStarted':
+    case 'assistantJoined':
+    case 'customerKnocked':
+    case 'customerJoined':
+    case 'customerAdmitted':
+    case 'participantRenamed':
+    case 'participantArrived':
+    case 'connectionLost':
+    case 'connectionRestored':
+    case 'customerSelected':
+    case 'controlPassed':
+    case 'invitationCreated':
+    case 'invitationRevoked':
+    case 'consentRequested':
+    case 'consentAllowed':
+    case 'consentDeclined':
+    case 'consentVoided':
+    case 'standingConsentGiven':
+    case 'standingConsentEnded':
+    case 'shareStarted':
+    case 'shareHintChanged':
+    case 'shareStopped':
+    case 'voiceOpened':
+    case 'voiceJoined':
+    case 'voiceClosed':
+    case 'mediaLost':
+      return [];
+    default:
+      return assertNever(event);
+  }
+}
+
+/**
+ * Whether nothing may flow from this producer for now, because its share is paused or its microphone muted. Asked when
+ * it is made and again once it is known, since the pause may fall between the two.
+ */
+export function isHeld(
+  state: SessionState,
+  producer: Pick<EventOf<'producerOpened'>, 'participantId' | 'source'>,
+): boolean {
+  if (state.phase !== 'live' && state.phase !== 'hostAway') return false;
+  const { participantId, source } = producer;
+  if (SCREEN_SOURCES.includes(source)) {
+    return state.share !== null && state.share.participantId === participantId && state.share.paused;
+  }
+  if (VOICE_SOURCES.includes(source)) return state.voice?.members.get(participantId)?.muted ?? false;
+  return false;
+}
+
+function shareProducers(state: SessionState, shareId: ShareId): ProducerId[] {
+  if (state.phase !== 'live' && state.phase !== 'hostAway') return [];
+  if (state.share?.shareId !== shareId) return [];
+  return producersOf(state, { participantId: state.share.participantId, sources: SCREEN_SOURCES });
+}
+
+function voiceProducers(state: SessionState, participantId: ParticipantId): ProducerId[] {
+  if (state.phase !== 'live' && state.phase !== 'hostAway') return [];
+  return producersOf(state, { participantId, sources: VOICE_SOURCES });
+}
+
+function producersOf(
+  state: Extract<SessionState, { phase: 'live' | 'hostAway' }>,
+  whose: { participantId: ParticipantId; sources: readonly MediaSource[] },
+): ProducerId[] {
+  return [...state.producers.values()]
+    .filter(
+      (producer) => producer.participantId === whose.participantId && whose.sources.includes(producer.source),
+    )
+    .map((producer) => producer.producerId);
+}
+
+function everybody(state: SessionState): ParticipantId[] {
+  if (state.phase !== 'live' && state.phase !== 'hostAway') return [];
+  return [...state.participants.keys(), ...state.lobby.keys()];
+}
+
+function sentHome(participantId: ParticipantId): Effect {
+  return { type: 'disconnect', participantId, because: 'session_ended' };
+}
+
+function disconnectionOf(reason: EventOf<'participantLeft'>['reason']): Disconnection {
+  switch (reason) {
+    case 'removed':
+    case 'declined':
+      return reason;
+    case 'ended':
+      return 'session_ended';
+    case 'left':
+    case 'lost':
+      return 'left';
+    default:
+      return assertNever(reason);
+  }
+}

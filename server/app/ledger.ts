@@ -1,0 +1,103 @@
+import type { ParticipantId, SessionId } from '../../shared/domain/ids.ts';
+import type { MediaPort } from '../../shared/media/port.ts';
+import type { SessionEvent } from '../../shared/protocol/events.ts';
+import type { LeaveReason, Snapshot } from '../../shared/protocol/view.ts';
+import { evolve, projectFor, recordOf, replay, type SessionState } from '../core/session/index.ts';
+import { type Effect, effectsOf } from './effects.ts';
+import { hostUserIds } from './hosts.ts';
+import { performMediaEffects } from './media-effects.ts';
+import type { BroadcastPort, LogPort, RecordToKeep, StorePort } from './ports.ts';
+
+export interface LedgerDeps {
+  readonly store: Pick<StorePort, 'append'>;
+  readonly media: MediaPort;
+  readonly broadcast: BroadcastPort;
+  readonly log: LogPort;
+}
+
+/** What of one session is durable and told to the world. Its runner calls it for one batch after the other. */
+export class SessionLedger {
+  readonly #deps: LedgerDeps;
+  readonly #sessionId: SessionId;
+  readonly #history: SessionEvent[];
+  #state: SessionState;
+  #seq: number;
+
+  constructor(
+    deps: LedgerDeps,
+    at: { readonly sessionId: SessionId; readonly history: readonly SessionEvent[] },
+  ) {
+    this.#deps = deps;
+    this.#sessionId = at.sessionId;
+    this.#history = [...at.history];
+    this.#state = replay(this.#history);
+    // There are never more broadcasts than stored events, so the number goes on rising over a restart.
+    this.#seq = this.#history.length;
+  }
+
+  get state(): SessionState {
+    return this.#state;
+  }
+
+  /** Stored events, oldest first. */
+  get history(): readonly SessionEvent[] {
+    return this.#history;
+  }
+
+  snapshotFor(participantId: ParticipantId): Snapshot {
+    return { seq: this.#seq, view: projectFor(this.#state, participantId) };
+  }
+
+  departureOf(participantId: ParticipantId): LeaveReason | null {
+    const left = this.#history.findLast(
+      (event) => event.type === 'participantLeft' && event.participantId === participantId,
+    );
+    return left?.type === 'participantLeft' ? left.reason : null;
+  }
+
+  /** Makes events durable, the record of a session that ends with them. Rejects when the store does not take them. */
+  async persist(events: readonly SessionEvent[]): Promise<void> {
+    if (events.length === 0) return;
+    const record = events.some((event) => event.type === 'sessionEnded') ? this.#recordWith(events) : null;
+    await this.#deps.store.append(this.#sessionId, events, {
+      firstIndex: this.#history.length,
+      ...(record && { record }),
+    });
+  }
+
+  /**
+   * Lets durable events take effect: media first, so that nothing flows that pages are told is over [SE4]; then the
+   * broadcast, the answer, and last the goodbyes. Never rejects for the SFU.
+   */
+  async settle(events: readonly SessionEvent[], answer: () => void): Promise<void> {
+    if (events.length === 0) return answer();
+    const effects = this.#takeIn(events);
+    const { broadcast } = this.#deps;
+    const sessionId = this.#sessionId;
+    await performMediaEffects(this.#deps, { sessionId, effects });
+    this.#seq += 1;
+    broadcast.publish({ sessionId, seq: this.#seq, events, state: this.#state });
+    answer();
+    for (const effect of effects) {
+      if (effect.type !== 'disconnect') continue;
+      broadcast.disconnect({ sessionId, participantId: effect.participantId }, effect.because);
+    }
+  }
+
+  #takeIn(events: readonly SessionEvent[]): Effect[] {
+    const effects: Effect[] = [];
+    for (const event of events) {
+      const before = this.#state;
+      this.#state = evolve(before, event);
+      this.#history.push(event);
+      effects.push(...effectsOf(event, { before, after: this.#state }));
+    }
+    return effects;
+  }
+
+  #recordWith(events: readonly SessionEvent[]): RecordToKeep | null {
+    const all = [...this.#history, ...events];
+    const record = recordOf(all);
+    return record && { record, ownerIds: hostUserIds(all) };
+  }
+}

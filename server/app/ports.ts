@@ -1,0 +1,141 @@
+import type { ParticipantId, SessionId, SessionNumber, UserId } from '../../shared/domain/ids.ts';
+import type { SiteRole } from '../../shared/domain/roles.ts';
+import type { SessionEvent } from '../../shared/protocol/events.ts';
+import type {
+  JoinBody,
+  Joined,
+  OpenedSession,
+  RecordSummary,
+  SessionRecord,
+} from '../../shared/protocol/http.ts';
+import type { SessionState } from '../core/session/index.ts';
+
+/** What the application needs of the world, and what it offers to HTTP. Adapters implement the first and call the last. */
+
+/**
+ * The durable truth: events of sessions, and the records of ended ones. Everything rejects with a plain `Error` when the
+ * storage fails; the application answers `unavailable` then.
+ */
+export interface StorePort {
+  /**
+   * Resolves once the events are on disk (fsynced): all or none of them. Concurrent calls are grouped into one
+   * transaction. `firstIndex` is the position of the first event in the session, counted from 0; a position that is
+   * taken already rejects, as does the start of a session whose number another open one has. With `record` (events end with `sessionEnded`) the record is written in the same transaction.
+   */
+  append(sessionId: SessionId, events: readonly SessionEvent[], options: AppendOptions): Promise<void>;
+  /** All events of one session, in order; empty for an unknown one. */
+  load(sessionId: SessionId): Promise<SessionEvent[]>;
+  /** All events of every session without `sessionEnded` [RL2]. */
+  loadOpen(): Promise<Map<SessionId, SessionEvent[]>>;
+  /** Numbers of open sessions (value null) and of sessions ended at or after `sinceMs` (value: when, ms epoch) [SS2]. */
+  numbersInUse(sinceMs: number): Promise<Map<SessionNumber, number | null>>;
+  /** Newest first [RP1]. */
+  listRecords(query: RecordQuery): Promise<RecordSummary[]>;
+  /** Null when there is none, or when `ownerId` never was its host. */
+  readRecord(sessionId: SessionId, ownerId: UserId | null): Promise<SessionRecord | null>;
+  /** Idempotent; waits for appends under way. */
+  close(): Promise<void>;
+}
+export interface AppendOptions {
+  readonly firstIndex: number;
+  readonly record?: RecordToKeep;
+}
+/** The record, and the users who were its host, in order: they may read it. */
+export interface RecordToKeep {
+  readonly record: SessionRecord;
+  readonly ownerIds: readonly UserId[];
+}
+export interface RecordQuery {
+  /** Only sessions that this user hosted; null: all (managers and admins). */
+  readonly ownerId: UserId | null;
+  /** Only those started before, ms epoch; null: from the newest on. */
+  readonly before: number | null;
+  readonly limit: number;
+}
+
+export interface Clock {
+  /** Milliseconds since the epoch, integer. */
+  now(): number;
+  /** Calls `fn` once at `atMs` (at once, but never within this call, if that is past). Returns the canceller. */
+  setTimer(atMs: number, fn: () => void): () => void;
+}
+
+export interface IdSource {
+  /** Unguessable, url-safe, at most `LIMITS.idLength`. */
+  newId(): string;
+  /** At least 128 bits from the system's generator, base64url [IN4]. */
+  newSecret(): string;
+  /** Nine random digits without a leading zero, from `crypto.randomInt` [SS2]; not checked for being free. */
+  newSessionNumber(): SessionNumber;
+  /** sha-256, lower-case hex. */
+  hash(secret: string): string;
+  /** Compares two hashes in constant time. */
+  sameHash(a: string, b: string): boolean;
+}
+
+/** The part of pino that is used. First the fields, then a fixed sentence. Never a token, a secret or chat text [SE6]. */
+export interface LogPort {
+  debug(fields: object, message: string): void;
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+  child(bindings: Record<string, unknown>): LogPort;
+}
+
+export interface AuthUser {
+  readonly userId: UserId;
+  readonly name: string;
+  readonly email: string;
+  readonly roles: readonly SiteRole[];
+}
+export interface AuthPort {
+  /** Who is signed in by the cookies of these request headers; null: nobody, or a disabled user. */
+  userFromHeaders(headers: Headers): Promise<AuthUser | null>;
+}
+
+/**
+ * What HTTP may ask of the sessions; `createDirectory` implements it. Refusals reject with `DomainError`, whose code is
+ * named below; `draining` and `unavailable` are possible in each writing one.
+ */
+export interface SessionsPort {
+  /** `forbidden` without the site role agent or acdAgent. */
+  start(user: AuthUser): Promise<OpenedSession>;
+  /** Running sessions that this user hosts or assists. */
+  openSessionsOf(userId: UserId): OpenedSession[];
+  /** `number_unknown`, `session_ended`, `forbidden`, `invitation_unknown`, `invitation_revoked`, `session_full` (JO4, IN3). */
+  assist(
+    user: AuthUser,
+    at: { readonly number: SessionNumber; readonly invitation?: string },
+  ): Promise<OpenedSession>;
+  /** `number_unknown`, `session_ended`, `session_full`, `invitation_unknown`, `invitation_revoked` (JO1, JO2). */
+  join(at: JoinRequest): Promise<Joined>;
+  /** True once the shutdown has begun [RL4]. */
+  readonly draining: boolean;
+  /** For `/metrics`: sessions that run, and people connected in them. */
+  counts(): { readonly sessions: number; readonly connected: number };
+}
+/** `JoinBody` after validation; `name` is filled in by the caller where the page sent none. */
+export type JoinRequest = Omit<JoinBody, 'number' | 'name' | 'locale'> & {
+  readonly number: SessionNumber;
+  readonly name: string;
+};
+
+/** What the runner tells the pages; the socket adapter implements it. Calls never throw and never wait. */
+export interface BroadcastPort {
+  /** After the events are durable; they are one broadcast, numbered `seq`. */
+  publish(broadcast: Broadcast): void;
+  /** Says why, then closes the participant's sockets. */
+  disconnect(
+    at: { readonly sessionId: SessionId; readonly participantId: ParticipantId },
+    because: Disconnection,
+  ): void;
+}
+export interface Broadcast {
+  readonly sessionId: SessionId;
+  readonly seq: number;
+  readonly events: readonly SessionEvent[];
+  /** The state right after these events; a later one may exist already, but is not durable. */
+  readonly state: SessionState;
+}
+/** `left`: nothing to explain, the page asked for it or its place has run out. */
+export type Disconnection = 'left' | 'removed' | 'declined' | 'session_ended';

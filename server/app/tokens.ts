@@ -1,0 +1,64 @@
+import type { InvitationId, ParticipantId, SessionId } from '../../shared/domain/ids.ts';
+import type { SessionEvent } from '../../shared/protocol/events.ts';
+import type { PresentedInvitation } from '../core/session/index.ts';
+import type { IdSource } from './ports.ts';
+
+/** The place in a session that a customer's token stands for. */
+export interface CustomerPlace {
+  readonly sessionId: SessionId;
+  readonly participantId: ParticipantId;
+}
+
+/**
+ * Who holds which token. A token is `ID.SECRET`; only the secret's hash is kept, in the event by which the customer came,
+ * so that it also opens the place after a restart [IN4, CT2].
+ */
+export class CustomerTokens {
+  readonly #ids: Pick<IdSource, 'hash' | 'sameHash'>;
+  readonly #places = new Map<string, CustomerPlace & { readonly tokenHash: string }>();
+
+  constructor(ids: Pick<IdSource, 'hash' | 'sameHash'>) {
+    this.#ids = ids;
+  }
+
+  /** Learns the places that these events make. */
+  learn(sessionId: SessionId, events: readonly SessionEvent[]): void {
+    for (const event of events) {
+      if (event.type !== 'customerKnocked' && event.type !== 'customerJoined') continue;
+      const { participantId, tokenHash } = event;
+      this.#places.set(participantId, { sessionId, participantId, tokenHash });
+    }
+  }
+
+  /** Forgets all places of a session. */
+  forget(sessionId: SessionId): void {
+    for (const [id, place] of this.#places) if (place.sessionId === sessionId) this.#places.delete(id);
+  }
+
+  /** Null for an unknown id and for a wrong secret alike; takes the same time for both. */
+  find(token: string): CustomerPlace | null {
+    const { id, secret } = splitToken(token);
+    const place = this.#places.get(id);
+    const hash = this.#ids.hash(secret);
+    const same = this.#ids.sameHash(hash, place?.tokenHash ?? this.#ids.hash(''));
+    return place !== undefined && same
+      ? { sessionId: place.sessionId, participantId: place.participantId }
+      : null;
+  }
+}
+
+/** What core compares of an invitation link's token. */
+export function presentedInvitation(
+  ids: Pick<IdSource, 'hash'>,
+  token: string | undefined,
+): PresentedInvitation | null {
+  if (token === undefined) return null;
+  const { id, secret } = splitToken(token);
+  // Cast: any string may be asked for; core knows only the ids that it made.
+  return { invitationId: id as InvitationId, tokenHash: ids.hash(secret) };
+}
+
+function splitToken(token: string): { id: string; secret: string } {
+  const dot = token.indexOf('.');
+  return { id: token.slice(0, dot), secret: token.slice(dot + 1) };
+}

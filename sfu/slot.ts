@@ -1,0 +1,162 @@
+import type { types } from 'mediasoup';
+import { createWorker } from 'mediasoup';
+import type { ListenOptions } from './listen.ts';
+import { listenInfosOf } from './listen.ts';
+import type { SfuLog } from './log.ts';
+import { messageOf } from './log.ts';
+import { SFU_POLICY } from './policy.ts';
+
+/** A running worker process and the one port that all its WebRTC transports share. */
+export interface LiveWorker {
+  readonly worker: types.Worker;
+  readonly webRtcServer: types.WebRtcServer;
+}
+
+export interface SlotOptions extends ListenOptions {
+  readonly workerBin?: string;
+  readonly port: number;
+  readonly log: SfuLog;
+  /** The worker died on its own; everything on it is closed already. A new one is being started [RL3]. */
+  readonly onDied: (slot: WorkerSlot) => void;
+  readonly onReady: (slot: WorkerSlot) => void;
+}
+
+/** What lives on a slot's worker, for choosing the least-loaded one. */
+export interface Loaded {
+  readonly consumerCount: number;
+}
+
+/** One place of the pool: a port, and the worker that serves it now. Restarts a dead worker on the same port. */
+export class WorkerSlot {
+  /** Rooms on this slot, being made or running. */
+  readonly rooms = new Set<Loaded>();
+  readonly #options: SlotOptions;
+  #live: LiveWorker | null = null;
+  #closed = false;
+  #retry: { timer: NodeJS.Timeout; wake: () => void } | null = null;
+
+  constructor(options: SlotOptions) {
+    this.#options = options;
+  }
+
+  /** The worker, or null while it is being restarted. */
+  get live(): LiveWorker | null {
+    return this.#live;
+  }
+
+  get consumerCount(): number {
+    let count = 0;
+    for (const room of this.rooms) count += room.consumerCount;
+    return count;
+  }
+
+  get load(): number {
+    return this.consumerCount + this.rooms.size * SFU_POLICY.roomLoad;
+  }
+
+  /** First start. Rejects when the worker cannot run or its port is taken: that is for the administrator to mend. */
+  async start(): Promise<void> {
+    const live = await this.#spawn();
+    if (this.#closed) return await endWorker(live.worker);
+    this.#adopt(live);
+  }
+
+  /** Ends the worker and waits a moment for its process, so that its port is free again. Idempotent. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    if (this.#retry) {
+      clearTimeout(this.#retry.timer);
+      this.#retry.wake();
+    }
+    const live = this.#live;
+    this.#live = null;
+    if (live) await endWorker(live.worker);
+  }
+
+  async #spawn(): Promise<LiveWorker> {
+    const { workerBin, port } = this.#options;
+    const worker = await withoutSignalHandlers(() =>
+      createWorker({ logLevel: 'warn', ...(workerBin ? { workerBin } : {}) }),
+    );
+    try {
+      return {
+        worker,
+        webRtcServer: await worker.createWebRtcServer({ listenInfos: listenInfosOf(this.#options, port) }),
+      };
+    } catch (error) {
+      await endWorker(worker);
+      throw new Error(`media worker cannot listen on port ${port}: ${messageOf(error)}`, { cause: error });
+    }
+  }
+
+  #adopt(live: LiveWorker): void {
+    this.#live = live;
+    live.worker.once('died', (error) => this.#handleDied(live, error));
+    this.#options.log.info({ workerPid: live.worker.pid, port: this.#options.port }, 'media worker runs');
+    this.#options.onReady(this);
+  }
+
+  #handleDied(live: LiveWorker, error: Error): void {
+    if (this.#live !== live) return;
+    this.#live = null;
+    this.#options.log.error(
+      { workerPid: live.worker.pid, port: this.#options.port, err: error },
+      'media worker died',
+    );
+    // Started first: the listeners of lost rooms need it soon.
+    void this.#restart();
+    this.#options.onDied(this);
+  }
+
+  async #restart(): Promise<void> {
+    let delayMs: number = SFU_POLICY.restartDelayMs;
+    while (!this.#closed) {
+      try {
+        return await this.start();
+      } catch (error) {
+        this.#options.log.warn({ port: this.#options.port }, messageOf(error));
+      }
+      await this.#pause(delayMs);
+      delayMs = Math.min(delayMs * 2, SFU_POLICY.restartDelayMaxMs);
+    }
+  }
+
+  #pause(delayMs: number): Promise<void> {
+    return new Promise((resolve) => {
+      if (this.#closed) return resolve();
+      const timer = setTimeout(resolve, delayMs);
+      this.#retry = { timer, wake: resolve };
+    });
+  }
+}
+
+/** Closes a worker; resolves when its process is gone, or after `closeWaitMs`. */
+async function endWorker(worker: types.Worker): Promise<void> {
+  if (worker.subprocessClosed) return;
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, SFU_POLICY.closeWaitMs);
+    worker.once('subprocessclose', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+    worker.close();
+  });
+}
+
+/**
+ * mediasoup closes its workers at the process's first SIGINT or SIGTERM. A server that drains still needs them
+ * [RL4], so the handlers which the call adds are taken off again. mediasoup adds them before its first await.
+ */
+function withoutSignalHandlers<Result>(create: () => Promise<Result>): Promise<Result> {
+  const signals = ['SIGINT', 'SIGTERM'] as const;
+  const before = new Map(signals.map((signal) => [signal, new Set(process.rawListeners(signal))]));
+  const creating = create();
+  for (const signal of signals) {
+    for (const listener of process.rawListeners(signal)) {
+      // rawListeners types its entries as Function; what `on` took is a listener.
+      if (!before.get(signal)?.has(listener))
+        process.removeListener(signal, listener as NodeJS.SignalsListener);
+    }
+  }
+  return creating;
+}

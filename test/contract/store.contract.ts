@@ -1,0 +1,196 @@
+import * as v from 'valibot';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { StorePort } from '../../server/app/ports.ts';
+import type { SessionId, SessionNumber, UserId } from '../../shared/domain/ids.ts';
+import { DEFAULT_SETTINGS } from '../../shared/domain/settings.ts';
+import { type SessionEvent, sessionEvent } from '../../shared/protocol/events.ts';
+import type { SessionRecord } from '../../shared/protocol/http.ts';
+
+/** One storage under test; `reopen` gives a fresh store over the same data, as after a restart. */
+export interface StoreUnderTest {
+  readonly store: StorePort;
+  reopen(): Promise<StorePort>;
+  dispose(): Promise<void>;
+}
+
+const S1 = 'session-1' as SessionId;
+const S2 = 'session-2' as SessionId;
+const AIKO = 'user-aiko' as UserId;
+const BORIS = 'user-boris' as UserId;
+
+/** A started session's first event. */
+export function started(sessionId: string, number: string, at = 1_000): SessionEvent {
+  const person = { hostId: 'host', userId: AIKO, name: 'Aiko' };
+  return v.parse(sessionEvent, {
+    type: 'sessionStarted',
+    at,
+    sessionId,
+    number,
+    ...person,
+    settings: { ...DEFAULT_SETTINGS },
+  });
+}
+export function voiceOpened(at: number): SessionEvent {
+  return v.parse(sessionEvent, { type: 'voiceOpened', at, by: 'host' });
+}
+export function ended(at: number): SessionEvent {
+  return v.parse(sessionEvent, { type: 'sessionEnded', at, reason: 'host_ended', by: 'host' });
+}
+export function recordFor(sessionId: string, number: string, startedAt: number): SessionRecord {
+  return {
+    sessionId: sessionId as SessionId,
+    number: number as SessionNumber,
+    startedAt,
+    endedAt: startedAt + 500,
+    endedBecause: 'host_ended',
+    hostName: 'Aiko',
+    customerNames: ['Zoë', '花子'],
+    hosts: [{ name: 'Aiko', from: startedAt, to: startedAt + 500 }],
+    participants: [],
+    consents: [],
+    shares: [],
+    voice: [],
+  };
+}
+
+/** The contract of `StorePort`, the same for every storage. */
+export function describeStore(name: string, create: () => Promise<StoreUnderTest>): void {
+  describe(`StorePort: ${name}`, () => {
+    let under: StoreUnderTest;
+    let store: StorePort;
+    beforeEach(async () => {
+      under = await create();
+      store = under.store;
+    });
+    afterEach(() => under.dispose());
+
+    test('[RL2] events come back in order, also after a restart', async () => {
+      const events = [started(S1, '123456789'), voiceOpened(2_000), voiceOpened(3_000)];
+      await store.append(S1, events.slice(0, 1), { firstIndex: 0 });
+      await store.append(S1, events.slice(1), { firstIndex: 1 });
+      expect(await store.load(S1)).toEqual(events);
+      expect(await (await under.reopen()).load(S1)).toEqual(events);
+    });
+
+    test('an unknown session has no events', async () => {
+      expect(await store.load(S2)).toEqual([]);
+    });
+
+    test('many appends at once all arrive, in their places', async () => {
+      await store.append(S1, [started(S1, '123456789')], { firstIndex: 0 });
+      const later = Array.from({ length: 200 }, (_, index) => voiceOpened(2_000 + index));
+      await Promise.all(later.map((event, index) => store.append(S1, [event], { firstIndex: index + 1 })));
+      expect((await store.load(S1)).slice(1)).toEqual(later);
+    });
+
+    test('a place that is taken rejects, changes nothing, and takes no other append along', async () => {
+      await store.append(S1, [started(S1, '123456789')], { firstIndex: 0 });
+      const results = await Promise.allSettled([
+        store.append(S1, [voiceOpened(2_000)], { firstIndex: 1 }),
+        store.append(S1, [voiceOpened(2_500), voiceOpened(2_501)], { firstIndex: 0 }),
+        store.append(S2, [started(S2, '987654321')], { firstIndex: 0 }),
+      ]);
+      expect(results.map((result) => result.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+      expect(await store.load(S1)).toEqual([started(S1, '123456789'), voiceOpened(2_000)]);
+      expect(await store.load(S2)).toHaveLength(1);
+    });
+
+    test('all events of one append or none', async () => {
+      await store.append(S1, [started(S1, '123456789'), voiceOpened(2_000)], { firstIndex: 0 });
+      const bad = store.append(S1, [voiceOpened(3_000), voiceOpened(3_001), voiceOpened(3_002)], {
+        firstIndex: 1,
+      });
+      await expect(bad).rejects.toThrow();
+      expect(await store.load(S1)).toHaveLength(2);
+    });
+
+    test('[RL2] open sessions are those without an end', async () => {
+      await store.append(S1, [started(S1, '123456789'), ended(1_500)], {
+        firstIndex: 0,
+        record: { record: recordFor(S1, '123456789', 1_000), ownerIds: [AIKO] },
+      });
+      await store.append(S2, [started(S2, '987654321'), voiceOpened(2_000)], { firstIndex: 0 });
+      const open = await (await under.reopen()).loadOpen();
+      expect([...open.keys()]).toEqual([S2]);
+      expect(open.get(S2)).toEqual([started(S2, '987654321'), voiceOpened(2_000)]);
+    });
+
+    test('[SS2] numbers in use: open ones, and those ended since', async () => {
+      await store.append(S1, [started(S1, '123456789'), ended(1_500)], { firstIndex: 0 });
+      await store.append(S2, [started(S2, '987654321')], { firstIndex: 0 });
+      expect(await store.numbersInUse(1_500)).toEqual(
+        new Map([
+          ['123456789', 1_500],
+          ['987654321', null],
+        ]),
+      );
+      expect(await store.numbersInUse(1_501)).toEqual(new Map([['987654321', null]]));
+    });
+
+    test('[SS2] a number that ended and is open again counts as open', async () => {
+      await store.append(S1, [started(S1, '123456789'), ended(1_500)], { firstIndex: 0 });
+      await store.append(S2, [started(S2, '123456789', 9_000)], { firstIndex: 0 });
+      expect(await store.numbersInUse(0)).toEqual(new Map([['123456789', null]]));
+    });
+
+    test('[SS2] two open sessions never have one number', async () => {
+      await store.append(S1, [started(S1, '123456789')], { firstIndex: 0 });
+      await expect(store.append(S2, [started(S2, '123456789')], { firstIndex: 0 })).rejects.toThrow();
+      expect(await store.load(S2)).toEqual([]);
+    });
+
+    test('[RP1] records: newest first, in pages, only to those who hosted', async () => {
+      for (const [index, owner] of [AIKO, BORIS, AIKO].entries()) {
+        const at = 1_000 * (index + 1);
+        const [id, number] = [`session-${index}` as SessionId, `12345678${index}`];
+        const record = { record: recordFor(id, number, at), ownerIds: [owner, owner] };
+        await store.append(id, [started(id, number, at), ended(at + 500)], { firstIndex: 0, record });
+      }
+      const ids = async (query: Parameters<StorePort['listRecords']>[0]) =>
+        (await store.listRecords(query)).map((record) => record.sessionId);
+      expect(await ids({ ownerId: null, before: null, limit: 10 })).toEqual([
+        'session-2',
+        'session-1',
+        'session-0',
+      ]);
+      expect(await ids({ ownerId: null, before: null, limit: 2 })).toEqual(['session-2', 'session-1']);
+      expect(await ids({ ownerId: null, before: 2_000, limit: 10 })).toEqual(['session-0']);
+      expect(await ids({ ownerId: AIKO, before: null, limit: 10 })).toEqual(['session-2', 'session-0']);
+      const [newest] = await store.listRecords({ ownerId: null, before: null, limit: 1 });
+      const { sessionId, number, startedAt, endedAt, endedBecause, hostName, customerNames } = recordFor(
+        'session-2',
+        '123456782',
+        3_000,
+      );
+      expect(newest).toEqual({
+        sessionId,
+        number,
+        startedAt,
+        endedAt,
+        endedBecause,
+        hostName,
+        customerNames,
+      });
+    });
+
+    test('[RP1] a record is read by its hosts and by those who may read all', async () => {
+      const record = recordFor(S1, '123456789', 1_000);
+      await store.append(S1, [started(S1, '123456789'), ended(1_500)], {
+        firstIndex: 0,
+        record: { record, ownerIds: [AIKO] },
+      });
+      expect(await store.readRecord(S1, AIKO)).toEqual(record);
+      expect(await store.readRecord(S1, null)).toEqual(record);
+      expect(await store.readRecord(S1, BORIS)).toBeNull();
+      expect(await store.readRecord(S2, null)).toBeNull();
+    });
+
+    test('close waits for what is under way and may be called twice', async () => {
+      const append = store.append(S1, [started(S1, '123456789')], { firstIndex: 0 });
+      await store.close();
+      await store.close();
+      await append;
+      expect(await (await under.reopen()).load(S1)).toHaveLength(1);
+    });
+  });
+}

@@ -1,0 +1,68 @@
+import type { Page } from 'puppeteer';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { preferTheme, seriousFindings } from '../support/browser/axe.ts';
+import { createScope } from '../support/processes/scope.ts';
+import { startServer, type TestServer } from '../support/processes/server.ts';
+import { type Station, walk } from './people/walk.ts';
+
+/** Every state of every page, in both languages and both themes, and at the width of a small phone. */
+const scope = createScope();
+let server: TestServer;
+beforeAll(async () => {
+  server = scope.use(await startServer());
+});
+afterAll(() => scope.close());
+
+const PHONE = { width: 360, height: 740 };
+const DESKTOP = { width: 1280, height: 860 };
+
+describe.each(['en', 'ja'] as const)('all pages in %s', (language) => {
+  it('[UI1] [UI2] [UI3] are found good by axe, in light and dark, and fit a phone', {
+    timeout: 240_000,
+  }, async () => {
+    const findings: string[] = [];
+    await walk(server, {
+      language,
+      visit: async (station) => {
+        findings.push(...(await inspect(station)));
+        const spoken = await station.page.evaluate(() => document.documentElement.lang);
+        if (!spoken.startsWith(language)) findings.push(`${station.name}: speaks ${spoken}`);
+      },
+    });
+    expect(findings).toEqual([]);
+  });
+});
+
+async function inspect({ name, page, side }: Station): Promise<string[]> {
+  const findings: string[] = [];
+  for (const theme of ['light', 'dark'] as const) {
+    await preferTheme(page, theme);
+    findings.push(...(await seriousFindings(page)).map((finding) => `${name}, ${theme}: ${finding}`));
+  }
+  if (side !== 'agent')
+    findings.push(...(await inspectOnPhone(page)).map((finding) => `${name}, phone: ${finding}`));
+  return findings;
+}
+
+/** Nothing to be scrolled sideways, and nothing to be pressed that is smaller than WCAG 2.2's 24 pixels. */
+async function inspectOnPhone(page: Page): Promise<string[]> {
+  await page.setViewport(PHONE);
+  const findings = await page.evaluate(() => {
+    const found: string[] = [];
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth > clientWidth) found.push(`is ${scrollWidth} wide, ${clientWidth} are there`);
+    for (const element of document.querySelectorAll<HTMLElement>('button, a[href], input, select')) {
+      const { width, height, left, right } = element.getBoundingClientRect();
+      const isInline = getComputedStyle(element).display === 'inline';
+      const isHidden = width <= 1 || height <= 1 || !element.checkVisibility({ visibilityProperty: true });
+      if (isHidden || isInline || right <= 0) continue;
+      const what = `${element.tagName} "${element.innerText || element.getAttribute('aria-label') || element.id}"`;
+      if (Math.min(width, height) < 24 && !element.closest('label'))
+        found.push(`${what} is ${width}×${height}`);
+      if (left < 0 || right > clientWidth + 1) found.push(`${what} reaches from ${left} to ${right}`);
+    }
+    return found;
+  });
+  await page.setViewport(DESKTOP);
+  return findings;
+}

@@ -1,0 +1,81 @@
+import type { Page } from 'puppeteer';
+import { check, click, clickInDialog, fill, find, isThere, readField } from '../../support/browser/find.ts';
+import type { TestServer } from '../../support/processes/server.ts';
+import { until } from '../../support/processes/until.ts';
+
+/** An agent at a page, who finds everything by role and name, in English. */
+export interface Agent {
+  readonly page: Page;
+  signIn(): Promise<void>;
+  /** Starts a session; gives its number, nine digits. */
+  startSession(options?: { inviteByEmail?: boolean }): Promise<string>;
+  tab(name: 'Session' | 'Tools' | 'Desktop' | 'Application'): Promise<void>;
+  /** Gets a customer's or an agent's link out of the Invite dialog. */
+  inviteLink(whom?: 'Customer' | 'Support agent'): Promise<string>;
+  /** Asks the customer for a view. */
+  requestView(what: 'Desktop' | 'Application'): Promise<void>;
+  /** Opens the voice call and is in it. */
+  openVoice(): Promise<void>;
+  endSession(): Promise<void>;
+}
+
+export interface AgentOptions {
+  readonly server: TestServer;
+  readonly email?: string;
+  readonly password?: string;
+}
+
+export function createAgent(page: Page, { server, ...given }: AgentOptions): Agent {
+  const { email, password } = { ...server.admin, ...given };
+  const tab = (name: string) => click(page, 'tab', name);
+  return {
+    page,
+    tab,
+    async signIn() {
+      await page.goto(`${server.url}/sign-in`);
+      await fill(page, 'Email', email);
+      await fill(page, 'Password', password);
+      await click(page, 'button', 'Sign in');
+      await find(page, 'button', 'Provide support');
+    },
+    async startSession({ inviteByEmail = false } = {}) {
+      await click(page, 'button', 'Provide support');
+      await click(page, 'menuitem', 'Start session');
+      await check(page, 'Invite by email', inviteByEmail);
+      await click(page, 'button', 'Start session');
+      await find(page, 'region', 'Stage');
+      const number = /\/support\/session\/(\d{9})/.exec(page.url())?.[1];
+      if (!number) throw new Error(`this is not a session's address: ${page.url()}`);
+      return number;
+    },
+    async inviteLink(whom = 'Customer') {
+      if (!(await isThere(page, 'dialog', 'Invite'))) {
+        await tab('Tools');
+        await click(page, 'button', 'Invite');
+      }
+      await click(page, 'radio', whom);
+      const link = await until('the join link', async () => {
+        const value = await readField(page, 'Join link');
+        return value.startsWith('http') ? value : null;
+      });
+      await page.keyboard.press('Escape');
+      return link;
+    },
+    async requestView(what) {
+      await tab(what);
+      await click(page, 'button', 'Request view');
+      await find(page, 'button', 'Cancel request');
+    },
+    async openVoice() {
+      await tab('Tools');
+      await click(page, 'button', 'Voice');
+      await find(page, 'button', 'Mute');
+    },
+    async endSession() {
+      await tab('Session');
+      await click(page, 'button', 'End session');
+      await clickInDialog(page, 'button', 'End session');
+      await page.waitForFunction(() => !document.querySelector('[role=tab]'));
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'puppeteer';
+import { preferTheme } from '../support/browser/axe.ts';
+import { PROJECT_DIR } from '../support/processes/place.ts';
+import { startServer } from '../support/processes/server.ts';
+import { type Station, walk } from './people/walk.ts';
+
+/**
+ * `npm run screenshots`: runs the real product through a session and photographs every state of every page, on desktop and
+ * phone, light and dark, in both languages (test/output/screenshots); and the two pictures of the README (docs/images).
+ */
+const SIZES = { desktop: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } } as const;
+const README: Readonly<Record<string, { file: string; width: number; height: number }>> = {
+  'agent-sharing': { file: 'agent.png', width: 1280, height: 800 },
+  'customer-sharing': { file: 'customer.png', width: 900, height: 720 },
+};
+
+const output = join(PROJECT_DIR, 'test/output/screenshots');
+const images = join(PROJECT_DIR, 'docs/images');
+mkdirSync(images, { recursive: true });
+
+const server = await startServer();
+try {
+  for (const language of ['en', 'ja'] as const) {
+    const folder = join(output, language);
+    mkdirSync(folder, { recursive: true });
+    await walk(server, { language, visit: (station) => photograph(station, folder) });
+  }
+} finally {
+  await server.stop();
+}
+
+async function photograph({ name, page }: Station, folder: string): Promise<void> {
+  for (const [size, viewport] of Object.entries(SIZES)) {
+    await page.setViewport(viewport);
+    for (const theme of ['light', 'dark'] as const) {
+      await preferTheme(page, theme);
+      await shoot(page, join(folder, `${name}-${size}-${theme}.png`));
+    }
+  }
+  await preferTheme(page, 'light');
+  const wanted = folder.endsWith('en') ? README[name] : undefined;
+  if (wanted) {
+    await page.setViewport({ width: wanted.width, height: wanted.height, deviceScaleFactor: 2 });
+    await settle(page);
+    await shoot(page, join(images, wanted.file));
+  }
+  await page.setViewport(SIZES.desktop);
+}
+
+/** A share's picture is there when its video shows it, whatever the page has just been made to look like. */
+async function settle(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('video')].every((video) => video.readyState >= 2),
+  );
+}
+
+async function shoot(page: Page, path: string): Promise<void> {
+  await page.screenshot({ path: path as `${string}.png` });
+}

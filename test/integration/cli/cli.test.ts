@@ -1,0 +1,110 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createAccounts } from '../../../server/adapters/auth/accounts.ts';
+import { openDatabase } from '../../../server/adapters/db/open.ts';
+import { createLog } from '../../../server/adapters/system/log.ts';
+
+const CLI = join(import.meta.dirname, '../../../server/cli.ts');
+const AIKO = { email: 'aiko@example.com', password: 'correct horse' };
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'tasuki-cli-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function tasuki(args: readonly string[], env: Record<string, string> = {}) {
+  const { PATH = '', HOME = '', MEDIASOUP_WORKER_BIN = '' } = process.env;
+  const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], {
+    cwd: folder,
+    env: { PATH, HOME, MEDIASOUP_WORKER_BIN, TASUKI_DATA: folder, ...env },
+    encoding: 'utf8',
+  });
+  return { status, stdout, stderr };
+}
+const add = (...more: string[]) =>
+  tasuki(['user', 'add', '--email', AIKO.email, '--name', 'Aiko', '--password', AIKO.password, ...more]);
+
+test('users are added and disabled while the server has the database open', async () => {
+  const database = await openDatabase(folder);
+  const log = createLog({ level: 'silent', readable: false });
+  const accounts = createAccounts({
+    database,
+    secret: 'x'.repeat(43),
+    publicUrl: 'http://localhost:3000',
+    log,
+  });
+  expect(add('--roles', 'agent,acdAgent')).toMatchObject({ status: 0, stderr: '' });
+  const { user, cookies } = await accounts.signIn(AIKO);
+  expect(user.roles).toEqual(['agent', 'acdAgent']);
+  expect(tasuki(['user', 'list']).stdout).toBe('aiko@example.com\tAiko\tagent,acdAgent\n');
+  expect(tasuki(['user', 'disable', '--email', 'AIKO@example.com']).status).toBe(0);
+  const headers = new Headers({ cookie: cookies.map((cookie) => cookie.split(';')[0]).join('; ') });
+  expect(await accounts.userFromHeaders(headers)).toBeNull();
+  await expect(accounts.signIn(AIKO)).rejects.toMatchObject({ code: 'wrong_credentials' });
+  expect(tasuki(['user', 'list']).stdout).toContain('disabled');
+  await database.destroy();
+});
+
+test('a new user is an agent where nothing else is said', () => {
+  expect(add().status).toBe(0);
+  expect(tasuki(['user', 'list']).stdout).toBe('aiko@example.com\tAiko\tagent\n');
+  expect(add()).toMatchObject({ status: 1, stderr: expect.stringContaining('already') });
+});
+
+test.each([
+  [['user', 'add', '--email', 'aiko'], '--name'],
+  [['user', 'add', '--name', 'A', '--email', 'aiko', '--password', 'correct horse'], '--email'],
+  [['user', 'add', '--name', 'A', '--email', 'a@example.com', '--password', 'short'], '--password'],
+  [
+    [
+      'user',
+      'add',
+      '--name',
+      'A',
+      '--email',
+      'a@example.com',
+      '--password',
+      'correct horse',
+      '--roles',
+      'boss',
+    ],
+    '--roles',
+  ],
+  [['user', 'list', '--all'], '--all'],
+  [['user', 'remove'], 'user remove'],
+  [['start'], 'start'],
+])('%j is mistyped', (args, named) => {
+  const { status, stderr } = tasuki(args);
+  expect([status, stderr.split('\n')[0]]).toEqual([2, expect.stringContaining(named)]);
+  expect(stderr).toContain('usage: npm run tasuki');
+});
+
+test('a wrong configuration is one sentence', () => {
+  const { status, stderr } = tasuki(['doctor'], { PORT: 'http' });
+  expect([status, stderr]).toEqual([1, 'PORT is wrong: it must be a port number from 1 to 65535.\n']);
+});
+
+test('doctor says what is wrong and what to do', () => {
+  const env = {
+    TASUKI_URL: 'http://support.example.com',
+    TASUKI_MEDIA_ANNOUNCED: '127.0.0.1',
+    MEDIASOUP_WORKER_BIN: '/nowhere',
+  };
+  const { status, stdout } = tasuki(['doctor'], { PORT: '30999', TASUKI_MEDIA_PORT: '31990', ...env });
+  expect(status).toBe(1);
+  for (const line of [
+    /^bad +media worker +there is none/m,
+    /^bad +public address/m,
+    /^bad +media address/m,
+    /^ok +database/m,
+    /^note +mail/m,
+    /^note +TURN/m,
+  ]) {
+    expect(stdout).toMatch(line);
+  }
+  expect(stdout).toContain('3 to repair.');
+});

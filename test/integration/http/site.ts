@@ -1,0 +1,193 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Accounts, createAccounts } from '../../../server/adapters/auth/accounts.ts';
+import { createFirstAdmin, type FirstAdmin } from '../../../server/adapters/auth/first-admin.ts';
+import { openDatabase } from '../../../server/adapters/db/open.ts';
+import { createStore } from '../../../server/adapters/db/store.ts';
+import { createHttpApp } from '../../../server/adapters/http/app.ts';
+import { createMetrics, type Metrics } from '../../../server/adapters/http/metrics.ts';
+import { createWebServer, listen } from '../../../server/adapters/http/server.ts';
+import { createLog } from '../../../server/adapters/system/log.ts';
+import type { AuthUser, JoinRequest, SessionsPort, StorePort } from '../../../server/app/ports.ts';
+import type { ParticipantId, SessionId, SessionNumber } from '../../../shared/domain/ids.ts';
+import { type Answer, DomainError } from '../../../shared/protocol/errors.ts';
+import type { Joined, OpenedSession } from '../../../shared/protocol/http.ts';
+
+export const RIGHT_NUMBER = '123456789';
+export const PASSWORD = 'correct horse';
+
+/** Sessions that only know one number. */
+export class FakeSessions implements SessionsPort {
+  draining = false;
+  readonly joined: JoinRequest[] = [];
+  readonly opened: OpenedSession = {
+    sessionId: 'session-1' as SessionId,
+    number: RIGHT_NUMBER as SessionNumber,
+    startedAt: 1_000,
+  };
+  fault: Error | null = null;
+
+  async start(user: AuthUser): Promise<OpenedSession> {
+    if (this.fault !== null) throw this.fault;
+    if (!user.roles.includes('agent')) throw new DomainError('forbidden');
+    return this.opened;
+  }
+  openSessionsOf(): OpenedSession[] {
+    return [this.opened];
+  }
+  async assist(_user: AuthUser, at: { readonly number: SessionNumber }): Promise<OpenedSession> {
+    if (at.number !== RIGHT_NUMBER) throw new DomainError('number_unknown');
+    return this.opened;
+  }
+  async join(at: JoinRequest): Promise<Joined> {
+    if (at.number !== RIGHT_NUMBER) throw new DomainError('number_unknown');
+    this.joined.push(at);
+    const { sessionId } = this.opened;
+    return {
+      participantId: 'participant-1' as ParticipantId,
+      sessionId,
+      participantToken: 'a.b',
+      admitted: false,
+    };
+  }
+  counts() {
+    return { sessions: 3, connected: 7 };
+  }
+}
+
+/** A running HTTP side on a free port, with real storage and sign-in in a folder of its own. */
+export interface Site {
+  readonly url: string;
+  readonly sessions: FakeSessions;
+  readonly accounts: Accounts;
+  readonly firstAdmin: FirstAdmin;
+  readonly store: StorePort;
+  readonly metrics: Metrics;
+  readonly logged: string[];
+  /** What `now` answers; changed by tests. */
+  readonly clock: { nowMs: number };
+  ready: boolean;
+  close(): Promise<void>;
+}
+
+export async function openSite(
+  options: { publicUrl?: string; behindProxy?: boolean; pages?: boolean } = {},
+): Promise<Site> {
+  const folder = mkdtempSync(join(tmpdir(), 'tasuki-http-'));
+  const publicUrl = options.publicUrl ?? 'http://localhost:3000';
+  const logged: string[] = [];
+  const log = createLog({
+    level: 'debug',
+    readable: false,
+    destination: { write: (line) => void logged.push(line) },
+  });
+  const database = await openDatabase(folder);
+  const accounts = createAccounts({ database, secret: 'x'.repeat(43), publicUrl, log });
+  const firstAdmin = createFirstAdmin(accounts.users, folder);
+  const sessions = new FakeSessions();
+  const store = createStore(database);
+  const clientDir = options.pages === false ? join(folder, 'none') : writePages(folder);
+  const metrics = createMetrics({
+    sessions: () => sessions.counts(),
+    media: async () => ({ workers: [{ pid: 1, rooms: 2, consumers: 5 }] }),
+  });
+  const clock = { nowMs: 1_000_000 };
+  const state = { ready: true };
+  const app = createHttpApp({
+    site: { siteName: 'Test site', url: publicUrl, version: '1.2.3' },
+    behindProxy: options.behindProxy ?? false,
+    accounts,
+    firstAdmin,
+    sessions,
+    records: store,
+    metrics,
+    log,
+    now: () => clock.nowMs,
+    clientDir,
+    isReady: () => state.ready,
+  });
+  const server = createWebServer(app, null);
+  await listen(server, 0);
+  // Cast: a TCP server that listens has an address of this kind.
+  const { port } = server.address() as AddressInfo;
+  const close = async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+    await database.destroy();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  const site = {
+    url: `http://127.0.0.1:${port}`,
+    sessions,
+    accounts,
+    firstAdmin,
+    store,
+    metrics,
+    logged,
+    clock,
+    close,
+  };
+  return Object.defineProperty({ ...site, ready: true }, 'ready', {
+    get: () => state.ready,
+    set: (ready: boolean) => {
+      state.ready = ready;
+    },
+  });
+}
+
+function writePages(folder: string): string {
+  const clientDir = join(folder, 'client');
+  mkdirSync(join(clientDir, 'assets'), { recursive: true });
+  writeFileSync(join(clientDir, 'index.html'), '<title>agent</title>');
+  writeFileSync(join(clientDir, 'customer.html'), '<title>customer</title>');
+  writeFileSync(join(clientDir, 'favicon.svg'), '<svg/>');
+  writeFileSync(join(clientDir, 'assets', 'index-abc123.js'), 'export {};');
+  return clientDir;
+}
+
+export interface Call {
+  readonly body?: unknown;
+  readonly headers?: Record<string, string>;
+  readonly cookie?: string;
+}
+export interface Called {
+  readonly status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every kind
+  readonly answer: Answer<any>;
+  readonly headers: Headers;
+}
+
+/** A call as a page of the site makes it. */
+export async function call(site: Site, to: string, { body, headers, cookie }: Call = {}): Promise<Called> {
+  const [method = '', path = ''] = to.split(' ');
+  const response = await fetch(site.url + path, {
+    method,
+    headers: {
+      'x-tasuki': '1',
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(cookie === undefined ? {} : { cookie }),
+      ...headers,
+    },
+    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  });
+  return { status: response.status, answer: await response.json(), headers: response.headers };
+}
+
+/** Makes a user with these roles and signs them in; the cookie. */
+export async function signedInAs(site: Site, roles: AuthUser['roles'], name = 'aiko'): Promise<string> {
+  const email = `${name}@example.com`;
+  await site.accounts.users.add({ name, email, password: PASSWORD, roles });
+  const { headers } = await call(site, 'POST /api/auth/sign-in/email', {
+    body: { email, password: PASSWORD },
+  });
+  return cookieOf(headers);
+}
+
+export function cookieOf(headers: Headers): string {
+  return headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ');
+}

@@ -1,0 +1,306 @@
+import type { ConsumerId, ProducerId, RequestId } from '../../../shared/domain/ids.ts';
+import type { SessionRole } from '../../../shared/domain/roles.ts';
+import type { CommandInput, CommandName } from '../../../shared/protocol/commands.ts';
+import type { ErrorCode } from '../../../shared/protocol/errors.ts';
+import { DTLS_PARAMETERS, RTP_PARAMETERS, type Scene } from '../../support/server/scene.ts';
+
+/** One circumstance in which a role that may ever do something tries it. */
+export interface Variant<Name extends CommandName> {
+  readonly when: string;
+  readonly code: 'ok' | ErrorCode;
+  /** Brings the session there, and gives what the page sends then. */
+  readonly arrange: (scene: Scene, role: SessionRole) => Promise<CommandInput<Name>>;
+}
+type Cases<Name extends CommandName> = Partial<Record<SessionRole, ReadonlyArray<Variant<Name>>>>;
+
+function can<Name extends CommandName>(arrange: Variant<Name>['arrange'], when = 'always'): Variant<Name>[] {
+  return [{ when, code: 'ok', arrange }];
+}
+const nothing = async (): Promise<Record<string, never>> => ({});
+
+function forRoles<Name extends CommandName>(
+  roles: readonly SessionRole[],
+  variants: ReadonlyArray<Variant<Name>>,
+): Cases<Name> {
+  return Object.fromEntries(roles.map((role) => [role, variants]));
+}
+
+const AGENTS_AND_ACTIVE = ['host', 'assistant', 'active'] as const;
+const ADMITTED = ['host', 'assistant', 'active', 'waiting'] as const;
+
+/** `{ shareId }` of a share of one's own, or of the other one who can share. */
+function ofShare<Name extends 'share:stop' | 'share:pause' | 'share:resume' | 'share:hint'>(
+  more: object,
+): Cases<Name> {
+  const share = (whose: 'own' | 'other'): Variant<Name>['arrange'] => {
+    return async (scene, role) => {
+      const sharer = (role === 'host') === (whose === 'own') ? 'host' : 'active';
+      // Cast: `more` holds what this command wants beside the share's id.
+      return { shareId: await scene.share(sharer), ...more } as CommandInput<Name>;
+    };
+  };
+  const own: Variant<Name> = { when: 'it is their own share', code: 'ok', arrange: share('own') };
+  const when = 'it is the share of another';
+  return {
+    host: [own, { when, code: 'ok', arrange: share('other') }],
+    active: [own, { when, code: 'forbidden', arrange: share('other') }],
+  };
+}
+
+function inVoice<Name extends 'voice:join' | 'voice:leave' | 'voice:mute' | 'voice:unmute'>(codes: {
+  closed: 'ok' | ErrorCode;
+  outside: 'ok' | ErrorCode;
+}): Cases<Name> {
+  const closed: Variant<Name> = { when: 'there is no call', code: codes.closed, arrange: nothing };
+  const inside: Variant<Name> = {
+    when: 'they are in the call',
+    code: 'ok',
+    arrange: async (scene, role) => {
+      await scene.openVoice(role);
+      return {};
+    },
+  };
+  const outside: Variant<Name> = {
+    when: 'they are not in the call',
+    code: codes.outside,
+    arrange: async (scene) => {
+      await scene.openVoice();
+      return {};
+    },
+  };
+  return { host: [closed, inside], assistant: [closed, inside, outside], active: [closed, inside, outside] };
+}
+
+/** A customer who was in the call when another one was selected stays in it [CU3]. */
+async function waitingInCall(scene: Scene): Promise<void> {
+  await scene.openVoice('active');
+  await scene.selectWaiting();
+}
+
+function ownCall<Name extends 'voice:leave' | 'voice:mute' | 'voice:unmute'>(
+  outside: 'ok' | ErrorCode,
+): Cases<Name> {
+  return {
+    waiting: [
+      {
+        when: 'they are in the call from when they were active',
+        code: 'ok',
+        arrange: async (scene) => {
+          await waitingInCall(scene);
+          return {};
+        },
+      },
+      {
+        when: 'they are not in the call',
+        code: outside,
+        arrange: async (scene) => {
+          await scene.openVoice();
+          return {};
+        },
+      },
+    ],
+  };
+}
+
+function ownTransport<Name extends 'media:connectTransport' | 'media:restartIce'>(more: object): Cases<Name> {
+  const arrange = (whose: 'own' | 'other'): Variant<Name>['arrange'] => {
+    return async (scene, role) => {
+      const other = role === 'assistant' ? 'host' : 'assistant';
+      const { send } = await scene.media(whose === 'own' ? role : other);
+      // Cast: `more` holds what this command wants beside the transport's id.
+      return { transportId: send.transportId, ...more } as CommandInput<Name>;
+    };
+  };
+  return forRoles<Name>(ADMITTED, [
+    { when: 'it is their own transport', code: 'ok', arrange: arrange('own') },
+    { when: 'it is the transport of another', code: 'transport_unknown', arrange: arrange('other') },
+  ]);
+}
+
+async function microphone(scene: Scene, role: SessionRole): Promise<CommandInput<'media:produce'>> {
+  const { send } = await scene.media(role);
+  const wanted = { source: 'microphone', kind: 'audio', rtpParameters: RTP_PARAMETERS } as const;
+  return { transportId: send.transportId, ...wanted };
+}
+
+async function screen(scene: Scene, role: SessionRole): Promise<CommandInput<'media:produce'>> {
+  return { ...(await microphone(scene, role)), source: 'screen', kind: 'video' };
+}
+
+/** Someone else shares, and this one asks for the picture. */
+async function sharedScreen(scene: Scene, role: SessionRole): Promise<CommandInput<'media:consume'>> {
+  const sharer = role === 'active' ? 'host' : 'active';
+  await scene.share(sharer);
+  const producerId = await scene.produce(sharer, 'screen');
+  return consumption(scene, { role, producerId });
+}
+
+async function consumption(
+  scene: Scene,
+  { role, producerId }: { role: SessionRole; producerId: ProducerId },
+): Promise<CommandInput<'media:consume'>> {
+  const { receive, routerRtpCapabilities } = await scene.media(role);
+  return { transportId: receive.transportId, producerId, rtpCapabilities: routerRtpCapabilities };
+}
+
+async function someonesVoice(scene: Scene, role: SessionRole): Promise<CommandInput<'media:consume'>> {
+  await scene.openVoice();
+  return consumption(scene, { role, producerId: await scene.produce('host', 'microphone') });
+}
+
+async function consumerOf(scene: Scene, role: SessionRole): Promise<{ consumerId: ConsumerId }> {
+  const { consumerId } = await scene.pages[role].must('media:consume', await sharedScreen(scene, role));
+  return { consumerId };
+}
+
+const speaks: Variant<'media:produce'> = {
+  when: 'it is the microphone, and they are in the call',
+  code: 'ok',
+  arrange: async (scene, role) => {
+    await scene.openVoice(role);
+    return microphone(scene, role);
+  },
+};
+const speaksWithoutCall: Variant<'media:produce'> = {
+  when: 'it is the microphone, and there is no call',
+  code: 'voice_closed',
+  arrange: microphone,
+};
+const sharesUnannounced: Variant<'media:produce'> = {
+  when: 'it is a screen, and no share of theirs runs',
+  code: 'share_unknown',
+  arrange: screen,
+};
+const forgesKind: Variant<'media:produce'> = {
+  when: 'it says microphone and is video',
+  code: 'media_refused',
+  arrange: async (scene, role) => {
+    await scene.openVoice(role);
+    return { ...(await microphone(scene, role)), kind: 'video' };
+  },
+};
+const shares: Variant<'media:produce'> = {
+  when: 'it is the screen of their running share',
+  code: 'ok',
+  arrange: async (scene, role) => {
+    await scene.share(role === 'host' ? 'host' : 'active');
+    return screen(scene, role);
+  },
+};
+const camera: Variant<'media:produce'> = {
+  when: 'it is the camera, which comes with a later issue',
+  code: 'not_available',
+  arrange: async (scene, role) => ({ ...(await screen(scene, role)), source: 'camera' }),
+};
+
+/** Every built command, for every role that the table leaves any way: the answer in each circumstance [RO1]. */
+export const CASES: { readonly [Name in CommandName]: Cases<Name> } = {
+  'session:snapshot': forRoles([...ADMITTED, 'lobby'], can(nothing)),
+  'session:end': { host: can(nothing) },
+  'session:leave': {
+    host: [{ when: 'control was not passed', code: 'pass_or_end_first', arrange: nothing }],
+    ...forRoles(['assistant', 'active', 'waiting', 'lobby'], can<'session:leave'>(nothing)),
+  },
+  'invitation:create': { host: can(async () => ({ role: 'assistant' })) },
+  'invitation:revoke': {
+    host: can(async ({ pages }) => {
+      const { invitationId } = await pages.host.must('invitation:create', { role: 'customer' });
+      return { invitationId };
+    }),
+  },
+  'participant:admit': { host: can(async (scene) => ({ participantId: scene.id('lobby') })) },
+  'participant:decline': { host: can(async (scene) => ({ participantId: scene.id('lobby') })) },
+  'participant:remove': { host: can(async (scene) => ({ participantId: scene.id('waiting') })) },
+  'participant:rename': forRoles(
+    ['active', 'waiting', 'lobby'],
+    can(async () => ({ name: '健太' })),
+  ),
+  'customer:select': { host: can(async (scene) => ({ participantId: scene.id('waiting') })) },
+  'consent:request': { host: can(async () => ({ kind: 'viewApplication' })) },
+  'consent:cancel': { host: can(async (scene) => ({ requestId: await scene.request() })) },
+  'consent:answer': {
+    active: [
+      {
+        when: 'they were asked',
+        code: 'ok',
+        arrange: async (scene) => ({ requestId: await scene.request(), allow: true }),
+      },
+      {
+        when: 'nobody asked',
+        code: 'request_unknown',
+        arrange: async () => ({ requestId: 'invented' as RequestId, allow: true }),
+      },
+    ],
+  },
+  'consent:withdraw': { active: can(nothing) },
+  'share:start': forRoles(
+    ['host', 'active'],
+    can(async () => ({ surface: 'window' })),
+  ),
+  'share:stop': ofShare({}),
+  'share:pause': ofShare({}),
+  'share:resume': ofShare({}),
+  'share:hint': ofShare({ contentHint: 'motion' }),
+  'voice:open': { host: can(nothing) },
+  'voice:close': { host: can(nothing) },
+  'voice:join': inVoice({ closed: 'voice_closed', outside: 'ok' }),
+  'voice:leave': { ...inVoice({ closed: 'ok', outside: 'ok' }), ...ownCall('ok') },
+  'voice:mute': {
+    ...inVoice({ closed: 'voice_closed', outside: 'voice_not_joined' }),
+    ...ownCall('voice_not_joined'),
+  },
+  'voice:unmute': {
+    ...inVoice({ closed: 'voice_closed', outside: 'voice_not_joined' }),
+    ...ownCall('voice_not_joined'),
+  },
+  'media:open': forRoles(ADMITTED, can(nothing)),
+  'media:connectTransport': ownTransport({ dtlsParameters: DTLS_PARAMETERS }),
+  'media:restartIce': ownTransport({}),
+  'media:produce': {
+    ...forRoles(AGENTS_AND_ACTIVE, [speaks, speaksWithoutCall, forgesKind, camera]),
+    host: [speaks, speaksWithoutCall, forgesKind, camera, shares, sharesUnannounced],
+    active: [speaks, speaksWithoutCall, forgesKind, camera, shares, sharesUnannounced],
+    waiting: [
+      {
+        when: 'it is the microphone, and they are in the call from when they were active',
+        code: 'ok',
+        arrange: async (scene, role) => {
+          await waitingInCall(scene);
+          return microphone(scene, role);
+        },
+      },
+      { when: 'it is the microphone, and they are not in the call', code: 'forbidden', arrange: microphone },
+      { when: 'it is a screen', code: 'forbidden', arrange: screen },
+    ],
+  },
+  'media:consume': {
+    ...forRoles<'media:consume'>(ADMITTED, [
+      { when: 'it is the shared screen of another', code: 'ok', arrange: sharedScreen },
+      {
+        when: 'there is no such producer',
+        code: 'producer_unknown',
+        arrange: (scene, role) => consumption(scene, { role, producerId: 'invented' as ProducerId }),
+      },
+    ]),
+    assistant: [
+      { when: 'it is the shared screen of another', code: 'ok', arrange: sharedScreen },
+      {
+        when: 'it is a voice, and they are not in the call',
+        code: 'voice_not_joined',
+        arrange: someonesVoice,
+      },
+    ],
+    waiting: [
+      { when: 'it is the shared screen of another', code: 'ok', arrange: sharedScreen },
+      { when: 'it is a voice, which they hear', code: 'ok', arrange: someonesVoice },
+    ],
+  },
+  'media:resumeConsumer': forRoles<'media:resumeConsumer'>(ADMITTED, [
+    { when: 'it is their own consumer', code: 'ok', arrange: consumerOf },
+    {
+      when: 'it is the consumer of another',
+      code: 'consumer_unknown',
+      arrange: (scene, role) => consumerOf(scene, role === 'assistant' ? 'waiting' : 'assistant'),
+    },
+  ]),
+};

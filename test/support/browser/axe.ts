@@ -1,0 +1,40 @@
+import axe, { type Result } from 'axe-core';
+import type { Page } from 'puppeteer';
+
+/** What axe calls serious or critical, one line each, with the elements it means [UI2]. */
+export async function seriousFindings(page: Page): Promise<string[]> {
+  // By the debugger, not as a script of the page: that its policy refuses, as it should.
+  await page.evaluate(axe.source);
+  const violations = await page.evaluate(async () => {
+    const { violations: found } = await (window as unknown as { axe: typeof axe }).axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+      resultTypes: ['violations'],
+    });
+    return found.map(({ id, impact, help, nodes }) => ({
+      id,
+      impact,
+      help,
+      nodes: nodes.map((node) => `${node.target.join(' ')} (${node.any[0]?.message ?? ''})`),
+    }));
+  });
+  return violations
+    .filter(({ impact }) => isSerious(impact))
+    .map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.join('; ')}`);
+}
+
+function isSerious(impact: Result['impact']): boolean {
+  return impact === 'serious' || impact === 'critical';
+}
+
+export type Theme = 'light' | 'dark';
+
+/** Lets the page believe that its user prefers this theme, and less motion so that nothing is caught half-way. */
+export async function preferTheme(page: Page, theme: Theme): Promise<void> {
+  await page.emulateMediaFeatures([
+    { name: 'prefers-color-scheme', value: theme },
+    { name: 'prefers-reduced-motion', value: 'reduce' },
+  ]);
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  );
+}

@@ -1,0 +1,109 @@
+import type { ElementHandle, Page } from 'puppeteer';
+import { inJapanese } from './words.ts';
+
+/** A role and an accessible name, as people who listen to a page find things. */
+export interface Target {
+  readonly role: string;
+  readonly name: string;
+}
+
+const WAIT_MS = 15_000;
+
+/** The thing with this role and name, as soon as it is there and can be seen. */
+export async function find(
+  page: Page,
+  role: string,
+  name: string,
+  timeoutMs = WAIT_MS,
+): Promise<ElementHandle<Element>> {
+  const found = await page.waitForSelector(selector(page, { role, name }), {
+    visible: true,
+    timeout: timeoutMs,
+  });
+  if (!found) throw new Error(`${role} "${name}" is not there`);
+  return found;
+}
+
+/** Whether something with this role and name can be seen right now. */
+export async function isThere(page: Page, role: string, name: string): Promise<boolean> {
+  const found = await page.$(selector(page, { role, name }));
+  return found ? found.isVisible() : false;
+}
+
+/** Waits until nothing with this role and name can be seen. */
+export async function isGone(page: Page, role: string, name: string, timeoutMs = WAIT_MS): Promise<void> {
+  await page.waitForSelector(selector(page, { role, name }), { hidden: true, timeout: timeoutMs });
+}
+
+/** Clicks it, with the mouse, as a user's own gesture. */
+export async function click(page: Page, role: string, name: string): Promise<void> {
+  await page.locator(selector(page, { role, name })).setTimeout(WAIT_MS).click();
+}
+
+/** Clicks it where it stands in an open dialog: a question's button often has the name of the command that asks. */
+export async function clickInDialog(page: Page, role: string, name: string): Promise<void> {
+  await page.waitForSelector('dialog[open]', { visible: true, timeout: WAIT_MS });
+  await page
+    .locator(selector(page, { role, name }, 'dialog[open] '))
+    .setTimeout(WAIT_MS)
+    .click();
+}
+
+/** Types into a field, in place of what was in it. */
+export async function fill(page: Page, name: string, text: string): Promise<void> {
+  const field = await find(page, 'textbox', name);
+  await field.click({ count: 3 });
+  await page.keyboard.press('Backspace');
+  await field.type(text);
+}
+
+/** The value of a field. */
+export async function readField(page: Page, name: string): Promise<string> {
+  const field = await find(page, 'textbox', name);
+  return field.evaluate((element) => (element as HTMLInputElement).value);
+}
+
+/** Sets a check box. */
+export async function check(page: Page, name: string, wanted: boolean): Promise<void> {
+  const box = await find(page, 'checkbox', name);
+  const isChecked = await box.evaluate((element) =>
+    element instanceof HTMLInputElement ? element.checked : element.getAttribute('aria-checked') === 'true',
+  );
+  if (isChecked !== wanted) await box.click();
+}
+
+/** Waits until the page says something that matches. */
+export async function findText(page: Page, wanted: RegExp, timeoutMs = WAIT_MS): Promise<void> {
+  await page
+    .waitForFunction(
+      (source, flags) => new RegExp(source, flags).test(document.body.innerText),
+      { timeout: timeoutMs, polling: 100 },
+      wanted.source,
+      wanted.flags,
+    )
+    .catch(async (fault: unknown) => {
+      throw new Error(`the page does not say ${wanted}; it says:\n${await visibleText(page)}`, {
+        cause: fault,
+      });
+    });
+}
+
+/** All that the page says. */
+export async function visibleText(page: Page): Promise<string> {
+  return page.evaluate(() => document.body.innerText);
+}
+
+const japanese = new WeakSet<Page>();
+
+/** Says that this page speaks Japanese; names given in English are then looked for in Japanese. */
+export function speaksJapanese(page: Page): void {
+  japanese.add(page);
+}
+
+/** puppeteer's selector by accessibility. */
+function selector(page: Page, { role, name }: Target, within = ''): string {
+  const names = japanese.has(page) ? inJapanese(name) : [name];
+  return names
+    .map((each) => `${within}::-p-aria([name="${each.replaceAll('"', '\\"')}"][role="${role}"])`)
+    .join(', ');
+}

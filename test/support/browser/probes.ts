@@ -1,0 +1,98 @@
+import type { Page } from 'puppeteer';
+
+/** What the probes keep in a page, without touching what the page does. */
+declare global {
+  interface Window {
+    tasukiProbe: {
+      readonly connections: RTCPeerConnection[];
+      /** Milliseconds from the opening of the address to the first decoded picture of any video; null before it. */
+      firstFrameMs: number | null;
+      /** How often the page has asked for a screen [RL1]. */
+      pickers: number;
+      readonly faults: string[];
+    };
+  }
+}
+
+/** Puts the probes into every document that this page will open from now on. */
+export async function installProbes(page: Page): Promise<void> {
+  await page.evaluateOnNewDocument(() => {
+    const probe: Window['tasukiProbe'] = { connections: [], firstFrameMs: null, pickers: 0, faults: [] };
+    window.tasukiProbe = probe;
+    const Original = window.RTCPeerConnection;
+    window.RTCPeerConnection = class extends Original {
+      constructor(configuration?: RTCConfiguration) {
+        super(configuration);
+        probe.connections.push(this);
+      }
+    };
+    const devices = navigator.mediaDevices as MediaDevices | undefined;
+    if (devices) {
+      const ask = devices.getDisplayMedia.bind(devices);
+      devices.getDisplayMedia = (options) => {
+        probe.pickers += 1;
+        return ask(options);
+      };
+    }
+    const onPicture = (event: Event) => {
+      const video = event.target;
+      if (!(video instanceof HTMLVideoElement) || probe.firstFrameMs !== null) return;
+      video.requestVideoFrameCallback((now) => {
+        probe.firstFrameMs ??= now;
+      });
+    };
+    document.addEventListener('loadedmetadata', onPicture, true);
+    window.addEventListener('error', (event) => probe.faults.push(event.message));
+    window.addEventListener('unhandledrejection', (event) => probe.faults.push(String(event.reason)));
+  });
+}
+
+/** Sums over all connections of a page, since each of them began. */
+export interface MediaFigures {
+  /** Energy of all sound that arrives (webrtc-stats `totalAudioEnergy`). */
+  readonly heardEnergy: number;
+  /** Energy of what the own microphone takes up. */
+  readonly spokenEnergy: number;
+  readonly audioPacketsSent: number;
+  readonly audioPacketsReceived: number;
+  readonly videoFramesSent: number;
+  readonly videoFramesDecoded: number;
+  readonly concealedSamples: number;
+  readonly audioPacketsLost: number;
+}
+
+/** Reads the statistics of all connections of the page that are open. */
+export async function readFigures(page: Page): Promise<MediaFigures> {
+  return page.evaluate(async () => {
+    const figures = {
+      heardEnergy: 0,
+      spokenEnergy: 0,
+      audioPacketsSent: 0,
+      audioPacketsReceived: 0,
+      videoFramesSent: 0,
+      videoFramesDecoded: 0,
+      concealedSamples: 0,
+      audioPacketsLost: 0,
+    };
+    for (const connection of window.tasukiProbe.connections) {
+      if (connection.connectionState === 'closed') continue;
+      for (const stats of (await connection.getStats()).values()) {
+        if (stats.type === 'inbound-rtp' && stats.kind === 'audio') {
+          figures.heardEnergy += stats.totalAudioEnergy ?? 0;
+          figures.audioPacketsReceived += stats.packetsReceived ?? 0;
+          figures.audioPacketsLost += stats.packetsLost ?? 0;
+          figures.concealedSamples += stats.concealedSamples ?? 0;
+        } else if (stats.type === 'inbound-rtp' && stats.kind === 'video') {
+          figures.videoFramesDecoded += stats.framesDecoded ?? 0;
+        } else if (stats.type === 'outbound-rtp' && stats.kind === 'audio') {
+          figures.audioPacketsSent += stats.packetsSent ?? 0;
+        } else if (stats.type === 'outbound-rtp' && stats.kind === 'video') {
+          figures.videoFramesSent += stats.framesSent ?? 0;
+        } else if (stats.type === 'media-source' && stats.kind === 'audio') {
+          figures.spokenEnergy += stats.totalAudioEnergy ?? 0;
+        }
+      }
+    }
+    return figures;
+  });
+}

@@ -1,0 +1,111 @@
+import type { AppendOptions, RecordQuery, RecordToKeep, StorePort } from '../../../server/app/ports.ts';
+import type { SessionId, SessionNumber, UserId } from '../../../shared/domain/ids.ts';
+import type { SessionEvent } from '../../../shared/protocol/events.ts';
+import type { RecordSummary, SessionRecord } from '../../../shared/protocol/http.ts';
+import { createGate } from './gate.ts';
+
+/** A store in memory that keeps to the port's contract, and can be made to fail or to wait. */
+export class FakeStore implements StorePort {
+  readonly #events = new Map<SessionId, SessionEvent[]>();
+  readonly #records = new Map<SessionId, RecordToKeep>();
+  readonly appended: Array<{ readonly sessionId: SessionId; readonly events: readonly SessionEvent[] }> = [];
+  #failures: Array<'before' | 'after'> = [];
+  #loadFailures = 0;
+  #gate: Promise<void> | null = null;
+
+  /** The next append fails: before anything is kept, or after, as when only the confirmation gets lost. */
+  failNextAppend(when: 'before' | 'after' = 'before'): void {
+    this.#failures.push(when);
+  }
+
+  failNextLoads(count: number): void {
+    this.#loadFailures = count;
+  }
+
+  /** Appends wait from now on, until the returned function is called. */
+  hold(): () => void {
+    const gate = createGate();
+    this.#gate = gate.opened;
+    return () => {
+      this.#gate = null;
+      gate.open();
+    };
+  }
+
+  async append(sessionId: SessionId, events: readonly SessionEvent[], options: AppendOptions): Promise<void> {
+    await (this.#gate ?? Promise.resolve());
+    const failure = this.#failures.shift();
+    if (failure === 'before') throw new Error('the disk is full');
+    const kept = this.#events.get(sessionId) ?? [];
+    if (options.firstIndex !== kept.length) throw new Error(`position ${options.firstIndex} is not free`);
+    this.#assertNumberFree(events);
+    this.#events.set(sessionId, [...kept, ...structuredClone(events)]);
+    this.appended.push({ sessionId, events });
+    if (options.record !== undefined) this.#records.set(sessionId, options.record);
+    if (failure === 'after') throw new Error('the confirmation was lost');
+  }
+
+  async load(sessionId: SessionId): Promise<SessionEvent[]> {
+    if (this.#loadFailures > 0) {
+      this.#loadFailures -= 1;
+      throw new Error('the disk does not answer');
+    }
+    return [...(this.#events.get(sessionId) ?? [])];
+  }
+
+  async loadOpen(): Promise<Map<SessionId, SessionEvent[]>> {
+    return new Map(
+      [...this.#events].filter(([, events]) => endOf(events) === null).map(([id, all]) => [id, [...all]]),
+    );
+  }
+
+  async numbersInUse(sinceMs: number): Promise<Map<SessionNumber, number | null>> {
+    const numbers = new Map<SessionNumber, number | null>();
+    for (const events of this.#events.values()) {
+      const start = events.find((event) => event.type === 'sessionStarted');
+      const endedAt = endOf(events);
+      if (start?.type === 'sessionStarted' && (endedAt === null || endedAt >= sinceMs))
+        numbers.set(start.number, endedAt);
+    }
+    return numbers;
+  }
+
+  async listRecords({ ownerId, before, limit }: RecordQuery): Promise<RecordSummary[]> {
+    return [...this.#records.values()]
+      .filter(({ ownerIds }) => ownerId === null || ownerIds.includes(ownerId))
+      .map(({ record }) => toSummary(record))
+      .filter(({ startedAt }) => before === null || startedAt < before)
+      .sort((a, b) => b.startedAt - a.startedAt)
+      .slice(0, limit);
+  }
+
+  async readRecord(sessionId: SessionId, ownerId: UserId | null): Promise<SessionRecord | null> {
+    const kept = this.#records.get(sessionId);
+    if (kept === undefined || (ownerId !== null && !kept.ownerIds.includes(ownerId))) return null;
+    return kept.record;
+  }
+
+  async close(): Promise<void> {}
+
+  #assertNumberFree(events: readonly SessionEvent[]): void {
+    const numbers = events.flatMap((event) => (event.type === 'sessionStarted' ? [event.number] : []));
+    const open = [...this.#events.values()].filter((kept) => endOf(kept) === null).flat();
+    const taken = open.some((event) => event.type === 'sessionStarted' && numbers.includes(event.number));
+    if (taken) throw new Error('an open session has this number');
+  }
+}
+
+function toSummary({
+  hosts,
+  participants,
+  consents,
+  shares,
+  voice,
+  ...summary
+}: SessionRecord): RecordSummary {
+  return summary;
+}
+
+function endOf(events: readonly SessionEvent[]): number | null {
+  return events.find((event) => event.type === 'sessionEnded')?.at ?? null;
+}

@@ -1,0 +1,98 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createIdSource } from '../../../server/adapters/system/ids.ts';
+import type { AuthPort, AuthUser, JoinRequest } from '../../../server/app/ports.ts';
+import { composeSessions, composeSockets } from '../../../server/compose.ts';
+import type { SessionNumber, UserId } from '../../../shared/domain/ids.ts';
+import { DEFAULT_SETTINGS, type SiteSettings } from '../../../shared/domain/settings.ts';
+import type { OpenedSession } from '../../../shared/protocol/http.ts';
+import { FakeClock } from './fake-clock.ts';
+import { FakeLog } from './fake-log.ts';
+import { FakeMedia } from './fake-media.ts';
+import { FakeStore } from './fake-store.ts';
+import { Page } from './page.ts';
+
+export interface TestSiteOptions {
+  /** The one of an earlier site: that makes it a restart. */
+  readonly store?: FakeStore;
+  readonly clock?: FakeClock;
+  readonly settings?: Partial<SiteSettings>;
+}
+
+/** A signed-in agent; the page shows the cookie `user=NAME`. */
+export const agent = (name: string): AuthUser => ({
+  userId: `user-${name}` as UserId,
+  name,
+  email: `${name}@example.com`,
+  roles: ['agent'],
+});
+
+const auth: AuthPort = {
+  userFromHeaders: async (headers) => {
+    const name = /(?:^|; )user=(\w+)/.exec(headers.get('cookie') ?? '')?.[1];
+    return name === undefined ? null : agent(name);
+  },
+};
+
+export type TestSite = Awaited<ReturnType<typeof startTestSite>>;
+
+/**
+ * The server's sessions behind real sockets on a free port; store, clock and SFU are fakes, sign-in is a cookie. For
+ * what HTTP does there is `startTestServer`.
+ */
+export async function startTestSite(options: TestSiteOptions = {}) {
+  const parts = {
+    store: options.store ?? new FakeStore(),
+    clock: options.clock ?? new FakeClock(),
+    media: new FakeMedia(),
+    log: new FakeLog(),
+    ids: createIdSource(),
+    settings: () => ({ ...DEFAULT_SETTINGS, ...options.settings }),
+  };
+  const httpServer = createServer();
+  const sessions = await composeSessions(parts);
+  await new Promise<void>((resolve) => httpServer.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(httpServer.address() as AddressInfo).port}`;
+  const sockets = composeSockets({
+    ...parts,
+    sessions,
+    httpServer,
+    auth,
+    siteUrl: url,
+    iceServers: () => [],
+    count: () => undefined,
+  });
+  const pages: Page[] = [];
+  const open = async (page: Page) => {
+    pages.push(page);
+    await page.connected();
+    return page;
+  };
+  const { directory } = sessions;
+  return {
+    ...parts,
+    url,
+    directory,
+    sockets,
+    /** A page whose handshake may be anything; not awaited. */
+    page: (auth: unknown, headers: Record<string, string> = {}): Page => {
+      const page = new Page(url, { auth, headers });
+      pages.push(page);
+      return page;
+    },
+    start: (name: string): Promise<OpenedSession> => directory.start(agent(name)),
+    agentPage: (name: string, number: SessionNumber): Promise<Page> =>
+      open(Page.ofAgent(url, { name, number })),
+    /** Joins as a customer and opens the page. */
+    customerPage: async (at: Omit<JoinRequest, 'name'> & { name: string }): Promise<Page> => {
+      const { participantToken } = await directory.join(at);
+      return open(Page.ofCustomer(url, participantToken));
+    },
+    tokenPage: (token: string): Promise<Page> => open(Page.ofCustomer(url, token)),
+    close: async (): Promise<void> => {
+      for (const page of pages) page.close();
+      await sockets.close();
+      await directory.close();
+    },
+  };
+}
