@@ -14,6 +14,7 @@ import { createStore } from './adapters/db/store.ts';
 import { createHttpApp } from './adapters/http/app.ts';
 import { createMetrics } from './adapters/http/metrics.ts';
 import { createWebServer, listen } from './adapters/http/server.ts';
+import type { CommandRates } from './adapters/socket/rate-limit.ts';
 import type { SocketServer } from './adapters/socket/server.ts';
 import { createSystemClock } from './adapters/system/clock.ts';
 import { createIdSource } from './adapters/system/ids.ts';
@@ -40,6 +41,7 @@ export interface ServerParts {
   /** The system's unless given. */
   readonly clock?: Clock;
   readonly settings?: SiteSettings;
+  readonly rates?: CommandRates;
 }
 
 export interface RunningServer {
@@ -121,6 +123,7 @@ async function serve(config: ServerConfig, on: Foundations): Promise<RunningServ
   const sockets = composeSockets({
     ...{ sessions, httpServer, media, ids, log, siteUrl, iceServers },
     auth: accounts,
+    ...(on.rates && { rates: on.rates }),
     count: (name, outcome) => metrics.countCommand(name, outcome),
   });
   opened.with(sockets, (made) => hangUp(made, httpServer));

@@ -6,7 +6,7 @@ import type { IceServer } from '../shared/protocol/answers.ts';
 import type { BinderDeps } from './adapters/socket/binder.ts';
 import { Connections } from './adapters/socket/connections.ts';
 import { createHandlers } from './adapters/socket/handlers.ts';
-import { createCommandLimiter } from './adapters/socket/rate-limit.ts';
+import { type CommandRates, createCommandLimiter } from './adapters/socket/rate-limit.ts';
 import { createSocketServer, type SocketServer } from './adapters/socket/server.ts';
 import { type Directory, openDirectory } from './app/directory.ts';
 import { createMediaDesk } from './app/media.ts';
@@ -49,6 +49,8 @@ export interface SocketParts extends Pick<SessionParts, 'media' | 'ids' | 'log'>
   /** Public address of the site, without a slash at its end. */
   readonly siteUrl: string;
   readonly iceServers: (participantId: ParticipantId) => readonly IceServer[];
+  /** How fast one participant may send; `LIMITS` unless given [SE3]. */
+  readonly rates?: CommandRates;
 }
 
 /** Opens the sessions to pages, on this HTTP server. */
@@ -56,5 +58,5 @@ export function composeSockets(parts: SocketParts): SocketServer {
   const { sessions, ...rest } = parts;
   const desk = createMediaDesk(parts);
   const handlers = createHandlers({ desk, ids: parts.ids, siteUrl: parts.siteUrl });
-  return createSocketServer({ ...rest, ...sessions, handlers, limiter: createCommandLimiter() });
+  return createSocketServer({ ...rest, ...sessions, handlers, limiter: createCommandLimiter(parts.rates) });
 }

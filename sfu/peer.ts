@@ -1,10 +1,10 @@
 import type { types } from 'mediasoup';
 import type { ConsumerId, ParticipantId, ProducerId, TransportId } from '../shared/domain/ids.ts';
 import type { MediaSource } from '../shared/domain/media.ts';
-import { KIND_OF_SOURCE } from '../shared/domain/media.ts';
 import type { ConsumeInput, ConsumerParameters, IceParameters, ProduceInput } from '../shared/media/port.ts';
 import { DomainError } from '../shared/protocol/errors.ts';
 import type { DtlsParametersInput } from '../shared/protocol/rtp.ts';
+import { assertFits } from './fits.ts';
 import type { SfuLog } from './log.ts';
 import { messageOf } from './log.ts';
 import { SFU_POLICY, SOURCE_POLICY } from './policy.ts';
@@ -27,6 +27,8 @@ export class Peer {
   readonly producers = new Map<ProducerId, PageProducer>();
   readonly consumers = new Map<ConsumerId, PageConsumer>();
   readonly #log: SfuLog;
+  /** Fingerprints that each transport was connected with. */
+  readonly #connected = new Map<TransportId, string>();
   /** Counts `closeConsumers` by source, so that a consumer which was being made meanwhile is closed too. */
   readonly #closings = new Map<MediaSource, number>();
 
@@ -43,12 +45,21 @@ export class Peer {
     this.receive.close();
   }
 
+  /** Tells the worker the page's certificates. The same ones again are taken as a retry, others are refused. */
   async connect(transportId: TransportId, dtlsParameters: DtlsParametersInput): Promise<void> {
     const transport = this.#own(transportId);
-    await requestOf(() => transport.connect({ dtlsParameters }), {
-      parent: transport,
-      goneCode: 'transport_unknown',
-    });
+    const given = JSON.stringify(dtlsParameters.fingerprints);
+    const known = this.#connected.get(transportId);
+    if (known === given) return;
+    if (known !== undefined) throw new DomainError('media_refused', 'connected with another certificate');
+    this.#connected.set(transportId, given);
+    const on = { parent: transport, goneCode: 'transport_unknown' } as const;
+    try {
+      await requestOf(() => transport.connect({ dtlsParameters }), on);
+    } catch (error) {
+      this.#connected.delete(transportId);
+      throw error;
+    }
   }
 
   async restartIce(transportId: TransportId): Promise<IceParameters> {
@@ -62,9 +73,7 @@ export class Peer {
   /** Makes a producer. Refuses a kind that its source cannot have, and a transport that does not send. */
   async produce(input: ProduceInput): Promise<PageProducer> {
     const transport = this.#own(input.transportId, 'send');
-    if (KIND_OF_SOURCE[input.source] !== input.kind) {
-      throw new DomainError('media_refused', `${input.source} cannot be ${input.kind}`);
-    }
+    assertFits(input);
     const producer = await requestOf(
       () =>
         transport.produce<MediaData>({

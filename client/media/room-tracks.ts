@@ -30,8 +30,30 @@ export function toConsumer(
   return {
     ...about,
     track: consumer.track,
-    audioLevel: () => consumer.rtpReceiver?.getSynchronizationSources()[0]?.audioLevel ?? null,
+    audioLevel: createLoudness(() => consumer.getStats()),
     getStats: () => consumer.getStats(),
     close: () => consumer.close(),
+  };
+}
+
+/**
+ * Loudness from the energy that was played since the last call (W3C webrtc-stats `totalAudioEnergy`). The level of single
+ * packets (`getSynchronizationSources`) jumps between speech and nothing, and misses most of a word.
+ */
+export function createLoudness(
+  getStats: () => Promise<Iterable<readonly [string, unknown]>>,
+): () => Promise<number | null> {
+  let last = { energy: 0, seconds: 0 };
+  return async () => {
+    for (const [, value] of await getStats()) {
+      const entry = value as Partial<RTCInboundRtpStreamStats> & { type: string };
+      if (entry.type !== 'inbound-rtp' || entry.totalAudioEnergy === undefined) continue;
+      const now = { energy: entry.totalAudioEnergy, seconds: entry.totalSamplesDuration ?? 0 };
+      const seconds = now.seconds - last.seconds;
+      const level = seconds > 0 ? Math.sqrt(Math.max(0, now.energy - last.energy) / seconds) : 0;
+      last = now;
+      return level;
+    }
+    return null;
   };
 }

@@ -53,8 +53,8 @@ export interface RoomConsumer {
   readonly participantId: ParticipantId;
   readonly source: MediaSource;
   readonly track: MediaStreamTrack;
-  /** 0…1, the voice's level right now; null where the browser does not tell. */
-  audioLevel(): number | null;
+  /** 0…1, how loud it was since the last call (root mean square); null where the browser does not tell. */
+  audioLevel(): Promise<number | null>;
   getStats(): Promise<RTCStatsReport>;
   close(): void;
 }

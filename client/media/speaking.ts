@@ -2,8 +2,8 @@ import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { ParticipantId } from '../../shared/domain/ids.ts';
 import type { RoomConsumer } from './room.ts';
 
-const INTERVAL_MS = 150;
-/** RFC 6464 levels as a share of 1: about −40 dBov, above a quiet room and below a quiet voice. */
+const INTERVAL_MS = 200;
+/** About −40 dBFS: above a quiet room and below a quiet voice. */
 const THRESHOLD = 0.01;
 /** Own meter's scale (see level.ts). */
 const OWN_THRESHOLD = 0.06;
@@ -25,23 +25,29 @@ export function createSpeaking({ consumers, own, now = () => performance.now() }
   const heard = new Map<ParticipantId, { level: number; until: number }>();
   const voices = computed(() => consumers.value.filter(({ source }) => source === 'microphone'));
   const active = computed(() => voices.value.length > 0 || own.value !== null);
-  const measure = (): void => {
+  const measure = async (): Promise<void> => {
+    const list = voices.peek();
+    // A consumer that was closed meanwhile rejects: its voice is gone.
+    const levels = await Promise.all(list.map((voice) => voice.audioLevel().catch(() => null)));
+    if (!active.peek()) return;
     const at = now();
     const note = (participantId: ParticipantId, level: number): void =>
       void heard.set(participantId, { level, until: at + HOLD_MS });
-    for (const voice of voices.peek()) {
-      const level = voice.audioLevel();
-      if (level !== null && level > THRESHOLD) note(voice.participantId, level);
+    for (const [index, { participantId }] of list.entries()) {
+      const level = levels[index] ?? 0;
+      if (level > THRESHOLD) note(participantId, level);
     }
     const self = own.peek();
     if (self && self.level > OWN_THRESHOLD) note(self.participantId, self.level);
     for (const [participantId, { until }] of heard) if (until < at) heard.delete(participantId);
-    const list = [...heard].sort(([, a], [, b]) => b.level - a.level).map(([participantId]) => participantId);
-    if (list.join() !== speaking.peek().join()) speaking.value = list;
+    const order = [...heard]
+      .sort(([, a], [, b]) => b.level - a.level)
+      .map(([participantId]) => participantId);
+    if (order.join() !== speaking.peek().join()) speaking.value = order;
   };
   const close = effect(() => {
     if (!active.value) return undefined;
-    const timer = setInterval(measure, INTERVAL_MS);
+    const timer = setInterval(() => void measure(), INTERVAL_MS);
     return () => {
       clearInterval(timer);
       heard.clear();

@@ -4,7 +4,10 @@ const KEY = 'tasuki.reloadedForProtocol';
  * Reloads the page when the server speaks another protocol version, but only once for that version, so that a page
  * which stays old (a stale cache) ends in a message instead of a loop. Answers whether the reload was begun.
  */
-export function reloadOnce(version: number, page: { storage: Storage; reload: () => void }): boolean {
+export function reloadOnce(
+  version: number,
+  page: { storage: Pick<Storage, 'getItem' | 'setItem'>; reload: () => void },
+): boolean {
   if (page.storage.getItem(KEY) === String(version)) return false;
   page.storage.setItem(KEY, String(version));
   page.reload();

@@ -25,7 +25,11 @@ export function Dialog({ title, children, onClose, actions, width = 'narrow', ro
   useEffect(() => {
     const dialog = ref.current;
     const before = document.activeElement;
-    if (dialog && !dialog.open) dialog.showModal();
+    if (dialog && !dialog.open) {
+      dialog.showModal();
+      // Else the close button would have it, with its tooltip.
+      if (!dialog.querySelector('[autofocus]')) dialog.focus();
+    }
     return () => {
       dialog?.close();
       if (before instanceof HTMLElement) before.focus();
@@ -35,6 +39,7 @@ export function Dialog({ title, children, onClose, actions, width = 'narrow', ro
     <dialog
       ref={ref}
       class={`dialog dialog-${width}`}
+      tabIndex={-1}
       role={role}
       aria-labelledby={titleId}
       onCancel={(event) => {

@@ -15,8 +15,10 @@ export const customer = {
   join: 'Join',
   joinPromise: 'Nothing is installed. You decide what you show, and you can stop at any time.',
   joinNumberMissing: 'Type the number that your agent gave you.',
-  joinNumberShort: 'This number has {{count}} digits, but it should have nine. Ask your agent to read it to you again.',
-  joinNumberWrong: 'The number has nine digits and does not begin with 0. Ask your agent to read it to you again.',
+  joinNumberShort:
+    'This number has {{count}} digits, but it should have nine. Ask your agent to read it to you again.',
+  joinNumberWrong:
+    'The number has nine digits and does not begin with 0. Ask your agent to read it to you again.',
   joinNameMissing: 'Type your name, so that your agent knows who you are.',
   joinAgain: 'Join again',
   joinOther: 'Type a number',
@@ -38,7 +40,8 @@ export const customer = {
   waitingText: 'Please leave this page open. Nothing of yours is being shown.',
   shareStart: 'Share my screen',
   shareStop: 'Stop sharing',
-  shareCannot: 'This device cannot show its screen. Phones and tablets cannot do it. Open this page on a computer if your agent needs to see your screen.',
+  shareCannot:
+    'This device cannot show its screen. Phones and tablets cannot do it. Open this page on a computer if your agent needs to see your screen.',
   shareCannotShort: 'This device cannot show its screen',
   sharingMonitor: 'Your screen is being shared',
   sharingWindow: 'One of your windows is being shared',
@@ -66,8 +69,10 @@ export const customer = {
   askViewDesktop: '{{agent}} asks to see your screen',
   askViewApplication: '{{agent}} asks to see one of your windows',
   askOther: '{{agent}} asks you for something',
-  askViewDesktopText: 'Your browser will let you choose a screen. {{agent}} then sees everything on it, until you stop.',
-  askViewApplicationText: 'Your browser will let you choose a window. {{agent}} then sees that window only, until you stop.',
+  askViewDesktopText:
+    'Your browser will let you choose a screen. {{agent}} then sees everything on it, until you stop.',
+  askViewApplicationText:
+    'Your browser will let you choose a window. {{agent}} then sees that window only, until you stop.',
   askOtherText: 'You can stop it at any time.',
   askCloseFirst: 'Close what nobody should see before you allow it.',
   askAlways: 'Allow everything in this session without asking again',
@@ -98,9 +103,11 @@ export const customer = {
   voiceLeave: 'Leave the call',
   voiceSettings: 'Microphone and speaker',
   voiceSpeaking: 'Speaking: {{names}}',
-  voiceDenied: 'Your browser keeps the microphone closed. Open the sign beside the address at the top, allow the microphone, then try again.',
+  voiceDenied:
+    'Your browser keeps the microphone closed. Open the sign beside the address at the top, allow the microphone, then try again.',
   voiceMissing: 'No microphone was found. Plug one in, then try again. You can already hear {{agent}}.',
-  voiceFailed: 'The microphone could not be switched on. Another program may be using it. Close that program, then try again.',
+  voiceFailed:
+    'The microphone could not be switched on. Another program may be using it. Close that program, then try again.',
   voiceOff: 'Your microphone is off.',
   voiceMicrophoneOn: 'Switch the microphone on',
   voiceEnded: 'The call has ended. Nobody can hear you any more.',
@@ -112,7 +119,8 @@ export const customer = {
 
   reconnecting: 'The connection is interrupted. It comes back by itself; please leave this page open.',
   reconnectingShare: 'What you chose to show stays chosen. You can stop it at any time.',
-  hostAway: '{{agent}} is away for a moment. Please leave this page open; it goes on as soon as {{agent}} is back.',
+  hostAway:
+    '{{agent}} is away for a moment. Please leave this page open; it goes on as soon as {{agent}} is back.',
 
   endedTitle: 'Your help has ended',
   endedByAgent: '{{agent}} has finished. Thank you for your patience.',
@@ -122,7 +130,8 @@ export const customer = {
   endedSafe: 'Nothing of yours is being shown or heard any more. You can close this page.',
   endedNext: 'If you still need help, call again and ask for a new number.',
   leftTitle: 'You have left',
-  leftText: 'Nothing of yours is being shown or heard any more. You can close this page, or come back while your agent is still there.',
+  leftText:
+    'Nothing of yours is being shown or heard any more. You can close this page, or come back while your agent is still there.',
   declinedTitle: 'You were not let in',
   removedTitle: 'Your part here has ended',
   elsewhereTitle: 'You are here in another tab',
@@ -135,8 +144,10 @@ export const customer = {
   refusal_session_full: 'There is no room for one more person. Ask your agent to make room, then try again.',
   refusal_too_many_tries: 'There were too many wrong numbers. Wait ten minutes, then try again.',
   refusal_rate_limited: 'That was a little too quick. Wait a moment, then try again.',
-  refusal_invitation_unknown: 'This link does not work any more. Ask your agent for a new link or for the number.',
-  refusal_invitation_revoked: 'This link has been withdrawn. Ask your agent for a new link or for the number.',
+  refusal_invitation_unknown:
+    'This link does not work any more. Ask your agent for a new link or for the number.',
+  refusal_invitation_revoked:
+    'This link has been withdrawn. Ask your agent for a new link or for the number.',
   refusal_declined: 'Your agent did not let you in. Call them, and try again when they expect you.',
   refusal_removed: 'Your agent has ended your part here. Call them if you think it was a mistake.',
   refusal_unavailable: 'We cannot be reached at the moment. Check your network, then try again.',

@@ -18,7 +18,8 @@ export const customer: TranslationOf<typeof en> = {
   join: '参加する',
   joinPromise: 'インストールは不要です。何を見せるかはご自身で選べ、いつでも止められます。',
   joinNumberMissing: '担当者からお伝えした番号を入力してください。',
-  joinNumberShort: '番号は 9 桁ですが、{{count}} 桁しか入力されていません。担当者に番号をもう一度お尋ねください。',
+  joinNumberShort:
+    '番号は 9 桁ですが、{{count}} 桁しか入力されていません。担当者に番号をもう一度お尋ねください。',
   joinNumberWrong: '番号は 0 以外で始まる 9 桁の数字です。担当者に番号をもう一度お尋ねください。',
   joinNameMissing: 'お名前を入力してください。担当者がどなたかを確認できます。',
   joinAgain: 'もう一度参加する',
@@ -36,12 +37,14 @@ export const customer: TranslationOf<typeof en> = {
   helping: '{{site}} {{agent}}が対応しています',
   helpingNoSite: '{{agent}}が対応しています',
   idleTitle: '今は何も見えていません',
-  idleText: '{{agent}}が画面を確認したいときは、ここに質問が表示されます。見せるかどうかはご自身で決められます。',
+  idleText:
+    '{{agent}}が画面を確認したいときは、ここに質問が表示されます。見せるかどうかはご自身で決められます。',
   waitingTitle: '{{agent}}がまもなく対応します',
   waitingText: 'このページを開いたままお待ちください。今は何も見えていません。',
   shareStart: '画面を見せる',
   shareStop: '見せるのをやめる',
-  shareCannot: 'この端末では画面を見せることができません（スマートフォンやタブレットは非対応です）。画面の確認が必要な場合は、パソコンでこのページを開いてください。',
+  shareCannot:
+    'この端末では画面を見せることができません（スマートフォンやタブレットは非対応です）。画面の確認が必要な場合は、パソコンでこのページを開いてください。',
   shareCannotShort: 'この端末では画面を見せられません',
   sharingMonitor: '画面を見せています',
   sharingWindow: 'ウィンドウをひとつ見せています',
@@ -69,8 +72,10 @@ export const customer: TranslationOf<typeof en> = {
   askViewDesktop: '{{agent}}が、画面を見てもよいかお尋ねしています',
   askViewApplication: '{{agent}}が、ウィンドウを見てもよいかお尋ねしています',
   askOther: '{{agent}}からのお願いです',
-  askViewDesktopText: '「許可する」を押すと、見せる画面をブラウザーで選べます。やめるまで、その画面のすべてが{{agent}}に見えます。',
-  askViewApplicationText: '「許可する」を押すと、見せるウィンドウをブラウザーで選べます。やめるまで、そのウィンドウだけが{{agent}}に見えます。',
+  askViewDesktopText:
+    '「許可する」を押すと、見せる画面をブラウザーで選べます。やめるまで、その画面のすべてが{{agent}}に見えます。',
+  askViewApplicationText:
+    '「許可する」を押すと、見せるウィンドウをブラウザーで選べます。やめるまで、そのウィンドウだけが{{agent}}に見えます。',
   askOtherText: 'いつでもやめられます。',
   askCloseFirst: '見られたくないものは、許可する前に閉じてください。',
   askAlways: '今回のサポート中は、次から確認せずにすべて許可する',
@@ -101,9 +106,12 @@ export const customer: TranslationOf<typeof en> = {
   voiceLeave: '通話を終える',
   voiceSettings: 'マイクとスピーカー',
   voiceSpeaking: '{{names}} さんが話しています',
-  voiceDenied: 'ブラウザーがマイクの使用を止めています。上のアドレスの横にあるマークを開いてマイクを許可し、もう一度お試しください。',
-  voiceMissing: 'マイクが見つかりません。マイクをつないで、もう一度お試しください。{{agent}}の声は聞こえます。',
-  voiceFailed: 'マイクを使えませんでした。ほかのアプリが使用中かもしれません。そのアプリを閉じて、もう一度お試しください。',
+  voiceDenied:
+    'ブラウザーがマイクの使用を止めています。上のアドレスの横にあるマークを開いてマイクを許可し、もう一度お試しください。',
+  voiceMissing:
+    'マイクが見つかりません。マイクをつないで、もう一度お試しください。{{agent}}の声は聞こえます。',
+  voiceFailed:
+    'マイクを使えませんでした。ほかのアプリが使用中かもしれません。そのアプリを閉じて、もう一度お試しください。',
   voiceOff: 'マイクはオフです。',
   voiceMicrophoneOn: 'マイクをオンにする',
   voiceEnded: '通話は終了しました。もう相手に聞こえていません。',
@@ -125,7 +133,8 @@ export const customer: TranslationOf<typeof en> = {
   endedSafe: '画面も音声も、もう相手には届きません。このページは閉じてかまいません。',
   endedNext: '引き続きサポートが必要な場合は、お電話で新しい番号をお尋ねください。',
   leftTitle: '退出しました',
-  leftText: '画面も音声も、もう相手には届きません。このページは閉じてかまいません。担当者がいる間は、もう一度参加できます。',
+  leftText:
+    '画面も音声も、もう相手には届きません。このページは閉じてかまいません。担当者がいる間は、もう一度参加できます。',
   declinedTitle: 'ご案内できませんでした',
   removedTitle: '対応を終了しました',
   elsewhereTitle: '別のタブで開かれています',
@@ -138,12 +147,14 @@ export const customer: TranslationOf<typeof en> = {
   refusal_session_full: '参加できる人数を超えています。担当者に確認して、もう一度お試しください。',
   refusal_too_many_tries: '間違った番号が続きました。10 分ほど待って、もう一度お試しください。',
   refusal_rate_limited: '操作が速すぎたようです。少し待って、もう一度お試しください。',
-  refusal_invitation_unknown: 'このリンクは使えなくなっています。担当者に新しいリンクか番号をお尋ねください。',
+  refusal_invitation_unknown:
+    'このリンクは使えなくなっています。担当者に新しいリンクか番号をお尋ねください。',
   refusal_invitation_revoked: 'このリンクは取り消されました。担当者に新しいリンクか番号をお尋ねください。',
   refusal_declined: '担当者がご案内できませんでした。お電話で確認のうえ、もう一度お試しください。',
   refusal_removed: '担当者が対応を終了しました。お心当たりがない場合は、お電話でお問い合わせください。',
   refusal_unavailable: '今はつながりません。ネットワークをご確認のうえ、もう一度お試しください。',
   refusal_draining: 'サービスはまもなく再起動します。1 分ほど待って、もう一度お試しください。',
   refusal_unsupported_protocol: 'このページは古くなっています。再読み込みしてください。',
-  refusal_unexpected: 'こちらで問題が発生しました。もう一度お試しください。続く場合は、担当者にお知らせください。',
+  refusal_unexpected:
+    'こちらで問題が発生しました。もう一度お試しください。続く場合は、担当者にお知らせください。',
 };

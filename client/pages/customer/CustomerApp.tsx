@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
 import { Loading } from '../../ui/Spinner.tsx';
 import { Toasts } from '../../ui/Toasts.tsx';
-import type { CustomerFlow } from './flow.ts';
 import { Frame } from './Frame.tsx';
+import type { CustomerFlow } from './flow.ts';
 import { JoinPage } from './JoinPage.tsx';
 import { OutPage } from './OutPage.tsx';
 import { SupportPage } from './SupportPage.tsx';
@@ -23,7 +23,14 @@ function CurrentPage({ flow }: { readonly flow: CustomerFlow }): JSX.Element {
   const step = flow.step.value;
   switch (step.at) {
     case 'form':
-      return <JoinPage key={step.number} number={step.number} refusal={step.refusal} onSubmit={(form) => flow.submit(form)} />;
+      return (
+        <JoinPage
+          key={step.number}
+          number={step.number}
+          refusal={step.refusal}
+          onSubmit={(form) => flow.submit(form)}
+        />
+      );
     case 'joining':
       return (
         <Frame title={text('pageTitle')}>

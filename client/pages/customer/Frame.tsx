@@ -26,7 +26,14 @@ export interface FrameProps {
 }
 
 /** What every page of the customer has: the name, the language, few settings, one column. */
-export function Frame({ title, name, icon = '/favicon.svg', wide = false, navigation, children }: FrameProps): JSX.Element {
+export function Frame({
+  title,
+  name,
+  icon = '/favicon.svg',
+  wide = false,
+  navigation,
+  children,
+}: FrameProps): JSX.Element {
   useEffect(() => {
     document.title = title;
   }, [title]);

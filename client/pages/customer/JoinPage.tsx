@@ -1,8 +1,8 @@
+import { ShieldCheck } from 'lucide-preact';
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { ShieldCheck } from 'lucide-preact';
-import { LIMITS } from '../../../shared/domain/limits.ts';
 import { formatSessionNumber } from '../../../shared/domain/ids.ts';
+import { LIMITS } from '../../../shared/domain/limits.ts';
 import type { ErrorCode } from '../../../shared/protocol/errors.ts';
 import { Button } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/Field.tsx';

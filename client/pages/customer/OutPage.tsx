@@ -3,8 +3,8 @@ import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { EndReason } from '../../../shared/protocol/view.ts';
 import { Button } from '../../ui/Button.tsx';
-import type { OutBecause } from './flow.ts';
 import { Frame } from './Frame.tsx';
+import type { OutBecause } from './flow.ts';
 import { agentCalled } from './people.ts';
 import { refusalText, text } from './text.ts';
 
@@ -61,13 +61,28 @@ function describe(because: OutBecause): Description {
     case 'left':
       return { icon: <DoorOpen />, title: text('leftTitle'), lines: [text('leftText')], again };
     case 'elsewhere':
-      return { icon: <Unplug />, title: text('elsewhereTitle'), lines: [text('elsewhereText')], again: text('elsewhereBack') };
+      return {
+        icon: <Unplug />,
+        title: text('elsewhereTitle'),
+        lines: [text('elsewhereText')],
+        again: text('elsewhereBack'),
+      };
     case 'ended': {
       const why = whyEnded(because.reason, agentCalled(because.hostName));
-      return { icon: <CircleCheck />, title: text('endedTitle'), lines: [why, text('endedSafe'), text('endedNext')], again };
+      return {
+        icon: <CircleCheck />,
+        title: text('endedTitle'),
+        lines: [why, text('endedSafe'), text('endedNext')],
+        again,
+      };
     }
     case 'refused':
-      return { icon: <CircleSlash />, title: refusedTitle(because.code), lines: [refusalText(because.code)], again: text('retry') };
+      return {
+        icon: <CircleSlash />,
+        title: refusedTitle(because.code),
+        lines: [refusalText(because.code)],
+        again: text('retry'),
+      };
   }
 }
 

@@ -5,11 +5,11 @@ import type { RequestView } from '../../../shared/protocol/view.ts';
 import { formatClock } from '../../i18n/format.ts';
 import type { SessionClient } from '../../state/types.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Checkbox } from '../../ui/Field.tsx';
+import { now } from '../../ui/clock.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { Checkbox } from '../../ui/Field.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Spinner } from '../../ui/Spinner.tsx';
-import { now } from '../../ui/clock.ts';
 import { showToast } from '../../ui/toast.ts';
 import { text } from './text.ts';
 
@@ -58,7 +58,12 @@ export function RequestDialog({ session, request, agent }: RequestDialogProps): 
         </p>
       ) : null}
       {canShareScreen && !isAllowed && !choosing ? (
-        <Checkbox label={text('askAlways')} hint={text('askAlwaysHint')} checked={always} onChange={setAlways} />
+        <Checkbox
+          label={text('askAlways')}
+          hint={text('askAlwaysHint')}
+          checked={always}
+          onChange={setAlways}
+        />
       ) : null}
       {choosing ? null : <TimeLeft until={request.expiresAt} />}
     </Dialog>
@@ -75,7 +80,8 @@ async function answerWithShare(
   { request, always }: { readonly request: RequestView; readonly always: boolean },
 ): Promise<void> {
   const { requestId } = request;
-  const prefer = request.kind === 'viewApplication' || request.kind === 'controlApplication' ? 'window' : 'monitor';
+  const prefer =
+    request.kind === 'viewApplication' || request.kind === 'controlApplication' ? 'window' : 'monitor';
   if (request.status === 'pending') void session.send('consent:answer', { requestId, allow: true, always });
   const outcome = await session.media.startShare({ prefer, requestId });
   if (outcome.result === 'started') return;

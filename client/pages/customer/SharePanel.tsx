@@ -15,7 +15,11 @@ interface PanelProps {
   readonly view: SessionView;
 }
 
-const SHARING_TEXT = { monitor: 'sharingMonitor', window: 'sharingWindow', browser: 'sharingBrowser' } as const;
+const SHARING_TEXT = {
+  monitor: 'sharingMonitor',
+  window: 'sharingWindow',
+  browser: 'sharingBrowser',
+} as const;
 
 /** The own share in the view, if there is one. */
 export function ownShareOf(view: SessionView): ShareView | null {
@@ -38,11 +42,18 @@ function Sharing({ session, view, share }: PanelProps & { readonly share: ShareV
     setBusy(false);
     if (!answer.ok) showToast({ tone: 'alert', text: refusalText(answer.error.code) });
   };
-  const seen = watchers.length > 0 ? text('sharingWatchers', { names: formatList(watchers) }) : text('sharingNoWatchers');
+  const seen =
+    watchers.length > 0
+      ? text('sharingWatchers', { names: formatList(watchers) })
+      : text('sharingNoWatchers');
   return (
     <section class={share.paused ? 'card hero' : 'card hero hero-live'} aria-live="polite">
       <div class="hero-state">
-        {share.paused ? <Pause class="hero-icon" aria-hidden="true" /> : <i class="live-dot" aria-hidden="true" />}
+        {share.paused ? (
+          <Pause class="hero-icon" aria-hidden="true" />
+        ) : (
+          <i class="live-dot" aria-hidden="true" />
+        )}
         <h2>{text(share.paused ? 'sharingPaused' : SHARING_TEXT[share.surface])}</h2>
       </div>
       <p>{share.paused ? text('sharingPausedText') : seen}</p>
@@ -62,7 +73,9 @@ function Preview({ session }: { readonly session: SessionClient }): JSX.Element 
     if (video.current && video.current.srcObject !== stream) video.current.srcObject = stream;
   }, [stream]);
   if (!stream) return null;
-  return <video ref={video} class="hero-preview" aria-label={text('sharingPreview')} autoplay muted playsInline />;
+  return (
+    <video ref={video} class="hero-preview" aria-label={text('sharingPreview')} autoplay muted playsInline />
+  );
 }
 
 function NotSharing({ session, view }: PanelProps): JSX.Element {
@@ -85,7 +98,12 @@ function NotSharing({ session, view }: PanelProps): JSX.Element {
       </div>
       <p>{isWaiting ? text('waitingText') : text('idleText', { agent })}</p>
       {mayShare && session.media.canShareScreen ? (
-        <Button size="large" busy={choosing} icon={<MonitorUp aria-hidden="true" />} onClick={() => void share()}>
+        <Button
+          size="large"
+          busy={choosing}
+          icon={<MonitorUp aria-hidden="true" />}
+          onClick={() => void share()}
+        >
           {text('shareStart')}
         </Button>
       ) : null}

@@ -6,7 +6,13 @@ import { Spinner } from '../../ui/Spinner.tsx';
 import { text } from './text.ts';
 
 /** What someone else shows, seen by everybody in the session [RO3, SH3]. */
-export function ShareStage({ session, view }: { readonly session: SessionClient; readonly view: SessionView }): JSX.Element | null {
+export function ShareStage({
+  session,
+  view,
+}: {
+  readonly session: SessionClient;
+  readonly view: SessionView;
+}): JSX.Element | null {
   const video = useRef<HTMLVideoElement>(null);
   const stream = session.media.shareStream.value;
   const { share } = view;

@@ -41,7 +41,9 @@ export function SoundSettings({ media }: { readonly media: SessionMedia }): JSX.
 function Device({ label, devices, chosen, onChoose }: DeviceProps): JSX.Element | null {
   const [first] = devices;
   if (!first) return null;
-  const value = devices.some(({ deviceId }) => deviceId === chosen) ? (chosen ?? first.deviceId) : first.deviceId;
+  const value = devices.some(({ deviceId }) => deviceId === chosen)
+    ? (chosen ?? first.deviceId)
+    : first.deviceId;
   const options = devices.map((device) => ({
     value: device.deviceId,
     label: device.deviceId === 'default' || !device.label ? text('deviceDefault') : device.label,

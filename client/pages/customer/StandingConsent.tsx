@@ -8,7 +8,13 @@ import { showToast } from '../../ui/toast.ts';
 import { refusalText, text } from './text.ts';
 
 /** What was allowed for good, and the way back [CO3]. */
-export function StandingConsent({ session, view }: { readonly session: SessionClient; readonly view: SessionView }): JSX.Element | null {
+export function StandingConsent({
+  session,
+  view,
+}: {
+  readonly session: SessionClient;
+  readonly view: SessionView;
+}): JSX.Element | null {
   const [busy, setBusy] = useState(false);
   if (view.standingConsent?.customerId !== view.self.participantId) return null;
   const withdraw = async (): Promise<void> => {

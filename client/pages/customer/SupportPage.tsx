@@ -7,8 +7,8 @@ import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Loading, Spinner } from '../../ui/Spinner.tsx';
 import { watchEvents } from './event-signs.ts';
-import type { CustomerFlow } from './flow.ts';
 import { Frame } from './Frame.tsx';
+import type { CustomerFlow } from './flow.ts';
 import { NameQuestion } from './NameQuestion.tsx';
 import { agentOf } from './people.ts';
 import { RequestDialog } from './RequestDialog.tsx';
@@ -65,24 +65,47 @@ function Inside({ flow, session, view, isNamed, onLeave }: InsideProps): JSX.Ele
   const isGoingOut = own !== null && !own.paused;
   const isWatching = view.share !== null && own === null;
   useEffect(() => watchEvents(session), [session]);
-  const title = request ? text('tabAsked', { agent }) : isGoingOut ? text('tabSharing') : text('tabHelping', { agent });
+  const title = request
+    ? text('tabAsked', { agent })
+    : isGoingOut
+      ? text('tabSharing')
+      : text('tabHelping', { agent });
   return (
-    <Frame title={title} name={view.siteName} icon={isGoingOut ? '/favicon-live.svg' : '/favicon.svg'} wide={isWatching}>
+    <Frame
+      title={title}
+      name={view.siteName}
+      icon={isGoingOut ? '/favicon-live.svg' : '/favicon.svg'}
+      wide={isWatching}
+    >
       <h1 class="helping">
         {view.siteName ? text('helping', { agent, site: view.siteName }) : text('helpingNoSite', { agent })}
       </h1>
       <Interruptions session={session} view={view} agent={agent} />
-      {isWatching ? <ShareStage session={session} view={view} /> : <SharePanel session={session} view={view} />}
+      {isWatching ? (
+        <ShareStage session={session} view={view} />
+      ) : (
+        <SharePanel session={session} view={view} />
+      )}
       <VoicePanel session={session} view={view} />
       <StandingConsent session={session} view={view} />
       {isNamed ? null : <NameQuestion agent={agent} onSave={(name) => flow.rename(name)} />}
       <LeaveRow onLeave={onLeave} />
-      {request ? <RequestDialog key={request.requestId} session={session} request={request} agent={agent} /> : null}
+      {request ? (
+        <RequestDialog key={request.requestId} session={session} request={request} agent={agent} />
+      ) : null}
     </Frame>
   );
 }
 
-function Interruptions({ session, view, agent }: { session: SessionClient; view: SessionView; agent: string }): JSX.Element | null {
+function Interruptions({
+  session,
+  view,
+  agent,
+}: {
+  session: SessionClient;
+  view: SessionView;
+  agent: string;
+}): JSX.Element | null {
   if (session.connection.value !== 'connected') {
     return (
       <Notice announce>

@@ -21,17 +21,27 @@ interface VoiceProps {
 /** The voice call as the customer meets it: asked once, muted with one click, left at any time [VO1]. */
 export function VoicePanel({ session, view }: VoiceProps): JSX.Element | null {
   if (!view.voice) return null;
-  const membership = view.voice.members.find(({ participantId }) => participantId === view.self.participantId);
+  const membership = view.voice.members.find(
+    ({ participantId }) => participantId === view.self.participantId,
+  );
   return (
     <>
       {session.media.soundBlocked.value ? <SoundBlocked session={session} /> : null}
-      {membership ? <InCall session={session} view={view} muted={membership.muted} /> : <Invitation session={session} view={view} />}
+      {membership ? (
+        <InCall session={session} view={view} muted={membership.muted} />
+      ) : (
+        <Invitation session={session} view={view} />
+      )}
     </>
   );
 }
 
 function SoundBlocked({ session }: { readonly session: SessionClient }): JSX.Element {
-  const action = <Button look="primary" onClick={() => void session.media.unlockSound()}>{text('soundUnlock')}</Button>;
+  const action = (
+    <Button look="primary" onClick={() => void session.media.unlockSound()}>
+      {text('soundUnlock')}
+    </Button>
+  );
   return (
     <Notice announce actions={action}>
       {text('soundBlocked')}
@@ -49,7 +59,8 @@ function Invitation({ session, view }: VoiceProps): JSX.Element {
     setBusy(false);
     if (!answer.ok) showToast({ tone: 'alert', text: refusalText(answer.error.code) });
   };
-  if (!mayEver('voice:join', view.self.role)) return <p class="quiet-text voice-line">{text('voiceHearOnly')}</p>;
+  if (!mayEver('voice:join', view.self.role))
+    return <p class="quiet-text voice-line">{text('voiceHearOnly')}</p>;
   if (later === view.voice?.openedAt) {
     return (
       <div class="card voice-row">
@@ -61,14 +72,20 @@ function Invitation({ session, view }: VoiceProps): JSX.Element {
     );
   }
   return (
-    <section class="card question" role="group" aria-label={text('voiceTitle', { agent })}>
+    <section class="card question" aria-label={text('voiceTitle', { agent })}>
       <h2>{text('voiceTitle', { agent })}</h2>
       <p>{text('voiceText')}</p>
       <div class="question-actions">
         <Button size="large" onClick={() => setLater(view.voice?.openedAt ?? null)}>
           {text('voiceNotNow')}
         </Button>
-        <Button look="primary" size="large" busy={busy} icon={<Phone aria-hidden="true" />} onClick={() => void accept()}>
+        <Button
+          look="primary"
+          size="large"
+          busy={busy}
+          icon={<Phone aria-hidden="true" />}
+          onClick={() => void accept()}
+        >
           {text('voiceAccept')}
         </Button>
       </div>
@@ -106,7 +123,9 @@ function InCall({ session, view, muted }: VoiceProps & { readonly muted: boolean
           {text('voiceLeave')}
         </Button>
       </div>
-      {state === 'on' ? <LevelMeter level={media.microphoneLevel.value} label={text('microphoneLevel')} /> : null}
+      {state === 'on' ? (
+        <LevelMeter level={media.microphoneLevel.value} label={text('microphoneLevel')} />
+      ) : null}
       <MicrophoneTrouble session={session} agent={agentOf(view)} />
       <SoundSettings media={media} />
     </section>
@@ -115,12 +134,20 @@ function InCall({ session, view, muted }: VoiceProps & { readonly muted: boolean
 
 function Speaking({ session, view }: VoiceProps): JSX.Element | null {
   const others = session.media.speaking.value.filter((id) => id !== view.self.participantId);
-  const names = others.flatMap((id) => view.participants.find(({ participantId }) => participantId === id)?.name ?? []);
+  const names = others.flatMap(
+    (id) => view.participants.find(({ participantId }) => participantId === id)?.name ?? [],
+  );
   if (names.length === 0) return null;
   return <span class="quiet-text">{text('voiceSpeaking', { names: formatList(names) })}</span>;
 }
 
-function MicrophoneTrouble({ session, agent }: { readonly session: SessionClient; readonly agent: string }): JSX.Element | null {
+function MicrophoneTrouble({
+  session,
+  agent,
+}: {
+  readonly session: SessionClient;
+  readonly agent: string;
+}): JSX.Element | null {
   const state = session.media.microphone.value;
   if (state === 'on') return null;
   if (state === 'starting') return <p class="quiet-text">{text('voiceStarting')}</p>;

@@ -33,7 +33,9 @@ export function isNumber(digits: string): boolean {
 }
 
 /** What is wrong with a typed number, as a key of the catalogue; null when nothing is. */
-export function numberFault(typed: string): 'joinNumberMissing' | 'joinNumberShort' | 'joinNumberWrong' | null {
+export function numberFault(
+  typed: string,
+): 'joinNumberMissing' | 'joinNumberShort' | 'joinNumberWrong' | null {
   const digits = digitsOf(typed);
   if (digits === '') return 'joinNumberMissing';
   if (digits.length < DIGITS) return 'joinNumberShort';

@@ -1,9 +1,8 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
-import type { ErrorCode } from '../../../shared/protocol/errors.ts';
+import type { Answer, ErrorCode } from '../../../shared/protocol/errors.ts';
 import type { JoinBody, Joined } from '../../../shared/protocol/http.ts';
 import type { Handshake } from '../../../shared/protocol/socket.ts';
 import type { EndReason } from '../../../shared/protocol/view.ts';
-import type { Answer } from '../../../shared/protocol/errors.ts';
 import type { SessionClient } from '../../state/types.ts';
 import type { JoinAddress } from './address.ts';
 import type { KeptPlaces } from './kept-places.ts';
@@ -13,8 +12,18 @@ import { hostOf } from './people.ts';
 export type Step =
   | { readonly at: 'form'; readonly number: string; readonly refusal: ErrorCode | 'placeLost' | null }
   | { readonly at: 'joining'; readonly number: string }
-  | { readonly at: 'inside'; readonly number: string; readonly session: SessionClient; readonly isNamed: boolean }
-  | { readonly at: 'out'; readonly number: string; readonly because: OutBecause; readonly mayReturn: boolean };
+  | {
+      readonly at: 'inside';
+      readonly number: string;
+      readonly session: SessionClient;
+      readonly isNamed: boolean;
+    }
+  | {
+      readonly at: 'out';
+      readonly number: string;
+      readonly because: OutBecause;
+      readonly mayReturn: boolean;
+    };
 
 /** Why one is out: left by one's own click, ended, or a refusal. */
 export type OutBecause =
@@ -45,7 +54,11 @@ export interface CustomerFlow {
 }
 
 /** Refusals of a place that may be answered by taking a new one. */
-const PLACE_GONE: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['token_invalid', 'participant_unknown', 'not_found']);
+const PLACE_GONE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'token_invalid',
+  'participant_unknown',
+  'not_found',
+]);
 
 const LEAVE_TIMEOUT_MS = 1_500;
 const delay = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
@@ -137,7 +150,8 @@ class Flow implements CustomerFlow {
   #refused(number: string, { code, byLink }: { code: ErrorCode; byLink: boolean }): void {
     const linkIsDead = code === 'invitation_unknown' || code === 'invitation_revoked';
     if (linkIsDead) this.#ports.places.keep(number, { invitation: null });
-    if (byLink) this.step.value = { at: 'out', number, because: { kind: 'refused', code }, mayReturn: !linkIsDead };
+    if (byLink)
+      this.step.value = { at: 'out', number, because: { kind: 'refused', code }, mayReturn: !linkIsDead };
     else this.step.value = { at: 'form', number, refusal: code };
   }
 
@@ -175,7 +189,8 @@ class Flow implements CustomerFlow {
 
   #goOut(number: string, because: OutBecause): void {
     this.#leaveQuietly();
-    const isOver = because.kind === 'ended' || (because.kind === 'refused' && because.code === 'session_ended');
+    const isOver =
+      because.kind === 'ended' || (because.kind === 'refused' && because.code === 'session_ended');
     // In another tab the place is still in use.
     if (because.kind !== 'elsewhere') this.#ports.places.keep(number, { participantToken: null });
     this.step.value = { at: 'out', number, because, mayReturn: !isOver };

@@ -14,6 +14,8 @@ export interface Agent {
   inviteLink(whom?: 'Customer' | 'Support agent'): Promise<string>;
   /** Asks the customer for a view. */
   requestView(what: 'Desktop' | 'Application'): Promise<void>;
+  pauseShare(): Promise<void>;
+  resumeShare(): Promise<void>;
   /** Opens the voice call and is in it. */
   openVoice(): Promise<void>;
   endSession(): Promise<void>;
@@ -65,6 +67,16 @@ export function createAgent(page: Page, { server, ...given }: AgentOptions): Age
       await tab(what);
       await click(page, 'button', 'Request view');
       await find(page, 'button', 'Cancel request');
+    },
+    async pauseShare() {
+      await tab('Desktop');
+      await click(page, 'button', 'Pause sharing');
+      await find(page, 'button', 'Resume sharing');
+    },
+    async resumeShare() {
+      await tab('Desktop');
+      await click(page, 'button', 'Resume sharing');
+      await find(page, 'button', 'Pause sharing');
     },
     async openVoice() {
       await tab('Tools');

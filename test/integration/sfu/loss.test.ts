@@ -151,6 +151,19 @@ describe('the pool', () => {
     for (const peer of peers) peer.close();
   });
 
+  test('pages are told UDP first and TCP on the same port, at the announced address', async () => {
+    const firstPort = await freePort();
+    ({ sfu } = await startTestSfu({ firstPort, announcedAddress: '203.0.113.7' }));
+    const sessionId = newSession();
+    await sfu.openRoom(sessionId);
+    const { send } = await sfu.openTransports(placeIn(sessionId, 'agent'));
+    const sorted = [...send.iceCandidates].sort((one, other) => other.priority - one.priority);
+    expect(sorted.map(({ protocol, address, port }) => [protocol, address, port])).toEqual([
+      ['udp', '203.0.113.7', firstPort],
+      ['tcp', '203.0.113.7', firstPort],
+    ]);
+  });
+
   test('opening a room twice gives the same room', async () => {
     ({ sfu } = await startTestSfu({ workerCount: 2 }));
     const sessionId = newSession();
@@ -160,9 +173,9 @@ describe('the pool', () => {
   });
 
   test('a taken port stops the start with a sentence that names it', async () => {
-    const first = await startTestSfu({ firstPort: 41_310 });
-    sfu = first.sfu;
-    await expect(startTestSfu({ firstPort: 41_310 })).rejects.toThrow('port 41310');
+    const firstPort = await freePort();
+    ({ sfu } = await startTestSfu({ firstPort }));
+    await expect(startTestSfu({ firstPort })).rejects.toThrow(`port ${firstPort}`);
   });
 
   test('after close everything is refused and closing again does nothing', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ConsumerId, ProducerId, SessionId, TransportId } from '../../../shared/domain/ids.ts';
 import type { MediaPort } from '../../../shared/media/port.ts';
+import type { DtlsParametersInput } from '../../../shared/protocol/rtp.ts';
 import { until } from '../../support/processes/until.ts';
 import type { Received } from '../../support/rtp/headless-peer.ts';
 import { HeadlessPeer } from '../../support/rtp/headless-peer.ts';
@@ -285,6 +286,29 @@ describe('ownership', () => {
     expect((await sfu.dump(sessionId)).producers).toEqual([]);
   });
 
+  test('[SH4] a screen in several layers is refused: the lowest would not be readable', async () => {
+    const customer = await join('customer');
+    const { rtpParameters, transportId } = produceInput(customer);
+    const screen = { transportId, source: 'screen', kind: 'video' } as const;
+    for (const encodings of [[{ rid: 'low' }, { rid: 'high' }], [{ ssrc: 1, scalabilityMode: 'L3T3' }]]) {
+      const layered = { ...screen, rtpParameters: { ...rtpParameters, encodings } };
+      await expect(sfu.produce(placeIn(sessionId, 'customer'), layered)).rejects.toMatchObject({
+        code: 'media_refused',
+      });
+    }
+  });
+
+  test('connecting again is a retry with the same certificate, and refused with another', async () => {
+    const at = placeIn(sessionId, 'customer');
+    await sfu.openRoom(sessionId);
+    const { send } = await sfu.openTransports(at);
+    const input = { transportId: send.transportId, dtlsParameters: fingerprint('AB') };
+    await sfu.connectTransport(at, input);
+    await sfu.connectTransport(at, input);
+    const other = { ...input, dtlsParameters: fingerprint('CD') };
+    await expect(sfu.connectTransport(at, other)).rejects.toMatchObject({ code: 'media_refused' });
+  });
+
   test('parameters that no codec of ours fits are refused', async () => {
     const customer = await join('customer');
     const agent = await join('agent');
@@ -315,6 +339,11 @@ describe('ownership', () => {
     });
   });
 });
+
+function fingerprint(byte: string): DtlsParametersInput {
+  const value = Array.from({ length: 32 }, () => byte).join(':');
+  return { role: 'client', fingerprints: [{ algorithm: 'sha-256', value }] };
+}
 
 function produceInput(peer: HeadlessPeer) {
   return {

@@ -16,10 +16,9 @@ export async function find(
   name: string,
   timeoutMs = WAIT_MS,
 ): Promise<ElementHandle<Element>> {
-  const found = await page.waitForSelector(selector(page, { role, name }), {
-    visible: true,
-    timeout: timeoutMs,
-  });
+  const found = await page
+    .waitForSelector(selector(page, { role, name }), { visible: true, timeout: timeoutMs })
+    .catch((fault: unknown) => explain(page, { what: `there is no ${role} "${name}"`, fault }));
   if (!found) throw new Error(`${role} "${name}" is not there`);
   return found;
 }
@@ -37,7 +36,11 @@ export async function isGone(page: Page, role: string, name: string, timeoutMs =
 
 /** Clicks it, with the mouse, as a user's own gesture. */
 export async function click(page: Page, role: string, name: string): Promise<void> {
-  await page.locator(selector(page, { role, name })).setTimeout(WAIT_MS).click();
+  await page
+    .locator(selector(page, { role, name }))
+    .setTimeout(WAIT_MS)
+    .click()
+    .catch((fault: unknown) => explain(page, { what: `${role} "${name}" cannot be clicked`, fault }));
 }
 
 /** Clicks it where it stands in an open dialog: a question's button often has the name of the command that asks. */
@@ -81,16 +84,19 @@ export async function findText(page: Page, wanted: RegExp, timeoutMs = WAIT_MS):
       wanted.source,
       wanted.flags,
     )
-    .catch(async (fault: unknown) => {
-      throw new Error(`the page does not say ${wanted}; it says:\n${await visibleText(page)}`, {
-        cause: fault,
-      });
-    });
+    .catch((fault: unknown) => explain(page, { what: `${wanted} is not there`, fault }));
 }
 
 /** All that the page says. */
 export async function visibleText(page: Page): Promise<string> {
   return page.evaluate(() => document.body.innerText);
+}
+
+/** A fault with what the page said at that moment, which mostly tells why. */
+async function explain(page: Page, { what, fault }: { what: string; fault: unknown }): Promise<never> {
+  throw new Error(`${what}; the page at ${page.url().replace(/#.*/, '')} says:\n${await visibleText(page)}`, {
+    cause: fault,
+  });
 }
 
 const japanese = new WeakSet<Page>();

@@ -11,8 +11,8 @@ export interface Child {
   isRunning(): boolean;
   /** Sends a signal and waits until the process is gone. */
   kill(signal: NodeJS.Signals): Promise<void>;
-  /** Ends it: SIGTERM, and SIGKILL after the grace. Idempotent. */
-  stop(graceMs?: number): Promise<void>;
+  /** Ends it: SIGTERM or the signal given, and SIGKILL after the grace. Idempotent. */
+  stop(options?: { signal?: NodeJS.Signals; graceMs?: number }): Promise<void>;
   /** Resolves with the exit code, or null when a signal ended it. */
   readonly exited: Promise<number | null>;
 }
@@ -81,10 +81,10 @@ function watch(spawned: ChildProcess): Child {
     isRunning,
     kill,
     exited,
-    async stop(graceMs = 5_000) {
+    async stop({ signal = 'SIGTERM', graceMs = 5_000 } = {}) {
       if (!isRunning()) return;
       const timer = setTimeout(() => spawned.kill('SIGKILL'), graceMs);
-      await kill('SIGTERM');
+      await kill(signal);
       clearTimeout(timer);
     },
   };

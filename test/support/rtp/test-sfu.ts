@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { createServer } from 'node:net';
 import type { SfuLog } from '../../../sfu/log.ts';
 import type { SfuOptions } from '../../../sfu/sfu.ts';
@@ -37,14 +37,27 @@ export async function startTestSfu(
   return { sfu, log };
 }
 
-/** A TCP port that was free a moment ago, with room for a few workers after it. */
+const PORTS_IN_ROW = 4;
+/** Below Linux' ephemeral range, from which other programs get ports at any moment. */
+const LOWEST_PORT = 20_000;
+const HIGHEST_PORT = 32_000;
+
+/** The first of a few free TCP ports in a row, for as many workers. */
 export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise<unknown>((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
+  for (let attempt = 0; attempt < 50; attempt += 1) {
+    const first = randomInt(LOWEST_PORT, HIGHEST_PORT);
+    const row = Array.from({ length: PORTS_IN_ROW }, (_, index) => first + index);
+    if ((await Promise.all(row.map(isFree))).every(Boolean)) return first;
+  }
+  throw new Error('no free ports in a row');
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+  });
 }
 
 export function newSession(): SessionId {

@@ -1,5 +1,5 @@
-import { createSocket } from 'node:dgram';
 import { randomBytes } from 'node:crypto';
+import { createSocket } from 'node:dgram';
 
 export interface Vp8SourceOptions {
   /** Where the packets go: a comedia PlainTransport. */

@@ -1,10 +1,15 @@
-import type { ParticipantId, ProducerId, RequestId, ShareId } from '../../../shared/domain/ids.ts';
+import type {
+  ParticipantId,
+  ProducerId,
+  RequestId,
+  SessionNumber,
+  ShareId,
+} from '../../../shared/domain/ids.ts';
 import { KIND_OF_SOURCE, type MediaSource } from '../../../shared/domain/media.ts';
 import type { SessionRole } from '../../../shared/domain/roles.ts';
 import type { MediaOpened } from '../../../shared/protocol/answers.ts';
 import type { OpenedSession } from '../../../shared/protocol/http.ts';
 import type { Page } from './page.ts';
-import { agent, type TestSite } from './test-site.ts';
 
 /** What mediasoup-client would send, as far as `FakeMedia` looks at it. */
 export const RTP_PARAMETERS = {
@@ -16,32 +21,38 @@ export const DTLS_PARAMETERS = {
   fingerprints: [{ algorithm: 'sha-256' as const, value: Array(32).fill('AB').join(':') }],
 };
 
+/** Where a scene can be played: a `TestSite` or a `TestServer`. */
+export interface Stage {
+  start(name: string): Promise<OpenedSession>;
+  assist(name: string, number: SessionNumber): Promise<OpenedSession>;
+  agentPage(name: string, number: SessionNumber): Promise<Page>;
+  customerPage(at: { number: SessionNumber; name: string; invitation?: string }): Promise<Page>;
+}
+
 /** A running session with one page in each role, and the steps that bring it where a test wants it. */
 export class Scene {
   readonly session: OpenedSession;
-  readonly site: TestSite;
   /** Whoever has the role now. */
   readonly pages: Record<SessionRole, Page>;
   readonly #media = new Map<Page, MediaOpened>();
 
-  private constructor(site: TestSite, session: OpenedSession, pages: Record<SessionRole, Page>) {
-    this.site = site;
+  private constructor(session: OpenedSession, pages: Record<SessionRole, Page>) {
     this.session = session;
     this.pages = pages;
   }
 
-  static async open(site: TestSite): Promise<Scene> {
+  static async open(site: Stage): Promise<Scene> {
     const session = await site.start('Aiko');
     const { number } = session;
     const host = await site.agentPage('Aiko', number);
-    await site.directory.assist(agent('Bun'), { number });
+    await site.assist('Bun', number);
     const assistant = await site.agentPage('Bun', number);
     const { link } = await host.must('invitation:create', { role: 'customer' });
     const invitation = new URL(link).hash.slice(1);
     const active = await site.customerPage({ number, name: 'Ken', invitation });
     const waiting = await site.customerPage({ number, name: 'Mei', invitation });
     const lobby = await site.customerPage({ number, name: 'Leo' });
-    return new Scene(site, session, { host, assistant, active, waiting, lobby });
+    return new Scene(session, { host, assistant, active, waiting, lobby });
   }
 
   id(role: SessionRole): ParticipantId {

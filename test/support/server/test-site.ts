@@ -80,6 +80,8 @@ export async function startTestSite(options: TestSiteOptions = {}) {
       pages.push(page);
       return page;
     },
+    assist: (name: string, number: SessionNumber): Promise<OpenedSession> =>
+      directory.assist(agent(name), { number }),
     start: (name: string): Promise<OpenedSession> => directory.start(agent(name)),
     agentPage: (name: string, number: SessionNumber): Promise<Page> =>
       open(Page.ofAgent(url, { name, number })),

@@ -1,16 +1,16 @@
-import type { ProducerId, TransportId } from '../../../shared/domain/ids.ts';
-import type { MediaOpened } from '../../../shared/protocol/answers.ts';
-import type { WireError } from '../../../shared/protocol/errors.ts';
-import type { SessionClient } from '../../../client/state/types.ts';
 import type {
   LocalTrack,
   MediaRoom,
   OpenRoomOptions,
   RoomConsumer,
   RoomProducer,
+  RoomRefusal,
   RoomState,
 } from '../../../client/media/room.ts';
-import { RoomRefusal } from '../../../client/media/room.ts';
+import type { SessionClient } from '../../../client/state/types.ts';
+import type { ProducerId, TransportId } from '../../../shared/domain/ids.ts';
+import type { MediaOpened } from '../../../shared/protocol/answers.ts';
+import type { WireError } from '../../../shared/protocol/errors.ts';
 
 /** The few things of a MediaStreamTrack that rules look at. */
 export class FakeTrack extends EventTarget {
@@ -80,7 +80,7 @@ export class FakeConsumer implements RoomConsumer {
     this.source = producer.source;
     this.track = new FakeTrack(producer.source === 'screen' ? 'video' : 'audio').asTrack();
   }
-  audioLevel(): number | null {
+  async audioLevel(): Promise<number | null> {
     return this.level;
   }
   async getStats(): Promise<RTCStatsReport> {

@@ -11,7 +11,11 @@ const renamed = (at: number): PublicEvent => ({
   participantId: participantId('ken'),
   name: `Ken ${at}`,
 });
-const update = (seq: number, changes: Partial<SessionView> = {}): SessionUpdate => ({ seq, events: [renamed(seq)], changes });
+const update = (seq: number, changes: Partial<SessionView> = {}): SessionUpdate => ({
+  seq,
+  events: [renamed(seq)],
+  changes,
+});
 
 function feedWith(snapshots: Array<Answer<Snapshot>>) {
   const views: SessionView[] = [];
@@ -58,7 +62,9 @@ describe('feed', () => {
   });
 
   it('asks once for a snapshot on a gap, and loses no event that it received', async () => {
-    const { feed, views, events, asked } = feedWith([{ ok: true, data: { seq: 4, view: viewOf({ siteName: 'Whole' }) } }]);
+    const { feed, views, events, asked } = feedWith([
+      { ok: true, data: { seq: 4, view: viewOf({ siteName: 'Whole' }) } },
+    ]);
     feed.welcome({ seq: 1, view: viewOf() });
     feed.update(update(3));
     feed.update(update(5, { hostAwayUntil: 7 }));

@@ -19,7 +19,15 @@ async function follow(first: SessionView | null = viewOf()) {
   const connected = signal(true);
   const wanted = signal<readonly LocalTrack[]>([]);
   const { send, openRoom } = server;
-  const follower = createFollower({ view, connected, wanted, send, openRoom, retryMs: () => 1, restartTimeoutMs: 20 });
+  const follower = createFollower({
+    view,
+    connected,
+    wanted,
+    send,
+    openRoom,
+    retryMs: () => 1,
+    restartTimeoutMs: 20,
+  });
   running = follower;
   await settle();
   const room = () => server.rooms.at(-1)!;
@@ -42,7 +50,10 @@ const microphone = (changes: Partial<LocalTrack> = {}): LocalTrack => ({
 
 describe('following the view', () => {
   it('[JO2] asks for no media in the lobby, and opens it with the admission', async () => {
-    const lobby = viewOf({ phase: 'lobby', self: { participantId: participantId('ken'), role: 'lobby', name: 'Ken' } });
+    const lobby = viewOf({
+      phase: 'lobby',
+      self: { participantId: participantId('ken'), role: 'lobby', name: 'Ken' },
+    });
     const { server, view } = await follow(lobby);
     expect(server.sent).toEqual([]);
     view.value = viewOf();

@@ -1,4 +1,10 @@
-import type { ParticipantId, ProducerId, SessionId, SessionNumber, ShareId } from '../../../shared/domain/ids.ts';
+import type {
+  ParticipantId,
+  ProducerId,
+  SessionId,
+  SessionNumber,
+  ShareId,
+} from '../../../shared/domain/ids.ts';
 import type { ProducerView, SessionView, ShareView } from '../../../shared/protocol/view.ts';
 
 /** Ids for tests; only here plain strings become ids. */
@@ -44,5 +50,10 @@ export function shareOf(id: string, changes: Partial<ShareView> = {}): ShareView
 }
 
 export function producerOf(id: string, changes: Partial<ProducerView> = {}): ProducerView {
-  return { producerId: producerId(id), participantId: participantId('aiko'), source: 'microphone', ...changes };
+  return {
+    producerId: producerId(id),
+    participantId: participantId('aiko'),
+    source: 'microphone',
+    ...changes,
+  };
 }

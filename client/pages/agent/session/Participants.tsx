@@ -142,8 +142,13 @@ function PersonActions({ person, view }: RowProps): JSX.Element | null {
   return (
     <div class="person-actions">
       {maySupport ? (
-        <Button size="small" tip={t('peopleSupportTip')} onClick={() => support(desk, { participantId, name })}>
-          {t('peopleSupport', { name })}
+        <Button
+          size="small"
+          label={t('peopleSupport', { name })}
+          tip={t('peopleSupportTip')}
+          onClick={() => support(desk, { participantId, name })}
+        >
+          {t('peopleSupportConfirm')}
         </Button>
       ) : null}
       {mayRemove ? (

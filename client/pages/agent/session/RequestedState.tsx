@@ -20,7 +20,7 @@ export function RequestedState({ request, customer }: RequestedStateProps): JSX.
   const name = customer?.name ?? t('roleActive');
   const allowed = request.status === 'allowed';
   return (
-    <div role="status">
+    <div class="stage-request" role="status">
       <EmptyState
         title={allowed ? t('stageAllowedTitle', { name }) : requestedText(request, name)}
         actions={

@@ -16,21 +16,20 @@ export function ShareCommands({ view, ask }: { readonly view: SessionView; reado
   const desk = useDesk();
   const desktop = ask === 'viewDesktop';
   const reason = whyNotAsk(view);
+  if (!mayEver('consent:request', view.self.role)) return <p class="quiet-text">{t('requestHostOnly')}</p>;
   return (
     <>
-      {mayEver('consent:request', view.self.role) ? (
-        <Button
-          look="primary"
-          icon={desktop ? <Monitor aria-hidden="true" /> : <AppWindow aria-hidden="true" />}
-          keys={showKeys(desktop ? 'r' : 'w')}
-          tip={reason ?? t(desktop ? 'requestViewDesktopTip' : 'requestViewApplicationTip')}
-          disabled={reason !== null}
-          busy={desk.busy.value.has(ask)}
-          onClick={() => askForView(desk, ask)}
-        >
-          {t('requestView')}
-        </Button>
-      ) : null}
+      <Button
+        look="primary"
+        icon={desktop ? <Monitor aria-hidden="true" /> : <AppWindow aria-hidden="true" />}
+        keys={showKeys(desktop ? 'r' : 'w')}
+        tip={reason ?? t(desktop ? 'requestViewDesktopTip' : 'requestViewApplicationTip')}
+        disabled={reason !== null}
+        busy={desk.busy.value.has(ask)}
+        onClick={() => askForView(desk, ask)}
+      >
+        {t('requestView')}
+      </Button>
       <PauseButton view={view} />
       <StopButton view={view} />
     </>

@@ -16,7 +16,7 @@ import { ownVoice } from './people.ts';
 import './voice.css';
 
 /** One button: starts or joins the call; inside it, opens its settings [VO1]. */
-export function VoiceCommand({ view }: { readonly view: SessionView }): JSX.Element | null {
+export function VoiceCommand({ view }: { readonly view: SessionView }): JSX.Element {
   const desk = useDesk();
   const id = useId().replaceAll(':', '');
   const panel = useRef<HTMLDivElement>(null);
@@ -32,8 +32,8 @@ export function VoiceCommand({ view }: { readonly view: SessionView }): JSX.Elem
     popover?.addEventListener('toggle', onToggle);
     return () => popover?.removeEventListener('toggle', onToggle);
   }, [inCall]);
-  if (!view.voice && !mayEver('voice:open', view.self.role)) return null;
-  const tip = inCall ? t('voiceSettings') : view.voice ? t('voiceJoin') : t('voiceStart');
+  const none = !view.voice && !mayEver('voice:open', view.self.role);
+  const tip = none ? t('voiceNone') : inCall ? t('voiceSettings') : view.voice ? t('voiceJoin') : t('voiceStart');
   return (
     <>
       <Button
@@ -42,6 +42,7 @@ export function VoiceCommand({ view }: { readonly view: SessionView }): JSX.Elem
         icon={<Phone aria-hidden="true" />}
         keys={showKeys('v')}
         tip={tip}
+        disabled={none}
         busy={desk.busy.value.has('voice')}
         {...(inCall ? { hasPopup: 'dialog' as const, expanded: open, popoverTarget: id, pressed: true } : {})}
         onClick={() => {

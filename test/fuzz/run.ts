@@ -1,0 +1,34 @@
+import { parseArgs } from 'node:util';
+import { isFlat, runCampaign } from './campaign.ts';
+
+/** `npm run fuzz -- [--count 20000] [--seed N]`: the long run. Ends with code 1 when something must not be. */
+const { values } = parseArgs({
+  options: {
+    count: { type: 'string', default: '20000' },
+    seed: { type: 'string', default: String(Date.now() % 2 ** 31) },
+  },
+});
+const [count, seed] = [Number(values.count), Number(values.seed)];
+const every = Math.max(1, Math.floor(count / 20 / 8) * 8);
+console.log(`fuzz: ${count} messages, seed ${seed}`);
+const startedAt = performance.now();
+const report = await runCampaign({
+  seed,
+  count,
+  onProgress: (done) => {
+    if (done % every === 0) console.log(`${done} of ${count}`);
+  },
+});
+const seconds = (performance.now() - startedAt) / 1_000;
+const megabytes = (bytes: number) => (bytes / 2 ** 20).toFixed(1);
+for (const [code, times] of Object.entries(report.codes).sort(([, a], [, b]) => b - a)) {
+  console.log(`${String(times).padStart(8)}  ${code}`);
+}
+console.log(`heap ${megabytes(report.heapBefore)} MiB warm, ${megabytes(report.heapAfter)} MiB at the end`);
+for (const fault of report.faults.slice(0, 20)) console.error(fault);
+const good = report.faults.length === 0 && isFlat(report);
+console.log(
+  `${good ? 'ok' : 'FAILED'}: ${report.sent} messages in ${seconds.toFixed(0)} s, ${report.scenes} sessions, ` +
+    `${report.faults.length} faults, seed ${seed}`,
+);
+process.exit(good ? 0 : 1);
