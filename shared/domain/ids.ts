@@ -16,6 +16,8 @@ export type InvitationId = Brand<'InvitationId'>;
 export type RequestId = Brand<'RequestId'>;
 /** One share, from start to stop [SH2]. */
 export type ShareId = Brand<'ShareId'>;
+/** One chat message, made by the page that sends it, so that sending it again is the same message [CH1]. */
+export type MessageId = Brand<'MessageId'>;
 /** mediasoup's id of a producer, consumer or transport. */
 export type ProducerId = Brand<'ProducerId'>;
 export type ConsumerId = Brand<'ConsumerId'>;

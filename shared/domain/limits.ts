@@ -24,4 +24,7 @@ export const LIMITS = {
   transportsPerParticipant: 8,
   consumersPerParticipant: 256,
   recordsPerPage: 100,
+  chatTextLength: 4_000,
+  chatMessagesPerSession: 2_000,
+  chatMessagesPerMinute: 60,
 } as const;

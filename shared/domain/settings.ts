@@ -2,6 +2,10 @@
 export interface SiteSettings {
   /** Shown to customers: "NAME from SITE is helping you". */
   readonly siteName: string;
+  /** One session at a time for an agent, several, or as each agent likes [SS5]; a setting on the user overrides it. */
+  readonly sessionMode: 'single' | 'multi' | 'choice';
+  /** Sessions at a time for an agent in multi-session mode [SS5]. */
+  readonly sessionsPerAgent: number;
   /** Customers in one session, waiting ones included [CU4]. */
   readonly customersPerSession: number;
   /** How long a host whose page was closed keeps the session [SS7]. */
@@ -17,6 +21,8 @@ export interface SiteSettings {
 /** The defaults that product.md names. */
 export const DEFAULT_SETTINGS: SiteSettings = {
   siteName: 'Tasuki',
+  sessionMode: 'choice',
+  sessionsPerAgent: 4,
   customersPerSession: 8,
   hostAwayGraceMs: 15_000,
   reconnectGraceMs: 45_000,

@@ -33,6 +33,8 @@ export interface MediaPort {
   ): Promise<ConsumerParameters & { consumerId: ConsumerId }>;
   /** Lets a consumer run and asks the producer for a key frame. */
   resumeConsumer(at: ParticipantPlace, consumerId: ConsumerId): Promise<void>;
+  /** Prefers this spatial layer of a simulcast or SVC consumer; the SFU may send a lower one [VI1]. */
+  preferLayers(at: ParticipantPlace, input: { consumerId: ConsumerId; spatialLayer: number }): Promise<void>;
   /** Closes one participant's transports with all that is on them [SE4]. Idempotent. */
   closeParticipant(at: ParticipantPlace): Promise<void>;
   /** Closes the consumers of one participant for one producer source, e.g. voice that was left. Idempotent. */

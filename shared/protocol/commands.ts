@@ -28,6 +28,9 @@ export const COMMANDS = {
   'session:snapshot': none,
   'session:end': none,
   'session:leave': none,
+  'session:passControl': aboutParticipant,
+  'session:hold': none,
+  'session:unhold': none,
   'invitation:create': v.strictObject({ role: v.picklist(['customer', 'assistant']) }),
   'invitation:revoke': v.strictObject({ invitationId: field.invitationId }),
   'participant:admit': aboutParticipant,
@@ -58,6 +61,14 @@ export const COMMANDS = {
   'voice:leave': none,
   'voice:mute': none,
   'voice:unmute': none,
+  'chat:open': none,
+  'chat:close': none,
+  'chat:send': v.strictObject({ messageId: field.messageId, to: field.chatAudience, text: field.chatText }),
+  'chat:typing': none,
+  'video:open': none,
+  'video:close': none,
+  'camera:start': none,
+  'camera:stop': none,
   'media:open': none,
   'media:connectTransport': v.strictObject({ transportId: field.transportId, dtlsParameters }),
   'media:restartIce': v.strictObject({ transportId: field.transportId }),
@@ -73,6 +84,10 @@ export const COMMANDS = {
     rtpCapabilities,
   }),
   'media:resumeConsumer': v.strictObject({ consumerId: field.consumerId }),
+  'media:preferLayers': v.strictObject({
+    consumerId: field.consumerId,
+    spatialLayer: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(7)),
+  }),
 } as const;
 
 /** The data of those commands' answers that have any; all others answer `null`. */

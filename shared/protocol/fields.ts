@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type {
   ConsumerId,
   InvitationId,
+  MessageId,
   ParticipantId,
   ProducerId,
   RequestId,
@@ -39,6 +40,10 @@ export const requestId = v.pipe(
 export const shareId = v.pipe(
   id,
   v.transform((value) => value as ShareId),
+);
+export const messageId = v.pipe(
+  id,
+  v.transform((value) => value as MessageId),
 );
 export const producerId = v.pipe(
   id,
@@ -78,6 +83,22 @@ export const token = v.pipe(
   v.regex(/^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/),
   v.maxLength(LIMITS.tokenLength),
 );
+
+/** What is said in chat: not empty, at most 4,000 characters, line breaks allowed, no other control characters [CH1]. */
+export const chatText = v.pipe(
+  v.string(),
+  v.maxLength(LIMITS.chatTextLength),
+  v.check((text) => text.trim().length > 0),
+  v.check((text) => /^[^\p{Cc}\p{Cs}]*$/u.test(text.replace(/[\t\n\r]/g, ''))),
+);
+
+/** Whom a message is for [CH1]. */
+export const chatAudience = v.variant('kind', [
+  v.strictObject({ kind: v.literal('everyone') }),
+  v.strictObject({ kind: v.literal('agents') }),
+  v.strictObject({ kind: v.literal('participant'), participantId }),
+]);
+export type ChatAudience = v.InferOutput<typeof chatAudience>;
 
 /** Milliseconds since the epoch. */
 export const timestamp = v.pipe(v.number(), v.integer(), v.minValue(0));

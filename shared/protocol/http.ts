@@ -112,6 +112,13 @@ export interface SessionRecord extends RecordSummary {
     readonly from: number;
     readonly to: number;
   }>;
+  /** The transcript [CH2]; `toName` null for everyone, empty for the agents. */
+  readonly messages: ReadonlyArray<{
+    readonly at: number;
+    readonly fromName: string;
+    readonly toName: string | null;
+    readonly text: string;
+  }>;
   readonly voice: ReadonlyArray<{
     readonly from: number;
     readonly to: number;

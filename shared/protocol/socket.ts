@@ -14,7 +14,12 @@ import type { SessionUpdate, Snapshot } from './view.ts';
 export const handshake = v.strictObject({
   protocol: v.pipe(v.number(), v.integer()),
   as: v.variant('kind', [
-    v.strictObject({ kind: v.literal('agent'), number: sessionNumber }),
+    v.strictObject({
+      kind: v.literal('agent'),
+      number: sessionNumber,
+      /** Whether this browser can carry voice [PC4]. */
+      voice: v.optional(v.boolean(), true),
+    }),
     v.strictObject({ kind: v.literal('customer'), token }),
   ]),
 });
@@ -34,6 +39,8 @@ export interface ServerToClient {
   'session:update': (update: SessionUpdate) => void;
   /** Line qualities, not numbered, for whoever is admitted. */
   'session:quality': (qualities: ReadonlyArray<{ participantId: ParticipantId; quality: Quality }>) => void;
+  /** Someone whose messages this participant may see is typing now. */
+  'chat:typing': (typing: { participantId: ParticipantId }) => void;
   /** This participant is out, and why; the server closes the socket after it. */
   'session:closed': (error: WireError) => void;
   /** The server is about to restart [RL4]. */

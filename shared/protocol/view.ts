@@ -1,5 +1,6 @@
 import type {
   InvitationId,
+  MessageId,
   ParticipantId,
   ProducerId,
   RequestId,
@@ -10,6 +11,7 @@ import type {
 import type { ConsentKind, ContentHint, DisplaySurface, MediaSource } from '../domain/media.ts';
 import type { SessionRole } from '../domain/roles.ts';
 import type { PublicEvent } from './events.ts';
+import type { ChatAudience } from './fields.ts';
 
 /**
  * What one participant may see of a session, made by the server from its state. The page never reduces events: it lays
@@ -35,6 +37,11 @@ export interface SessionView {
   readonly standingConsent: { readonly customerId: ParticipantId } | null;
   readonly share: ShareView | null;
   readonly voice: VoiceView | null;
+  /** The host has turned to another of their sessions: voices are silent both ways [SS6]. */
+  readonly onHold: boolean;
+  /** Null until the host opens chat for the first time; closed again it stays readable [CH2]. */
+  readonly chat: { readonly open: boolean } | null;
+  readonly video: { readonly cameras: readonly ParticipantId[] } | null;
   /** What can be consumed now by the one who looks, own producers left out. */
   readonly producers: readonly ProducerView[];
   /** Rises when all transports were lost; the page then opens media anew [RL2, RL3]. */
@@ -62,6 +69,8 @@ export interface ParticipantView {
   readonly connected: boolean;
   /** Until when their place is kept, while not connected [RL1]. */
   readonly keptUntil: number | null;
+  /** Whether this page can carry voice; agents say so when they join [PC4]. */
+  readonly voiceCapable: boolean;
 }
 export interface LobbyView {
   readonly participantId: ParticipantId;
@@ -96,10 +105,23 @@ export interface ProducerView {
   readonly source: MediaSource;
 }
 
+/** One line of chat, as it may be seen by the one who looks [CH1]. */
+export interface ChatMessage {
+  readonly messageId: MessageId;
+  readonly from: ParticipantId;
+  /** The sender's name then; people may have left. */
+  readonly fromName: string;
+  readonly to: ChatAudience;
+  readonly text: string;
+  readonly at: number;
+}
+
 /** The whole view, with the number of the last broadcast that is in it. */
 export interface Snapshot {
   readonly seq: number;
   readonly view: SessionView;
+  /** The chat so far; later lines come as `chatSent` events. */
+  readonly messages: readonly ChatMessage[];
 }
 
 /** One broadcast. `seq` rises by one; a page that sees a gap asks for `session:snapshot`. */

@@ -13,7 +13,10 @@ import type { CommandName, CommandPayload } from '../../../shared/protocol/comma
 import type { EndReason } from '../../../shared/protocol/view.ts';
 
 /** Wire commands that core decides; `media:*` and `session:snapshot` are orchestrated by app with `mayDo` and the internal ones below. */
-export type DecidedName = Exclude<CommandName, 'session:snapshot' | `media:${string}` | 'invitation:create'>;
+export type DecidedName = Exclude<
+  CommandName,
+  'session:snapshot' | `media:${string}` | 'chat:typing' | 'invitation:create'
+>;
 
 /** A page's command, with the participant from the authenticated socket [SE1]. */
 export type ParticipantCommand =
@@ -58,7 +61,12 @@ export type SystemCommand =
       readonly tokenHash: string;
       readonly invitation: PresentedInvitation | null;
     }
-  | { readonly type: 'system:connected'; readonly participantId: ParticipantId }
+  /** `voiceCapable`: what the page says of itself [PC4]. */
+  | {
+      readonly type: 'system:connected';
+      readonly participantId: ParticipantId;
+      readonly voiceCapable?: boolean;
+    }
   | {
       readonly type: 'system:disconnected';
       readonly participantId: ParticipantId;

@@ -1,6 +1,7 @@
 import type { ParticipantId } from '../../../shared/domain/ids.ts';
 import type { EventOf, SessionEvent } from '../../../shared/protocol/events.ts';
 import type { DecideContext, SystemCommandOf } from './commands.ts';
+import { handOver } from './decide-pass.ts';
 import { departure } from './decide-people.ts';
 import { accept, type Decision, refuse } from './decision.ts';
 import { evolve } from './evolve.ts';
@@ -25,11 +26,17 @@ export function endSession(
   { reason, by }: { reason: EventOf<'sessionEnded'>['reason']; by: ParticipantId | null },
   { now }: DecideContext,
 ): Decision {
-  const cause = { at: now, who: by, shareReason: 'session_ended', voidReason: 'session_ended' } as const;
+  const cause = {
+    at: now,
+    who: by,
+    shareReason: 'session_ended',
+    voidReason: 'session_ended',
+    voiceReason: 'session_ended',
+  } as const;
   return accept(...teardown(state, 'sessionEnded', cause), { type: 'sessionEnded', at: now, reason, by });
 }
 
-/** A socket of this participant is there. */
+/** A socket of this participant is there, and says whether it carries voice [PC4]. */
 export function connected(
   state: OpenState,
   command: SystemCommandOf<'system:connected'>,
@@ -38,10 +45,15 @@ export function connected(
   const person = personOf(state, command.participantId);
   if (!person) return refuse('participant_unknown', 'nobody of that id is in the session');
   const { participantId } = person;
-  if (!person.arrived) return accept({ type: 'participantArrived', at: now, participantId });
+  const capable = command.voiceCapable ?? true;
+  const told: SessionEvent[] =
+    person.kind === 'agent' && person.voiceCapable !== capable
+      ? [{ type: 'voiceCapabilityTold', at: now, participantId, capable }]
+      : [];
+  if (!person.arrived) return accept(...told, { type: 'participantArrived', at: now, participantId });
   return person.keptUntil === null
-    ? accept()
-    : accept({ type: 'connectionRestored', at: now, participantId });
+    ? accept(...told)
+    : accept(...told, { type: 'connectionRestored', at: now, participantId });
 }
 
 /**
@@ -151,19 +163,11 @@ function hostLost(state: OpenState, ctx: DecideContext): readonly SessionEvent[]
     const decision = endSession(state, { reason: 'host_lost', by: null }, ctx);
     return decision.ok ? decision.events : [];
   }
-  const at = ctx.now;
   const from = state.hostId;
-  const cause = { at, who: from, shareReason: 'control_passed', voidReason: 'host_left' } as const;
-  const passed: SessionEvent = {
-    type: 'controlPassed',
-    at,
-    from,
-    to: heir.participantId,
-    reason: 'host_lost',
-  };
-  const afterPass = [...teardown(state, 'controlPassed', cause), passed].reduce<SessionState>(evolve, state);
-  const departed = isOpen(afterPass) ? departure(afterPass, { participantId: from, reason: 'lost' }, at) : [];
-  return [...teardown(state, 'controlPassed', cause), passed, ...departed];
+  const handedOver = handOver(state, { to: heir.participantId, reason: 'host_lost' }, ctx.now);
+  const after = handedOver.reduce<SessionState>(evolve, state);
+  const departed = isOpen(after) ? departure(after, { participantId: from, reason: 'lost' }, ctx.now) : [];
+  return [...handedOver, ...departed];
 }
 
 function heirOf(state: OpenState): Agent | undefined {

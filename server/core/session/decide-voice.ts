@@ -24,7 +24,12 @@ export function closeVoice(
   { now }: DecideContext,
 ): Decision {
   if (!state.voice) return accept();
-  return accept(...microphonesClosed(state, now), { type: 'voiceClosed', at: now, by: actor });
+  return accept(...microphonesClosed(state, now), {
+    type: 'voiceClosed',
+    at: now,
+    by: actor,
+    reason: 'closed',
+  });
 }
 
 /** Someone accepts the call. */
@@ -64,6 +69,12 @@ export function setMuted(
   if (!member) return refuse('voice_not_joined', 'join the call first');
   if (member.muted === muted) return accept();
   return accept({ type: muted ? 'voiceMuted' : 'voiceUnmuted', at: now, participantId });
+}
+
+/** The host turns to another of their sessions, or comes back: voices fall silent both ways, nothing else [SS6]. */
+export function setHold(state: OpenState, onHold: boolean, { now }: DecideContext): Decision {
+  if (state.onHold === onHold) return accept();
+  return accept({ type: onHold ? 'sessionHeld' : 'sessionUnheld', at: now });
 }
 
 function microphonesClosed(state: OpenState, at: number, only?: ParticipantId): SessionEvent[] {

@@ -1,5 +1,7 @@
 import type { DecideContext, ParticipantCommand, SessionCommand, SystemCommand } from './commands.ts';
+import { closeChat, openChat, sendChat } from './decide-chat.ts';
 import { answerConsent, cancelConsent, requestConsent, withdrawConsent } from './decide-consent.ts';
+import { passControl } from './decide-pass.ts';
 import {
   admit,
   assist,
@@ -22,7 +24,8 @@ import {
   start,
   timePassed,
 } from './decide-system.ts';
-import { closeVoice, joinVoice, leaveVoice, openVoice, setMuted } from './decide-voice.ts';
+import { closeVideo, openVideo, startCamera, stopCamera } from './decide-video.ts';
+import { closeVoice, joinVoice, leaveVoice, openVoice, setHold, setMuted } from './decide-voice.ts';
 import { assertNever, type Decision, refuse } from './decision.ts';
 import { authorize } from './permissions.ts';
 import { isOpen, type OpenState, type SessionState } from './state.ts';
@@ -51,6 +54,12 @@ function decideForParticipant(state: OpenState, command: ParticipantCommand, ctx
   switch (command.type) {
     case 'session:end':
       return endSession(state, { reason: 'host_ended', by: command.actor }, ctx);
+    case 'session:passControl':
+      return passControl(state, command, ctx);
+    case 'session:hold':
+      return setHold(state, true, ctx);
+    case 'session:unhold':
+      return setHold(state, false, ctx);
     case 'session:leave':
       return leave(state, command, ctx);
     case 'invitation:create':
@@ -67,6 +76,19 @@ function decideForParticipant(state: OpenState, command: ParticipantCommand, ctx
       return rename(state, command, ctx);
     case 'customer:select':
       return selectCustomer(state, command, ctx);
+    default:
+      return decideActivity(state, command, ctx);
+  }
+}
+
+/** What people do, as against who is in the session. */
+type ActivityCommand = Extract<
+  ParticipantCommand,
+  { type: `${'consent' | 'share' | 'voice' | 'chat' | 'video' | 'camera'}:${string}` }
+>;
+
+function decideActivity(state: OpenState, command: ActivityCommand, ctx: DecideContext): Decision {
+  switch (command.type) {
     case 'consent:request':
       return requestConsent(state, command, ctx);
     case 'consent:cancel':
@@ -97,6 +119,20 @@ function decideForParticipant(state: OpenState, command: ParticipantCommand, ctx
       return setMuted(state, { participantId: command.actor, muted: true }, ctx);
     case 'voice:unmute':
       return setMuted(state, { participantId: command.actor, muted: false }, ctx);
+    case 'chat:open':
+      return openChat(state, command, ctx);
+    case 'chat:close':
+      return closeChat(state, command, ctx);
+    case 'chat:send':
+      return sendChat(state, command, ctx);
+    case 'video:open':
+      return openVideo(state, command, ctx);
+    case 'video:close':
+      return closeVideo(state, command, ctx);
+    case 'camera:start':
+      return startCamera(state, command, ctx);
+    case 'camera:stop':
+      return stopCamera(state, command, ctx);
     default:
       return assertNever(command);
   }

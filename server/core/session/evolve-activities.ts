@@ -1,7 +1,7 @@
 import type { RequestId } from '../../../shared/domain/ids.ts';
 import type { EventOf, SessionEvent } from '../../../shared/protocol/events.ts';
 import { assertNever } from './decision.ts';
-import type { ConsentRequest, OpenState, Share, Voice } from './state.ts';
+import type { Chat, ConsentRequest, OpenState, Share, Video, Voice } from './state.ts';
 
 /** Events about what people do in a session, as against who is in it. */
 export type ActivityEvent = EventOf<
@@ -12,6 +12,15 @@ export type ActivityEvent = EventOf<
   | (`share${string}` & SessionEvent['type'])
   | (`voice${string}` & SessionEvent['type'])
   | (`producer${string}` & SessionEvent['type'])
+  | 'sessionHeld'
+  | 'sessionUnheld'
+  | 'chatOpened'
+  | 'chatSent'
+  | 'chatClosed'
+  | 'videoOpened'
+  | 'videoClosed'
+  | 'cameraStarted'
+  | 'cameraStopped'
   | 'mediaLost'
 >;
 
@@ -46,6 +55,21 @@ export function evolveActivity(state: OpenState, event: ActivityEvent): OpenStat
     case 'voiceUnmuted':
     case 'voiceLeft':
       return { ...state, voice: state.voice && voice(state.voice, event) };
+    case 'voiceCapabilityTold':
+      return voiceCapability(state, event);
+    case 'sessionHeld':
+      return { ...state, onHold: true };
+    case 'sessionUnheld':
+      return { ...state, onHold: false };
+    case 'chatOpened':
+    case 'chatSent':
+    case 'chatClosed':
+      return { ...state, chat: chat(state, event) };
+    case 'videoOpened':
+    case 'videoClosed':
+    case 'cameraStarted':
+    case 'cameraStopped':
+      return { ...state, video: video(state.video, event) };
     case 'producerOpened':
     case 'producerClosed':
       return producers(state, event);
@@ -137,4 +161,30 @@ function producers(state: OpenState, event: EventOf<'producerOpened' | 'producer
     next.set(producerId, { producerId, participantId, source });
   }
   return { ...state, producers: next };
+}
+
+function voiceCapability(state: OpenState, event: EventOf<'voiceCapabilityTold'>): OpenState {
+  const agent = state.participants.get(event.participantId);
+  if (agent?.kind !== 'agent') return state;
+  const told = { ...agent, voiceCapable: event.capable };
+  return { ...state, participants: new Map(state.participants).set(event.participantId, told) };
+}
+
+function chat(state: OpenState, event: EventOf<'chatOpened' | 'chatSent' | 'chatClosed'>): Chat {
+  const current = state.chat ?? { open: false, messages: [] };
+  if (event.type !== 'chatSent') return { ...current, open: event.type === 'chatOpened' };
+  const { messageId, from, to, text, at } = event;
+  const fromName = state.participants.get(from)?.name ?? '';
+  return { ...current, messages: [...current.messages, { messageId, from, fromName, to, text, at }] };
+}
+
+function video(
+  current: Video | null,
+  event: EventOf<'videoOpened' | 'videoClosed' | 'cameraStarted' | 'cameraStopped'>,
+): Video | null {
+  if (event.type === 'videoClosed') return null;
+  const cameras = new Set(current?.cameras);
+  if (event.type === 'cameraStarted') cameras.add(event.participantId);
+  if (event.type === 'cameraStopped') cameras.delete(event.participantId);
+  return { cameras };
 }

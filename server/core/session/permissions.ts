@@ -52,7 +52,7 @@ export function mayProduce(
     case 'screenAudio':
       return mayProduceScreen(state, participantId);
     case 'camera':
-      return authorize(state, participantId, 'camera:start');
+      return mayProduceCamera(state, participantId);
   }
 }
 
@@ -63,6 +63,15 @@ function mayProduceMicrophone(state: OpenState, participantId: ParticipantId): W
   return state.voice
     ? refusal('voice_not_joined', 'join the call first')
     : refusal('voice_closed', 'the host has not started a call');
+}
+
+function mayProduceCamera(state: OpenState, participantId: ParticipantId): WireError | null {
+  const refused = authorize(state, participantId, 'camera:start');
+  if (refused) return refused;
+  if (!state.video) return refusal('video_closed', 'the host has not opened video');
+  return state.video.cameras.has(participantId)
+    ? null
+    : refusal('camera_not_started', 'switch the camera on first');
 }
 
 function mayProduceScreen(state: OpenState, participantId: ParticipantId): WireError | null {

@@ -1,12 +1,13 @@
 import type { ParticipantId } from '../../../shared/domain/ids.ts';
 import type { EventOf, SessionEvent } from '../../../shared/protocol/events.ts';
+import type { ChatAudience } from '../../../shared/protocol/fields.ts';
 import type { SessionRecord } from '../../../shared/protocol/http.ts';
 import { evolve } from './evolve.ts';
 import { initialState, isOpen, type SessionState } from './state.ts';
 
 /** While the record is built: rows whose end is not known yet are open. */
 type Draft = {
-  [Key in 'hosts' | 'participants' | 'consents' | 'shares' | 'voice']: Array<
+  [Key in 'hosts' | 'participants' | 'consents' | 'shares' | 'voice' | 'messages']: Array<
     Mutable<SessionRecord[Key][number]>
   >;
 };
@@ -30,7 +31,7 @@ export function recordOf(events: readonly SessionEvent[]): SessionRecord | null 
   const ended = events.find((event): event is EventOf<'sessionEnded'> => event.type === 'sessionEnded');
   if (first?.type !== 'sessionStarted' || !ended) return null;
   const work: Work = {
-    draft: { hosts: [], participants: [], consents: [], shares: [], voice: [] },
+    draft: { hosts: [], participants: [], consents: [], shares: [], voice: [], messages: [] },
     names: new Map(),
     present: new Map(),
     asked: new Map(),
@@ -163,6 +164,14 @@ function noteActivity(work: Work, event: SessionEvent, before: SessionState): vo
     case 'shareStopped':
       closeLast(draft.shares, event.at);
       break;
+    case 'chatSent':
+      draft.messages.push({
+        at: event.at,
+        fromName: names.get(event.from) ?? '',
+        toName: toName(work, event.to),
+        text: event.text,
+      });
+      break;
     case 'voiceOpened':
       draft.voice.push({ from: event.at, to: end, names: [] });
       break;
@@ -174,6 +183,11 @@ function noteActivity(work: Work, event: SessionEvent, before: SessionState): vo
       break;
     default:
   }
+}
+
+function toName({ names }: Work, to: ChatAudience): string | null {
+  if (to.kind === 'everyone') return null;
+  return to.kind === 'agents' ? '' : (names.get(to.participantId) ?? '');
 }
 
 function answered(

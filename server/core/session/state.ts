@@ -10,7 +10,7 @@ import type {
 } from '../../../shared/domain/ids.ts';
 import type { ConsentKind, ContentHint, DisplaySurface, MediaSource } from '../../../shared/domain/media.ts';
 import type { SiteSettings } from '../../../shared/domain/settings.ts';
-import type { EndReason } from '../../../shared/protocol/view.ts';
+import type { ChatMessage, EndReason } from '../../../shared/protocol/view.ts';
 
 /**
  * The whole truth about one session. It is made by `evolve` from events alone, so the events replayed give it again.
@@ -50,6 +50,11 @@ export interface OpenSession {
   readonly standingConsentOf: ParticipantId | null;
   readonly share: Share | null;
   readonly voice: Voice | null;
+  /** Voices are silent both ways while the host is at another session [SS6]. */
+  readonly onHold: boolean;
+  /** Null until opened; its messages stay when it closes [CH2]. */
+  readonly chat: Chat | null;
+  readonly video: Video | null;
   readonly producers: ReadonlyMap<ProducerId, Producer>;
   readonly mediaEpoch: number;
   /** Who passed control on, latest last: control falls back to them [PC8]. */
@@ -69,6 +74,8 @@ interface Person {
 export interface Agent extends Person {
   readonly kind: 'agent';
   readonly userId: UserId;
+  /** Whether the agent's browser carries voice, as it says at each connection [PC4]. */
+  readonly voiceCapable: boolean;
 }
 export interface Customer extends Person {
   readonly kind: 'customer';
@@ -100,6 +107,13 @@ export interface Share {
 export interface Voice {
   readonly openedAt: number;
   readonly members: ReadonlyMap<ParticipantId, { readonly muted: boolean }>;
+}
+export interface Chat {
+  readonly open: boolean;
+  readonly messages: readonly ChatMessage[];
+}
+export interface Video {
+  readonly cameras: ReadonlySet<ParticipantId>;
 }
 export interface Producer {
   readonly producerId: ProducerId;

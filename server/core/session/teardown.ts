@@ -6,6 +6,7 @@ import type { OpenState } from './state.ts';
 /** What makes activities end by themselves. */
 export type Trigger =
   | 'controlPassed'
+  | 'controlPassedWithoutVoice'
   | 'customerSwitched'
   | 'sessionTransferred'
   | 'sessionEnded'
@@ -15,63 +16,85 @@ export type Trigger =
   | 'shareStopped';
 
 /** What can end. `screens` is the share with its producers. */
-export type Activity = 'screens' | 'cameras' | 'voice' | 'requests' | 'standingConsent';
+export type Activity = 'screens' | 'video' | 'voice' | 'chat' | 'requests' | 'standingConsent';
 
 /** `ends`: for everybody. `own`: only that of the one who leaves. `stays`: goes on without a gap. */
 type Cell = 'ends' | 'own' | 'stays';
 
 /**
- * The teardown matrix [PC3, PC4, CU3, TR4, CO3]: the only place that says what ends when. `docs/TEARDOWN.md` shows it to
- * people. Activities of later issues (chat, files, recording, control, annotation) get their columns here.
+ * The teardown matrix [PC3, PC4, CU3, TR4, CO3, CH2]: the only place that says what ends when. `docs/TEARDOWN.md` shows it to
+ * people. Activities of later issues (files, recording, control, annotation) get their columns here.
  */
 export const TEARDOWN: Readonly<Record<Trigger, Readonly<Record<Activity, Cell>>>> = {
   controlPassed: {
     screens: 'ends',
-    cameras: 'ends',
+    video: 'ends',
     voice: 'stays',
+    chat: 'ends',
+    requests: 'ends',
+    standingConsent: 'ends',
+  },
+  controlPassedWithoutVoice: {
+    screens: 'ends',
+    video: 'ends',
+    voice: 'ends',
+    chat: 'ends',
     requests: 'ends',
     standingConsent: 'ends',
   },
   customerSwitched: {
     screens: 'ends',
-    cameras: 'ends',
+    video: 'ends',
     voice: 'stays',
+    chat: 'stays',
     requests: 'ends',
     standingConsent: 'ends',
   },
   sessionTransferred: {
     screens: 'ends',
-    cameras: 'ends',
+    video: 'ends',
     voice: 'ends',
+    chat: 'ends',
     requests: 'ends',
     standingConsent: 'ends',
   },
   sessionEnded: {
     screens: 'ends',
-    cameras: 'ends',
+    video: 'ends',
     voice: 'ends',
+    chat: 'ends',
     requests: 'ends',
     standingConsent: 'ends',
   },
   activeCustomerLeft: {
     screens: 'own',
-    cameras: 'own',
+    video: 'own',
     voice: 'own',
+    chat: 'stays',
     requests: 'ends',
     standingConsent: 'ends',
   },
   participantLeft: {
     screens: 'own',
-    cameras: 'own',
+    video: 'own',
     voice: 'own',
+    chat: 'stays',
     requests: 'stays',
     standingConsent: 'stays',
   },
-  pageClosed: { screens: 'own', cameras: 'own', voice: 'stays', requests: 'stays', standingConsent: 'stays' },
+  pageClosed: {
+    screens: 'own',
+    video: 'own',
+    voice: 'stays',
+    chat: 'stays',
+    requests: 'stays',
+    standingConsent: 'stays',
+  },
   shareStopped: {
     screens: 'ends',
-    cameras: 'stays',
+    video: 'stays',
     voice: 'stays',
+    chat: 'stays',
     requests: 'stays',
     standingConsent: 'stays',
   },
@@ -83,6 +106,7 @@ export interface TeardownCause {
   readonly who: ParticipantId | null;
   readonly shareReason: EventOf<'shareStopped'>['reason'];
   readonly voidReason: EventOf<'consentVoided'>['reason'];
+  readonly voiceReason?: EventOf<'voiceClosed'>['reason'];
 }
 
 /** All closings that a trigger brings, in order: what is sent out first, then what was promised. */
@@ -90,8 +114,9 @@ export function teardown(state: OpenState, trigger: Trigger, cause: TeardownCaus
   const row = TEARDOWN[trigger];
   return [
     ...endScreens(state, row.screens, cause),
-    ...endProducers(state, { cell: row.cameras, sources: ['camera'], cause }),
+    ...endVideo(state, row.video, cause),
     ...endVoice(state, row.voice, cause),
+    ...endChat(state, row.chat, cause),
     ...endRequests(state, row.requests, cause),
     ...endStandingConsent(state, row.standingConsent, cause),
   ];
@@ -123,10 +148,27 @@ function endScreens(state: OpenState, cell: Cell, cause: TeardownCause): Session
   return [...endProducers(state, { cell: 'ends', sources: ['screen', 'screenAudio'], cause }), stopped];
 }
 
+function endVideo(state: OpenState, cell: Cell, cause: TeardownCause): SessionEvent[] {
+  const closed = endProducers(state, { cell, sources: ['camera'], cause });
+  if (!state.video || cell === 'stays') return closed;
+  if (cell === 'ends') return [...closed, { type: 'videoClosed', at: cause.at, by: cause.who }];
+  return cause.who && state.video.cameras.has(cause.who)
+    ? [...closed, { type: 'cameraStopped', at: cause.at, participantId: cause.who }]
+    : closed;
+}
+
+function endChat(state: OpenState, cell: Cell, cause: TeardownCause): SessionEvent[] {
+  return cell === 'ends' && state.chat?.open ? [{ type: 'chatClosed', at: cause.at, by: cause.who }] : [];
+}
+
 function endVoice(state: OpenState, cell: Cell, cause: TeardownCause): SessionEvent[] {
   const closed = endProducers(state, { cell, sources: ['microphone'], cause });
   if (!state.voice || cell === 'stays') return closed;
-  if (cell === 'ends') return [...closed, { type: 'voiceClosed', at: cause.at, by: cause.who }];
+  if (cell === 'ends')
+    return [
+      ...closed,
+      { type: 'voiceClosed', at: cause.at, by: cause.who, reason: cause.voiceReason ?? 'closed' },
+    ];
   return cause.who && state.voice.members.has(cause.who)
     ? [...closed, { type: 'voiceLeft', at: cause.at, participantId: cause.who }]
     : closed;

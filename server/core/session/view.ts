@@ -1,6 +1,7 @@
 import type { ParticipantId } from '../../../shared/domain/ids.ts';
 import type { SessionRole } from '../../../shared/domain/roles.ts';
-import type { ParticipantView, SessionView } from '../../../shared/protocol/view.ts';
+import type { ChatMessage, ParticipantView, SessionView } from '../../../shared/protocol/view.ts';
+import { mayRead } from './decide-chat.ts';
 import { hears, roleIn } from './permissions.ts';
 import { isOpen, type OpenState, type Participant, type SessionState } from './state.ts';
 
@@ -15,6 +16,12 @@ export function projectFor(state: SessionState, participantId: ParticipantId): S
   const nobody = emptyView(open, { participantId, role });
   if (state.phase === 'ended') return { ...nobody, phase: 'ended', endedBecause: state.reason };
   return role === 'lobby' ? nobody : { ...nobody, ...insideView(state, { participantId, role }) };
+}
+
+/** The chat so far, as this participant may read it [CH1]; nothing for the lobby and after the end [JO2]. */
+export function messagesFor(state: SessionState, participantId: ParticipantId): readonly ChatMessage[] {
+  if (!isOpen(state) || !state.chat) return [];
+  return state.chat.messages.filter((message) => mayRead(state, participantId, message));
 }
 
 interface Looker {
@@ -38,6 +45,9 @@ function emptyView(state: OpenState, { participantId, role }: Looker): SessionVi
     standingConsent: null,
     share: null,
     voice: null,
+    onHold: false,
+    chat: null,
+    video: null,
     producers: [],
     mediaEpoch: state.mediaEpoch,
     invitations: [],
@@ -58,6 +68,9 @@ function insideView(state: OpenState, { participantId, role }: Looker): Partial<
     standingConsent: seesStanding ? { customerId: standing } : null,
     share: shareOf(state),
     voice: voiceOf(state),
+    onHold: state.onHold,
+    chat: state.chat && { open: state.chat.open },
+    video: state.video && { cameras: [...state.video.cameras] },
     producers: producersFor(state, participantId),
     invitations: isHost ? invitationsOf(state) : [],
   };
@@ -75,7 +88,9 @@ function participantsOf(state: OpenState): ParticipantView[] {
 function participantView(state: OpenState, one: Participant): ParticipantView {
   const { participantId, name, kind, came, joinedAt, keptUntil } = one;
   const role = roleIn(state, participantId) ?? 'waiting';
-  return { participantId, name, role, kind, came, joinedAt, keptUntil, connected: keptUntil === null };
+  const voiceCapable = one.kind === 'customer' || one.voiceCapable;
+  const connected = keptUntil === null;
+  return { participantId, name, role, kind, came, joinedAt, keptUntil, connected, voiceCapable };
 }
 
 function lobbyOf(state: OpenState): SessionView['lobby'] {

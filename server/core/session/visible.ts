@@ -1,11 +1,13 @@
 import type { ParticipantId } from '../../../shared/domain/ids.ts';
 import type { PublicEvent, SessionEvent } from '../../../shared/protocol/events.ts';
+import { mayRead } from './decide-chat.ts';
 import { roleIn } from './permissions.ts';
-import type { SessionState } from './state.ts';
+import { isOpen, type SessionState } from './state.ts';
 
 /** Events that only the host hears of; a participant whom one of them names hears of it too. */
 const HOST_ONLY: ReadonlySet<SessionEvent['type']> = new Set([
   'customerKnocked',
+  'voiceCapabilityTold',
   'invitationCreated',
   'invitationRevoked',
   'consentRequested',
@@ -30,6 +32,7 @@ export function visibleTo(
   if (role === 'lobby') return event.type === 'sessionEnded' ? event : null;
   if (HOST_ONLY.has(event.type) && role !== 'host' && !(role === 'active' && isConsentEvent(event)))
     return null;
+  if (event.type === 'chatSent' && isOpen(state) && !mayRead(state, participantId, event)) return null;
   return withoutSecrets(event);
 }
 

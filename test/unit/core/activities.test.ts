@@ -124,7 +124,7 @@ describe('share', () => {
     expect(mayProduce(story.state, person('bun'), { source: 'screen', kind: 'video' })?.code).toBe(
       'forbidden',
     );
-    expect(mayProduce(story.state, ken, { source: 'camera', kind: 'video' })?.code).toBe('not_available');
+    expect(mayProduce(story.state, ken, { source: 'camera', kind: 'video' })?.code).toBe('video_closed');
   });
 
   it('[SH2] one at a time: another replaces it only when said so', () => {

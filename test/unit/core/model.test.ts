@@ -13,6 +13,7 @@ import {
 import { isOpen, type OpenState } from '../../../server/core/session/state.ts';
 import type {
   InvitationId,
+  MessageId,
   ParticipantId,
   ProducerId,
   RequestId,
@@ -114,7 +115,15 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
   ),
   fc.tuple(anybody, anybody).chain(([by, whom]) =>
     fc.constantFrom<Step>(
-      ...(['participant:admit', 'participant:decline', 'participant:remove', 'customer:select'] as const).map(
+      ...(
+        [
+          'participant:admit',
+          'participant:decline',
+          'participant:remove',
+          'customer:select',
+          'session:passControl',
+        ] as const
+      ).map(
         (type): Step =>
           (story) => ({ type, actor: by(story), input: { participantId: whom(story) } }),
       ),
@@ -128,7 +137,22 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
   anybody.chain((by) =>
     fc.constantFrom<Step>(
       ...(
-        ['voice:open', 'voice:close', 'voice:join', 'voice:leave', 'voice:mute', 'voice:unmute'] as const
+        [
+          'voice:open',
+          'voice:close',
+          'voice:join',
+          'voice:leave',
+          'voice:mute',
+          'voice:unmute',
+          'video:open',
+          'video:close',
+          'camera:start',
+          'camera:stop',
+          'chat:open',
+          'chat:close',
+          'session:hold',
+          'session:unhold',
+        ] as const
       ).map(
         (type): Step =>
           (story) => ({ type, actor: by(story), input: {} }),
@@ -173,35 +197,31 @@ const byRole =
 
 /** What single random steps hardly ever hit in the right order: someone comes and is let in; a share with consent. */
 const ceremonies: fc.Arbitrary<Step[]> = fc.oneof(
-  fc
-    .constantFrom(...CUSTOMERS)
-    .map((name): Step[] => [
-      () => ({
-        type: 'system:join',
-        participantId: person(name),
-        name,
-        tokenHash: hashOf(name),
-        invitation: null,
-      }),
-      () => ({ type: 'system:connected', participantId: person(name) }),
-      (story) => ({
-        type: 'participant:admit',
-        actor: byRole('host')(story),
-        input: { participantId: person(name) },
-      }),
-    ]),
-  fc
-    .constantFrom(...AGENTS)
-    .map((name): Step[] => [
-      () => ({
-        type: 'system:assist',
-        participantId: person(name),
-        userId: `u-${name}` as UserId,
-        name,
-        invitation: null,
-      }),
-      () => ({ type: 'system:connected', participantId: person(name) }),
-    ]),
+  fc.constantFrom(...CUSTOMERS).map((name): Step[] => [
+    () => ({
+      type: 'system:join',
+      participantId: person(name),
+      name,
+      tokenHash: hashOf(name),
+      invitation: null,
+    }),
+    () => ({ type: 'system:connected', participantId: person(name) }),
+    (story) => ({
+      type: 'participant:admit',
+      actor: byRole('host')(story),
+      input: { participantId: person(name) },
+    }),
+  ]),
+  fc.constantFrom(...AGENTS).map((name): Step[] => [
+    () => ({
+      type: 'system:assist',
+      participantId: person(name),
+      userId: `u-${name}` as UserId,
+      name,
+      invitation: null,
+    }),
+    () => ({ type: 'system:connected', participantId: person(name) }),
+  ]),
   fc.boolean().map((always): Step[] => [
     (story) => ({ type: 'consent:request', actor: byRole('host')(story), input: { kind: 'viewDesktop' } }),
     (story) => ({
@@ -238,6 +258,33 @@ const ceremonies: fc.Arbitrary<Step[]> = fc.oneof(
       producerId: idSource(story) as ProducerId,
       source: 'microphone',
       kind: 'audio',
+    }),
+  ]),
+  fc.constantFrom('assistant', 'active').map((role): Step[] => [
+    (story) => ({ type: 'video:open', actor: byRole('host')(story), input: {} }),
+    (story) => ({ type: 'camera:start', actor: byRole(role)(story), input: {} }),
+    (story) => ({
+      type: 'system:producerOpened',
+      participantId: byRole(role)(story),
+      producerId: idSource(story) as ProducerId,
+      source: 'camera',
+      kind: 'video',
+    }),
+  ]),
+  fc.constantFrom('assistant', 'active', 'waiting').map((role): Step[] => [
+    (story) => ({ type: 'chat:open', actor: byRole('host')(story), input: {} }),
+    (story) => ({
+      type: 'chat:send',
+      actor: byRole(role)(story),
+      input: { messageId: idSource(story) as MessageId, to: { kind: 'everyone' }, text: 'hello' },
+    }),
+  ]),
+  fc.boolean().map((voiceCapable): Step[] => [
+    (story) => ({ type: 'system:connected', participantId: byRole('assistant')(story), voiceCapable }),
+    (story) => ({
+      type: 'session:passControl',
+      actor: byRole('host')(story),
+      input: { participantId: byRole('assistant')(story) },
     }),
   ]),
   fc.constant<Step[]>([
@@ -285,6 +332,9 @@ function checkTeardown(story: Story, events: readonly { readonly type: string }[
   if (events[0]?.type === 'customerJoined' || events[0]?.type === 'customerAdmitted') return;
   expect([...story.state.producers.values()].filter(({ source }) => source !== 'microphone')).toEqual([]);
   expect(story.state.share).toBeNull();
+  expect(story.state.video).toBeNull();
+  if (events.some(({ type }) => type === 'controlPassed'))
+    expect(story.state.chat?.open ?? false).toBe(false);
 }
 
 function checkLobby(story: Story, events: Story['events']): void {
@@ -303,7 +353,7 @@ function checkLobby(story: Story, events: Story['events']): void {
 }
 
 describe('any order of commands', () => {
-  it('[RO1] [RO2] [CO3] [CU3] [SH2] [JO2] [RL2] keeps the invariants, and the events replayed give the same state', () => {
+  it('[RO1] [RO2] [CO3] [CU3] [SH2] [JO2] [PC2] [PC3] [RL2] keeps the invariants, and the events replayed give the same state', () => {
     fc.assert(
       fc.property(
         fc.array(fc.oneof({ weight: 3, arbitrary: steps.map((step) => [step]) }, ceremonies), {

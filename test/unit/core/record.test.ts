@@ -1,14 +1,18 @@
 import { expect, it } from 'vitest';
 import { recordOf } from '../../../server/core/session/index.ts';
+import type { MessageId } from '../../../shared/domain/ids.ts';
 import { aSession, person } from '../../support/core/story.ts';
 
-it('[RP1] the record names who, when, consents, shares, voice and why it ended', () => {
+it('[RP1] [CH2] the record names who, when, consents, shares, voice, chat and why it ended', () => {
   const story = aSession();
   const { now: start } = story;
   story.customer('ken');
   story.now += 10_000;
   story.share('ken');
   story.must({ type: 'voice:open', actor: person('aiko'), input: {} });
+  story.must({ type: 'chat:open', actor: person('aiko'), input: {} });
+  const hello = { messageId: 'm1' as MessageId, to: { kind: 'everyone' as const }, text: 'Hello' };
+  story.must({ type: 'chat:send', actor: person('ken'), input: hello });
   story.now += 20_000;
   story.must({ type: 'participant:rename', actor: person('ken'), input: { name: 'Ken Sato' } });
   story.must({ type: 'session:end', actor: person('aiko'), input: {} });
@@ -37,6 +41,7 @@ it('[RP1] the record names who, when, consents, shares, voice and why it ended',
       { at: start + 10_000, kind: 'viewDesktop', customerName: 'ken', hostName: 'Aiko', result: 'allowed' },
     ],
     shares: [{ name: 'ken', surface: 'monitor', from: start + 10_000, to: end }],
+    messages: [{ at: start + 10_000, fromName: 'ken', toName: null, text: 'Hello' }],
     voice: [{ from: start + 10_000, to: end, names: ['Aiko'] }],
   });
 });
