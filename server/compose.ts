@@ -6,7 +6,7 @@ import type { IceServer } from '../shared/protocol/answers.ts';
 import type { BinderDeps } from './adapters/socket/binder.ts';
 import { Connections } from './adapters/socket/connections.ts';
 import { createHandlers } from './adapters/socket/handlers.ts';
-import { type CommandRates, createCommandLimiter } from './adapters/socket/rate-limit.ts';
+import { type CommandRates, createChatLimiter, createCommandLimiter } from './adapters/socket/rate-limit.ts';
 import { createSocketServer, type SocketServer } from './adapters/socket/server.ts';
 import { type Directory, openDirectory } from './app/directory.ts';
 import { createMediaDesk } from './app/media.ts';
@@ -57,6 +57,12 @@ export interface SocketParts extends Pick<SessionParts, 'media' | 'ids' | 'log'>
 export function composeSockets(parts: SocketParts): SocketServer {
   const { sessions, ...rest } = parts;
   const desk = createMediaDesk(parts);
-  const handlers = createHandlers({ desk, ids: parts.ids, siteUrl: parts.siteUrl });
+  const handlers = createHandlers({
+    desk,
+    ids: parts.ids,
+    siteUrl: parts.siteUrl,
+    chatLimiter: createChatLimiter(),
+    tellTyping: (place) => sessions.connections.tellTyping(place),
+  });
   return createSocketServer({ ...rest, ...sessions, handlers, limiter: createCommandLimiter(parts.rates) });
 }

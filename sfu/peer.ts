@@ -129,6 +129,14 @@ export class Peer {
     if (consumer.closed) throw new DomainError('consumer_unknown');
   }
 
+  /** Prefers a spatial layer; the worker sends a lower one where the line is too thin. Audio has none: ignored [VI1]. */
+  async preferLayers(consumerId: ConsumerId, spatialLayer: number): Promise<void> {
+    const consumer = this.consumers.get(consumerId);
+    if (!consumer) throw new DomainError('consumer_unknown');
+    if (consumer.type === 'simple') return;
+    await settle(consumer, () => consumer.setPreferredLayers({ spatialLayer }));
+  }
+
   closeConsumers(source: MediaSource): void {
     this.#closings.set(source, (this.#closings.get(source) ?? 0) + 1);
     for (const consumer of [...this.consumers.values()]) {

@@ -100,6 +100,11 @@ function participantCommands(rooms: RoomBook): ParticipantCommands {
       if (!peer) throw new DomainError('consumer_unknown');
       await peer.resumeConsumer(consumerId);
     },
+    preferLayers: async (at, input) => {
+      const peer = rooms.get(at.sessionId)?.peers.get(at.participantId);
+      if (!peer) throw new DomainError('consumer_unknown');
+      await peer.preferLayers(input.consumerId, input.spatialLayer);
+    },
     closeParticipant: async (at) => rooms.get(at.sessionId)?.closeParticipant(at.participantId),
     closeConsumers: async (at, source) =>
       rooms.get(at.sessionId)?.peers.get(at.participantId)?.closeConsumers(source),

@@ -33,25 +33,18 @@ export function effectsOf(event: SessionEvent, { before, after }: Around): reado
     case 'producerOpened':
       return isHeld(after, event) ? [{ type: 'pauseProducer', producerId: event.producerId }] : [];
     case 'sharePaused':
-      return shareProducers(after, event.shareId).map((producerId) => ({
-        type: 'pauseProducer',
-        producerId,
-      }));
+      return each('pauseProducer', shareProducers(after, event.shareId));
     case 'shareResumed':
-      return shareProducers(after, event.shareId).map((producerId) => ({
-        type: 'resumeProducer',
-        producerId,
-      }));
+      return each('resumeProducer', shareProducers(after, event.shareId));
     case 'voiceMuted':
-      return voiceProducers(after, event.participantId).map((producerId) => ({
-        type: 'pauseProducer',
-        producerId,
-      }));
+      return each('pauseProducer', voiceProducers(after, event.participantId));
     case 'voiceUnmuted':
-      return voiceProducers(after, event.participantId).map((producerId) => ({
-        type: 'resumeProducer',
-        producerId,
-      }));
+      if (isOnHold(after)) return [];
+      return each('resumeProducer', voiceProducers(after, event.participantId));
+    case 'sessionHeld':
+      return each('pauseProducer', allVoiceProducers(after));
+    case 'sessionUnheld':
+      return each('resumeProducer', allVoiceProducers(after, 'unmuted'));
     case 'voiceLeft':
       return [{ type: 'closeConsumers', participantId: event.participantId, source: 'microphone' }];
     case 'participantLeft':
@@ -86,6 +79,14 @@ export function effectsOf(event: SessionEvent, { before, after }: Around): reado
     case 'voiceOpened':
     case 'voiceJoined':
     case 'voiceClosed':
+    case 'voiceCapabilityTold':
+    case 'chatOpened':
+    case 'chatSent':
+    case 'chatClosed':
+    case 'videoOpened':
+    case 'videoClosed':
+    case 'cameraStarted':
+    case 'cameraStopped':
     case 'mediaLost':
       return [];
     default:
@@ -93,8 +94,15 @@ export function effectsOf(event: SessionEvent, { before, after }: Around): reado
   }
 }
 
+function each(
+  type: 'pauseProducer' | 'resumeProducer',
+  producerIds: readonly ProducerId[],
+): readonly Effect[] {
+  return producerIds.map((producerId) => ({ type, producerId }));
+}
+
 /**
- * Whether nothing may flow from this producer for now, because its share is paused or its microphone muted. Asked when
+ * Whether nothing may flow from this producer for now: its share is paused, its microphone muted, the session on hold. Asked when
  * it is made and again once it is known, since the pause may fall between the two.
  */
 export function isHeld(
@@ -106,7 +114,9 @@ export function isHeld(
   if (SCREEN_SOURCES.includes(source)) {
     return state.share !== null && state.share.participantId === participantId && state.share.paused;
   }
-  if (VOICE_SOURCES.includes(source)) return state.voice?.members.get(participantId)?.muted ?? false;
+  if (VOICE_SOURCES.includes(source)) {
+    return state.onHold || (state.voice?.members.get(participantId)?.muted ?? false);
+  }
   return false;
 }
 
@@ -119,6 +129,19 @@ function shareProducers(state: SessionState, shareId: ShareId): ProducerId[] {
 function voiceProducers(state: SessionState, participantId: ParticipantId): ProducerId[] {
   if (state.phase !== 'live' && state.phase !== 'hostAway') return [];
   return producersOf(state, { participantId, sources: VOICE_SOURCES });
+}
+
+function isOnHold(state: SessionState): boolean {
+  return (state.phase === 'live' || state.phase === 'hostAway') && state.onHold;
+}
+
+/** Everybody's microphones, or those that are not muted [SS6]. */
+function allVoiceProducers(state: SessionState, which: 'all' | 'unmuted' = 'all'): ProducerId[] {
+  if (state.phase !== 'live' && state.phase !== 'hostAway') return [];
+  return [...state.producers.values()]
+    .filter(({ source }) => VOICE_SOURCES.includes(source))
+    .filter(({ participantId }) => which === 'all' || !state.voice?.members.get(participantId)?.muted)
+    .map(({ producerId }) => producerId);
 }
 
 function producersOf(

@@ -2,11 +2,12 @@ import type { ParticipantId, SessionId } from '../../shared/domain/ids.ts';
 import type { MediaPort } from '../../shared/media/port.ts';
 import type { SessionEvent } from '../../shared/protocol/events.ts';
 import type { LeaveReason, Snapshot } from '../../shared/protocol/view.ts';
-import { evolve, projectFor, recordOf, replay, type SessionState } from '../core/session/index.ts';
+import { evolve, recordOf, replay, type SessionState } from '../core/session/index.ts';
 import { type Effect, effectsOf } from './effects.ts';
 import { hostUserIds } from './hosts.ts';
 import { performMediaEffects } from './media-effects.ts';
 import type { BroadcastPort, LogPort, RecordToKeep, StorePort } from './ports.ts';
+import { snapshotOf } from './snapshot.ts';
 
 export interface LedgerDeps {
   readonly store: Pick<StorePort, 'append'>;
@@ -45,7 +46,7 @@ export class SessionLedger {
   }
 
   snapshotFor(participantId: ParticipantId): Snapshot {
-    return { seq: this.#seq, view: projectFor(this.#state, participantId) };
+    return snapshotOf(this.#state, { seq: this.#seq, participantId });
   }
 
   departureOf(participantId: ParticipantId): LeaveReason | null {

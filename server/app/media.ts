@@ -29,6 +29,7 @@ export interface MediaDesk {
   produce(place: Place, input: CommandPayload<'media:produce'>): Promise<Produced>;
   consume(place: Place, input: CommandPayload<'media:consume'>): Promise<ConsumerOffer>;
   resumeConsumer(place: Place, consumerId: ConsumerId): Promise<null>;
+  preferLayers(place: Place, input: CommandPayload<'media:preferLayers'>): Promise<null>;
 }
 
 export function createMediaDesk(deps: MediaDeskDeps): MediaDesk {
@@ -42,6 +43,10 @@ export function createMediaDesk(deps: MediaDeskDeps): MediaDesk {
     restartIce: (place, transportId) => media.restartIce(seatOf(place), transportId),
     produce: (place, input) => produce(deps, place, input),
     consume: (place, input) => consume(deps, place, input),
+    preferLayers: async (place, input) => {
+      await media.preferLayers(seatOf(place), input);
+      return null;
+    },
     resumeConsumer: async (place, consumerId) => {
       await media.resumeConsumer(seatOf(place), consumerId);
       return null;

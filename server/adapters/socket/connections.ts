@@ -4,7 +4,9 @@ import type { ErrorCode } from '../../../shared/protocol/errors.ts';
 import type { SessionView } from '../../../shared/protocol/view.ts';
 import type { Place } from '../../app/directory.ts';
 import type { Broadcast, BroadcastPort, Disconnection } from '../../app/ports.ts';
+import { snapshotOf } from '../../app/snapshot.ts';
 import { projectFor, visibleTo } from '../../core/session/index.ts';
+import { isOpen } from '../../core/session/state.ts';
 import type { SessionSocket } from './types.ts';
 import { changesBetween } from './view-changes.ts';
 
@@ -77,6 +79,16 @@ export class Connections implements BroadcastPort {
     sendHome(socket, because === 'left' ? null : { code: because, message: because });
   }
 
+  /** Someone writes; told to everybody admitted but the writer, not numbered and not kept [CH1]. */
+  tellTyping({ runner, participantId }: Place): void {
+    const { state } = runner;
+    if (!isOpen(state)) return;
+    for (const [reader, { socket }] of this.#sessions.get(runner.sessionId) ?? []) {
+      if (reader !== participantId && state.participants.has(reader))
+        socket.emit('chat:typing', { participantId });
+    }
+  }
+
   /** Line qualities, for whoever is admitted; newcomers get the last ones with their welcome. */
   tellQualities(sessionId: SessionId, changed: SessionQualities): void {
     const lines = this.#sessions.get(sessionId);
@@ -97,7 +109,7 @@ function tell(connection: Connection, { seq, events, state }: Broadcast): void {
   if (view.phase === 'lobby') {
     if (next.phase === 'lobby' || next.phase === 'ended') return;
     connection.view = next;
-    socket.emit('session:welcome', { seq, view: next });
+    socket.emit('session:welcome', snapshotOf(state, { seq, participantId: place.participantId }));
     return;
   }
   if (next.phase === 'lobby') return;

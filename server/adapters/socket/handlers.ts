@@ -1,4 +1,5 @@
 import type { CommandAnswer, CommandName, CommandPayload } from '../../../shared/protocol/commands.ts';
+import { DomainError } from '../../../shared/protocol/errors.ts';
 import type { SessionEvent } from '../../../shared/protocol/events.ts';
 import type { Place } from '../../app/directory.ts';
 import { createInvitation } from '../../app/invitations.ts';
@@ -6,6 +7,8 @@ import type { MediaDesk } from '../../app/media.ts';
 import type { IdSource } from '../../app/ports.ts';
 import { dataOf } from '../../app/refusals.ts';
 import type { ParticipantCommand } from '../../core/session/index.ts';
+import { isOpen } from '../../core/session/state.ts';
+import type { CommandLimiter } from './rate-limit.ts';
 
 /** Does one command for an authenticated participant, with validated input. Refusals reject with `DomainError`. */
 export type Handler<Name extends CommandName> = (
@@ -20,13 +23,22 @@ export interface HandlerDeps {
   readonly desk: MediaDesk;
   readonly ids: IdSource;
   readonly siteUrl: string;
+  readonly chatLimiter: CommandLimiter;
+  /** Tells the others that someone writes. */
+  readonly tellTyping: (place: Place) => void;
 }
 
 export function createHandlers(deps: HandlerDeps): Handlers {
-  return { ...sessionHandlers(deps), ...activityHandlers(), ...mediaHandlers(deps) };
+  return {
+    ...sessionHandlers(deps),
+    ...activityHandlers(),
+    ...togetherHandlers(deps),
+    ...mediaHandlers(deps),
+  };
 }
 
 type SessionPart = Extract<CommandName, `${'session' | 'invitation' | 'participant' | 'customer'}:${string}`>;
+type TogetherPart = Extract<CommandName, `${'chat' | 'video' | 'camera'}:${string}`>;
 type MediaPart = Extract<CommandName, `media:${string}`>;
 
 function sessionHandlers(deps: HandlerDeps): Pick<Handlers, SessionPart> {
@@ -34,6 +46,9 @@ function sessionHandlers(deps: HandlerDeps): Pick<Handlers, SessionPart> {
     'session:snapshot': async ({ runner, participantId }) => runner.snapshotFor(participantId),
     'session:end': decided('session:end'),
     'session:leave': decided('session:leave'),
+    'session:passControl': decided('session:passControl'),
+    'session:hold': decided('session:hold'),
+    'session:unhold': decided('session:unhold'),
     'invitation:create': ({ runner, participantId }, { role }) =>
       createInvitation(deps, { runner, actor: participantId, role }),
     'invitation:revoke': decided('invitation:revoke'),
@@ -45,7 +60,7 @@ function sessionHandlers(deps: HandlerDeps): Pick<Handlers, SessionPart> {
   };
 }
 
-function activityHandlers(): Omit<Handlers, SessionPart | MediaPart> {
+function activityHandlers(): Omit<Handlers, SessionPart | MediaPart | TogetherPart> {
   return {
     'consent:request': async (place, input) => {
       const events = await decidedEvents(place, {
@@ -75,6 +90,30 @@ function activityHandlers(): Omit<Handlers, SessionPart | MediaPart> {
   };
 }
 
+/** Chat and video. */
+function togetherHandlers({ chatLimiter, tellTyping }: HandlerDeps): Pick<Handlers, TogetherPart> {
+  return {
+    'chat:open': decided('chat:open'),
+    'chat:close': decided('chat:close'),
+    'chat:send': async (place, input) => {
+      if (!(await chatLimiter.allows(place.participantId)))
+        throw new DomainError('rate_limited', 'too many messages');
+      return decided('chat:send')(place, input);
+    },
+    'chat:typing': async (place) => {
+      const { state } = place.runner;
+      if (!isOpen(state) || !state.chat?.open)
+        throw new DomainError('chat_closed', 'the host has not opened chat');
+      tellTyping(place);
+      return null;
+    },
+    'video:open': decided('video:open'),
+    'video:close': decided('video:close'),
+    'camera:start': decided('camera:start'),
+    'camera:stop': decided('camera:stop'),
+  };
+}
+
 function mediaHandlers({ desk }: HandlerDeps): Pick<Handlers, MediaPart> {
   return {
     'media:open': (place) => desk.open(place),
@@ -82,6 +121,7 @@ function mediaHandlers({ desk }: HandlerDeps): Pick<Handlers, MediaPart> {
     'media:restartIce': (place, { transportId }) => desk.restartIce(place, transportId),
     'media:produce': (place, input) => desk.produce(place, input),
     'media:consume': (place, input) => desk.consume(place, input),
+    'media:preferLayers': (place, input) => desk.preferLayers(place, input),
     'media:resumeConsumer': (place, { consumerId }) => desk.resumeConsumer(place, consumerId),
   };
 }

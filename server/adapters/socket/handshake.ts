@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { PROTOCOL_VERSION } from '../../../shared/protocol/commands.ts';
 import { DomainError } from '../../../shared/protocol/errors.ts';
 import { handshake } from '../../../shared/protocol/socket.ts';
-import type { Directory, Place } from '../../app/directory.ts';
+import type { Directory } from '../../app/directory.ts';
 import type { AuthPort } from '../../app/ports.ts';
 import { isOwnOrigin } from './origin.ts';
 import type { SessionSocket } from './types.ts';
@@ -21,7 +21,7 @@ export interface HandshakeDeps {
 export async function identify(
   { auth, directory, siteUrl }: HandshakeDeps,
   socket: SessionSocket,
-): Promise<Place> {
+): Promise<SessionSocket['data']> {
   const shown: unknown = socket.handshake.auth;
   const { headers } = socket.handshake;
   if (!isOwnOrigin(headers, siteUrl))
@@ -34,10 +34,10 @@ export async function identify(
   const parsed = v.safeParse(handshake, shown);
   if (!parsed.success) throw new DomainError('bad_request', 'the handshake is not understood');
   const { as } = parsed.output;
-  if (as.kind === 'customer') return directory.placeOfCustomer(as.token);
+  if (as.kind === 'customer') return { place: directory.placeOfCustomer(as.token), voiceCapable: true };
   const user = await auth.userFromHeaders(webHeaders(headers));
   if (user === null) throw new DomainError('not_signed_in', 'nobody is signed in');
-  return directory.placeOfAgent(user.userId, as.number);
+  return { place: directory.placeOfAgent(user.userId, as.number), voiceCapable: as.voice };
 }
 
 /** Node's headers as the Fetch standard has them, which the auth library reads. */

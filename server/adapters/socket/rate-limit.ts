@@ -28,7 +28,13 @@ export function createCommandLimiter(rates: CommandRates = LIMITS): CommandLimit
   return { allows: (participantId) => consume(limiter, participantId) };
 }
 
-async function consume(limiter: BurstyRateLimiter, key: string): Promise<boolean> {
+/** Bounds what one participant says in chat [SE3]. */
+export function createChatLimiter(perMinute: number = LIMITS.chatMessagesPerMinute): CommandLimiter {
+  const limiter = new RateLimiterMemory({ points: perMinute, duration: 60, keyPrefix: 'chat' });
+  return { allows: (participantId) => consume(limiter, participantId) };
+}
+
+async function consume(limiter: BurstyRateLimiter | RateLimiterMemory, key: string): Promise<boolean> {
   try {
     await limiter.consume(key);
     return true;

@@ -40,8 +40,8 @@ export function createSocketServer(deps: SocketServerDeps): SocketServer {
   });
   io.use((socket, next) => {
     identify(deps, socket).then(
-      (place) => {
-        socket.data.place = place;
+      (data) => {
+        Object.assign(socket.data, data);
         next();
       },
       (error: unknown) => next(handshakeError(deps.log, error)),
@@ -56,13 +56,14 @@ export function createSocketServer(deps: SocketServerDeps): SocketServer {
 
 async function arrive(deps: SocketServerDeps, socket: SessionSocket): Promise<void> {
   const { connections, log } = deps;
-  const { runner, participantId } = socket.data.place;
+  const { place, voiceCapable } = socket.data;
+  const { runner, participantId } = place;
   const { sessionId } = runner;
   bindCommands(deps, socket);
   socket.on('disconnect', (reason) => depart(deps, { socket, reason }));
   connections.add(socket);
   try {
-    const answer = await runner.execute({ type: 'system:connected', participantId });
+    const answer = await runner.execute({ type: 'system:connected', participantId, voiceCapable });
     if (answer.ok) {
       log.info({ sessionId, participantId }, 'participant connected');
       connections.welcome(socket);

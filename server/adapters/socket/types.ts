@@ -5,6 +5,8 @@ import type { Place } from '../../app/directory.ts';
 /** What a socket is known by, from its authenticated handshake on. */
 export interface SocketData {
   place: Place;
+  /** Whether the page can carry voice, as it said itself [PC4]. */
+  voiceCapable: boolean;
 }
 export type SessionSocket = Socket<ClientToServer, ServerToClient, DefaultEventsMap, SocketData>;
 export type SessionServer = Server<ClientToServer, ServerToClient, DefaultEventsMap, SocketData>;
