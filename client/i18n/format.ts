@@ -22,7 +22,8 @@ function dateFormat(name: string, options: Intl.DateTimeFormatOptions): Intl.Dat
 export const formatTime = (at: number): string => dateFormat('time', { timeStyle: 'short' }).format(at);
 
 /** Time of day with seconds. */
-export const formatExactTime = (at: number): string => dateFormat('exact', { timeStyle: 'medium' }).format(at);
+export const formatExactTime = (at: number): string =>
+  dateFormat('exact', { timeStyle: 'medium' }).format(at);
 
 /** Day: `23 Nov 2026` / `2026/11/23`. */
 export const formatDate = (at: number): string => dateFormat('date', { dateStyle: 'medium' }).format(at);

@@ -1,11 +1,11 @@
 import i18next from 'i18next';
 import { common as commonEn } from './en/common.ts';
 import { common as commonJa } from './ja/common.ts';
-import { language, LANGUAGES } from './language.ts';
 import type { Language } from './language.ts';
+import { LANGUAGES, language } from './language.ts';
 
-export { LANGUAGES, language, setLanguage } from './language.ts';
 export type { Language } from './language.ts';
+export { LANGUAGES, language, setLanguage } from './language.ts';
 
 /** English is the language of reference: its keys and parameters are the ones that compile. */
 export type Catalogue = Readonly<Record<string, string>>;
@@ -15,7 +15,10 @@ type WithoutPlural<Name extends string> = Name extends `${infer Base}_${'one' | 
 type ParameterOf<Text extends string> = Text extends `${string}{{${infer Name}}}${infer Rest}`
   ? Name | ParameterOf<Rest>
   : never;
-type TextOf<Texts extends Catalogue, Key extends string> = Texts[Extract<keyof Texts, Key | `${Key}_one` | `${Key}_other`>];
+type TextOf<Texts extends Catalogue, Key extends string> = Texts[Extract<
+  keyof Texts,
+  Key | `${Key}_one` | `${Key}_other`
+>];
 
 /** Keys of a catalogue as `t` takes them. */
 export type KeyOf<Texts extends Catalogue> = WithoutPlural<keyof Texts & string>;
@@ -23,7 +26,9 @@ export type KeyOf<Texts extends Catalogue> = WithoutPlural<keyof Texts & string>
 export type TranslationOf<Texts extends Catalogue> = {
   readonly [Name in keyof Texts as Name extends `${string}_one` ? never : Name]: string;
 };
-type Arguments<Texts extends Catalogue, Key extends string> = [ParameterOf<TextOf<Texts, Key>>] extends [never]
+type Arguments<Texts extends Catalogue, Key extends string> = [ParameterOf<TextOf<Texts, Key>>] extends [
+  never,
+]
   ? []
   : [parameters: { readonly [Name in ParameterOf<TextOf<Texts, Key>>]: string | number }];
 

@@ -1,5 +1,5 @@
-import { effect, signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import { readPreference, writePreference } from '../ui/storage.ts';
 
 export const LANGUAGES = ['en', 'ja'] as const;

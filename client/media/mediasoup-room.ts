@@ -1,8 +1,8 @@
-import { Device, type types } from 'mediasoup-client';
+import type { types } from 'mediasoup-client';
 import type { ConsumerId, ProducerId, TransportId } from '../../shared/domain/ids.ts';
 import type { TransportParameters } from '../../shared/media/port.ts';
-import type { MediaOpened } from '../../shared/protocol/answers.ts';
 import type { CommandAnswer, CommandInput, CommandName } from '../../shared/protocol/commands.ts';
+import { deviceFor } from './device.ts';
 import { sendSettings } from './encodings.ts';
 import {
   type LocalTrack,
@@ -13,36 +13,25 @@ import {
 } from './room.ts';
 import { toConsumer, toProducer } from './room-tracks.ts';
 
+export { prepareDevice } from './device.ts';
+
 /**
  * mediasoup-client behind the narrow face of `MediaRoom`. This module is loaded on demand: it brings the whole library.
  */
 export async function openMediasoupRoom(options: OpenRoomOptions): Promise<MediaRoom> {
-  const device = await deviceFor(options.opened);
+  const device = await deviceFor(options.opened.routerRtpCapabilities);
   return new MediasoupRoom(device, options);
 }
 
-let kept: { device: Device; capabilities: string } | null = null;
-
-/** A loaded device is kept for later rooms: routers of one server offer the same, and loading costs an SDP round. */
-async function deviceFor({ routerRtpCapabilities }: MediaOpened): Promise<Device> {
-  const capabilities = JSON.stringify(routerRtpCapabilities);
-  if (kept?.capabilities === capabilities) return kept.device;
-  const device = new Device();
-  // Same shapes on both sides; ours come out of the validating schema with exact optional properties.
-  await device.load({ routerRtpCapabilities: routerRtpCapabilities as types.RtpCapabilities });
-  kept = { device, capabilities };
-  return device;
-}
-
 class MediasoupRoom implements MediaRoom {
-  readonly #device: Device;
+  readonly #device: types.Device;
   readonly #options: OpenRoomOptions;
   readonly #send: types.Transport;
   readonly #receive: types.Transport;
   #closed = false;
   #lost = false;
 
-  constructor(device: Device, options: OpenRoomOptions) {
+  constructor(device: types.Device, options: OpenRoomOptions) {
     this.#device = device;
     this.#options = options;
     this.#send = device.createSendTransport(this.#transportOptions(options.opened.send));

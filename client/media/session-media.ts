@@ -26,7 +26,10 @@ const openRoom: OpenRoom = async (options) => (await loadRoom()).openMediasoupRo
 /** Fetches that chunk ahead of the session, so that the first picture does not wait for it. */
 export function preloadMedia(): void {
   // A failure shows when the room is opened, and is tried again there.
-  loadRoom().catch(() => undefined);
+  loadRoom().then(
+    (room) => room.prepareDevice(),
+    () => undefined,
+  );
 }
 
 /** The media of one session on this page; `close` gives every device back. */

@@ -48,9 +48,11 @@ export function createOwnShare(ports: SharePorts): OwnShare {
   const stopWatching = [
     effect(() => followView({ picked, share: mine.value })),
     effect(() => {
-      // A share of ours without a picture: the page was loaded anew, or the start was not acknowledged.
+      // A share of ours without a picture: the page was loaded anew, the start was not acknowledged, or it was stopped
+      // while the line was down.
       const share = mine.value;
-      if (!share || !ports.connected.value || choosing.value > 0 || picked.value) return;
+      if (!share || !ports.connected.value || choosing.value > 0) return;
+      if (picked.value?.track.readyState === 'live') return;
       void ports.send('share:stop', { shareId: share.shareId });
     }),
   ];

@@ -3,8 +3,10 @@ import type { Me } from '../../shared/protocol/http.ts';
 import { call } from './http.ts';
 
 /** Signs an agent in; the cookie comes with the answer. `wrong_credentials` and `too_many_tries` are the usual refusals. */
-export const signIn = (credentials: { readonly email: string; readonly password: string }): Promise<Answer<Me>> =>
-  call('POST', '/api/auth/sign-in/email', credentials);
+export const signIn = (credentials: {
+  readonly email: string;
+  readonly password: string;
+}): Promise<Answer<Me>> => call('POST', '/api/auth/sign-in/email', credentials);
 
 /** Signs out here; the cookie is gone after it. */
 export const signOut = (): Promise<Answer<null>> => call('POST', '/api/auth/sign-out', {});

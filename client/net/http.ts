@@ -1,8 +1,14 @@
 import * as v from 'valibot';
-import { ERRORS } from '../../shared/protocol/errors.ts';
 import type { Answer, ErrorCode, WireError } from '../../shared/protocol/errors.ts';
+import { ERRORS } from '../../shared/protocol/errors.ts';
 import type {
-  Joined, JoinBody, Me, OpenedSession, RecordSummary, SessionRecord, SiteInfo,
+  JoinBody,
+  Joined,
+  Me,
+  OpenedSession,
+  RecordSummary,
+  SessionRecord,
+  SiteInfo,
 } from '../../shared/protocol/http.ts';
 
 /** HTTP calls of the pages, typed by shared/protocol/http.ts. None of them rejects: a lost line is `unavailable`. */
@@ -27,7 +33,10 @@ export const assist = (body: { number: string; invitation?: string }): Promise<A
 /** A customer takes a place in that session [JO1]. */
 export const join = (body: JoinBody): Promise<Answer<Joined>> => call('POST', '/api/join', body);
 /** Records that ended before `before` (ms), newest first [RP1]. */
-export function getRecords(page: { before?: number; limit: number }): Promise<Answer<readonly RecordSummary[]>> {
+export function getRecords(page: {
+  before?: number;
+  limit: number;
+}): Promise<Answer<readonly RecordSummary[]>> {
   const query = new URLSearchParams({ limit: String(page.limit) });
   if (page.before !== undefined) query.set('before', String(page.before));
   return call('GET', `/api/records?${query}`);
@@ -39,7 +48,11 @@ export const getRecord = (sessionId: string): Promise<Answer<SessionRecord>> =>
  * One JSON call. The answer's envelope is checked; its data is the server's word, typed by the contract that both ends
  * compile against.
  */
-export async function call<Data>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answer<Data>> {
+export async function call<Data>(
+  method: 'GET' | 'POST',
+  path: string,
+  body?: unknown,
+): Promise<Answer<Data>> {
   const answered = await request(method, { path, body });
   if (answered === null) return refused('unavailable');
   const parsed = v.safeParse(envelope, answered.json);
@@ -57,7 +70,11 @@ export async function request(
     const response = await fetch(path, {
       method,
       credentials: 'same-origin',
-      headers: { accept: 'application/json', 'x-tasuki': '1', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      headers: {
+        accept: 'application/json',
+        'x-tasuki': '1',
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
@@ -76,8 +93,15 @@ export function refused(errorCode: ErrorCode): { readonly ok: false; readonly er
 /** The code for an answer that carries none of ours, by its HTTP status. */
 export function codeOfStatus(status: number): ErrorCode {
   const byStatus: Readonly<Record<number, ErrorCode>> = {
-    400: 'bad_request', 401: 'not_signed_in', 403: 'forbidden', 404: 'not_found', 413: 'payload_too_large',
-    429: 'rate_limited', 502: 'unavailable', 503: 'unavailable', 504: 'unavailable',
+    400: 'bad_request',
+    401: 'not_signed_in',
+    403: 'forbidden',
+    404: 'not_found',
+    413: 'payload_too_large',
+    429: 'rate_limited',
+    502: 'unavailable',
+    503: 'unavailable',
+    504: 'unavailable',
   };
   return byStatus[status] ?? 'internal';
 }

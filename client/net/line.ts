@@ -32,7 +32,8 @@ export interface Line {
 }
 
 export interface LineOptions {
-  readonly as: Handshake['as'];
+  /** A promise lets the line open while the token is still on its way. */
+  readonly as: Handshake['as'] | Promise<Handshake['as']>;
   readonly listener: LineListener;
   /** Origin of the server; the page's own if left out. */
   readonly url?: string;
@@ -62,7 +63,7 @@ export function openLine(options: LineOptions): Line {
     autoConnect: false,
     forceNew: true,
     timeout: CONNECT_TIMEOUT_MS,
-    auth: { protocol: PROTOCOL_VERSION, as: options.as } satisfies Handshake,
+    auth: (show) => void showHandshake(options.as, show),
     ...RECONNECTION,
   });
   const life = createLife(socket, options);
@@ -75,6 +76,10 @@ export function openLine(options: LineOptions): Line {
       request(socket, { name, input, timeoutMs: options.ackTimeoutMs ?? ACK_TIMEOUT_MS }),
     close: () => life.end(null),
   };
+}
+
+async function showHandshake(as: LineOptions['as'], show: (handshake: Handshake) => void): Promise<void> {
+  show({ protocol: PROTOCOL_VERSION, as: await as });
 }
 
 interface Life {

@@ -2,18 +2,20 @@ import { computed, signal } from '@preact/signals';
 import { PROTOCOL_VERSION } from '../../shared/protocol/commands.ts';
 import type { WireError } from '../../shared/protocol/errors.ts';
 import type { PublicEvent } from '../../shared/protocol/events.ts';
-import type { Handshake } from '../../shared/protocol/socket.ts';
 import type { SessionView } from '../../shared/protocol/view.ts';
 import { createSessionMedia } from '../media/session-media.ts';
-import { type Line, type LineListener, openLine } from '../net/line.ts';
+import { type Line, type LineListener, type LineOptions, openLine } from '../net/line.ts';
 import { clearReload, reloadOnce } from '../net/reload-once.ts';
 import { createFeed, type Feed } from './feed.ts';
 import type { SessionClient } from './types.ts';
 
 type Qualities = SessionClient['qualities']['value'];
 
-/** One page's part in one session: connects at once, and stays until `close`, or until it is out for good. */
-export function createSession(as: Handshake['as']): SessionClient {
+/**
+ * One page's part in one session: connects at once, and stays until `close`, or until it is out for good. Who it is may
+ * still be on its way (a promise that never rejects); the line and the media chunk are fetched meanwhile.
+ */
+export function createSession(as: LineOptions['as']): SessionClient {
   const view = signal<SessionView | null>(null);
   const connection = signal<SessionClient['connection']['value']>('connecting');
   const closedBecause = signal<WireError | null>(null);

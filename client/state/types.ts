@@ -1,10 +1,11 @@
 import type { ReadonlySignal } from '@preact/signals';
-import type { ParticipantId } from '../../shared/domain/ids.ts';
+import type { MessageId, ParticipantId } from '../../shared/domain/ids.ts';
 import type { DisplaySurface, Quality } from '../../shared/domain/media.ts';
 import type { CommandAnswer, CommandInput, CommandName } from '../../shared/protocol/commands.ts';
-import type { Answer, WireError } from '../../shared/protocol/errors.ts';
+import type { Answer, ErrorCode, WireError } from '../../shared/protocol/errors.ts';
+import type { ChatAudience } from '../../shared/protocol/fields.ts';
 import type { PublicEvent } from '../../shared/protocol/events.ts';
-import type { SessionView } from '../../shared/protocol/view.ts';
+import type { ChatMessage, SessionView } from '../../shared/protocol/view.ts';
 
 /** One page's part in one session: the view, the commands, the media. Made by `createSession` (client/state/session.ts). */
 export interface SessionClient {
@@ -18,9 +19,27 @@ export interface SessionClient {
   onEvent(listener: (event: PublicEvent) => void): () => void;
   /** Sends a command; never rejects: a lost line answers `unavailable` after its time-out. */
   send<Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<Answer<CommandAnswer<Name>>>;
+  /** The chat so far, oldest first, each line once, own ones from the moment they are sent [CH1]. */
+  readonly messages: ReadonlySignal<readonly ChatLine[]>;
+  /** Who is typing now; each name goes away by itself a few seconds after the last sign. */
+  readonly typing: ReadonlySignal<readonly ParticipantId[]>;
+  /**
+   * Sends a message. It shows at once as `sending`, is sent again after a lost line until it is answered, and becomes
+   * `failed` with the code when it is refused (`retryMessage` sends it again) [CH1].
+   */
+  sendMessage(text: string, to: ChatAudience): void;
+  retryMessage(messageId: MessageId): void;
+  /** Tells the others, at most every three seconds. */
+  tellTyping(): void;
   readonly media: SessionMedia;
   /** Leaves the page's part quietly (no command): used on unmount. */
   close(): void;
+}
+
+/** A message as the page shows it. */
+export interface ChatLine extends ChatMessage {
+  readonly state: 'sending' | 'sent' | 'failed';
+  readonly error: ErrorCode | null;
 }
 
 /** Everything that touches WebRTC. It follows the view by itself: reproduces and reconsumes after losses. */
@@ -58,4 +77,14 @@ export interface SessionMedia {
   joinVoice(): Promise<Answer<null>>;
   leaveVoice(): Promise<Answer<null>>;
   setMuted(muted: boolean): Promise<Answer<null>>;
+  /** Pictures of the cameras that are on, one's own (mirrored by the page) too; a tile appears when its first track is there [VI1]. */
+  readonly cameras: ReadonlySignal<ReadonlyMap<ParticipantId, MediaStream>>;
+  readonly camera: ReadonlySignal<'off' | 'starting' | 'on' | 'denied' | 'missing' | 'failed'>;
+  readonly cameraDevices: ReadonlySignal<readonly MediaDeviceInfo[]>;
+  readonly cameraDeviceId: ReadonlySignal<string | null>;
+  chooseCamera(deviceId: string): Promise<void>;
+  startCamera(): Promise<Answer<null>>;
+  stopCamera(): Promise<Answer<null>>;
+  /** CSS pixels of a tile; the layer that is received follows it. `null`: not shown, the consumer is left out [VI1]. */
+  setTileSize(participantId: ParticipantId, size: { width: number; height: number } | null): void;
 }

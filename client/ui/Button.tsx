@@ -35,7 +35,13 @@ export interface ButtonProps {
 export function Button(props: ButtonProps): JSX.Element {
   const { look = 'secondary', size = 'medium', busy = false, disabled = false, children, onClick } = props;
   const idle = !busy && !disabled;
-  const names = ['button', `button-${look}`, `button-${size}`, children ? '' : 'button-icon', props.className ?? ''];
+  const names = [
+    'button',
+    `button-${look}`,
+    `button-${size}`,
+    children ? '' : 'button-icon',
+    props.className ?? '',
+  ];
   return (
     <button
       ref={props.buttonRef ?? null}

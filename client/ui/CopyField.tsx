@@ -1,6 +1,6 @@
+import { Check, Copy } from 'lucide-preact';
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { Check, Copy } from 'lucide-preact';
 import { t } from '../i18n/index.ts';
 import { Button } from './Button.tsx';
 import { TextField } from './Field.tsx';

@@ -1,9 +1,9 @@
+import { X } from 'lucide-preact';
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
-import { X } from 'lucide-preact';
 import { t } from '../i18n/index.ts';
-import { Button } from './Button.tsx';
 import type { ButtonLook } from './Button.tsx';
+import { Button } from './Button.tsx';
 import './dialog.css';
 
 export interface DialogProps {
@@ -19,7 +19,14 @@ export interface DialogProps {
 }
 
 /** A modal dialog; it is open as long as it is drawn, and gives the focus back when it goes. */
-export function Dialog({ title, children, onClose, actions, width = 'narrow', role }: DialogProps): JSX.Element {
+export function Dialog({
+  title,
+  children,
+  onClose,
+  actions,
+  width = 'narrow',
+  role,
+}: DialogProps): JSX.Element {
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
@@ -53,7 +60,9 @@ export function Dialog({ title, children, onClose, actions, width = 'narrow', ro
       <div class="dialog-frame">
         <header class="dialog-head">
           <h2 id={titleId}>{title}</h2>
-          {onClose ? <Button look="quiet" icon={<X aria-hidden="true" />} label={t('close')} onClick={onClose} /> : null}
+          {onClose ? (
+            <Button look="quiet" icon={<X aria-hidden="true" />} label={t('close')} onClick={onClose} />
+          ) : null}
         </header>
         <div class="dialog-body">{children}</div>
         {actions ? <footer class="dialog-actions">{actions}</footer> : null}

@@ -1,6 +1,6 @@
+import { CircleAlert } from 'lucide-preact';
 import type { ComponentChildren, JSX, Ref } from 'preact';
 import { useId } from 'preact/hooks';
-import { CircleAlert } from 'lucide-preact';
 import './field.css';
 
 interface Described {

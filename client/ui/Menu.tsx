@@ -1,8 +1,8 @@
+import { ChevronDown } from 'lucide-preact';
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import { ChevronDown } from 'lucide-preact';
-import { Button } from './Button.tsx';
 import type { ButtonLook } from './Button.tsx';
+import { Button } from './Button.tsx';
 import { placeBelow } from './place.ts';
 import './menu.css';
 
@@ -19,7 +19,15 @@ export interface MenuProps {
 }
 
 /** A button with a list of commands: arrow keys, Home, End, Escape and typing aside do what they do in any menu. */
-export function Menu({ label, icon, look = 'quiet', keys, align = 'start', className, children }: MenuProps): JSX.Element {
+export function Menu({
+  label,
+  icon,
+  look = 'quiet',
+  keys,
+  align = 'start',
+  className,
+  children,
+}: MenuProps): JSX.Element {
   const id = useId().replaceAll(':', '');
   const list = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -60,7 +68,8 @@ export function Menu({ label, icon, look = 'quiet', keys, align = 'start', class
         aria-label={label}
         onKeyDown={(event) => moveFocus(event, list.current)}
         onClick={(event) => {
-          if (event.target instanceof Element && event.target.closest('[role=menuitem]')) list.current?.hidePopover();
+          if (event.target instanceof Element && event.target.closest('[role=menuitem]'))
+            list.current?.hidePopover();
         }}
       >
         {children}
@@ -79,10 +88,21 @@ export interface MenuItemProps {
 /** One command of a menu; the menu closes after it. */
 export function MenuItem({ children, icon, keys, onClick }: MenuItemProps): JSX.Element {
   return (
-    <button type="button" class="menu-item" role="menuitem" tabIndex={-1} aria-keyshortcuts={keys} onClick={onClick}>
+    <button
+      type="button"
+      class="menu-item"
+      role="menuitem"
+      tabIndex={-1}
+      aria-keyshortcuts={keys}
+      onClick={onClick}
+    >
       {icon}
       <span>{children}</span>
-      {keys ? <kbd aria-hidden="true">{keys}</kbd> : null}
+      {keys ? (
+        <span aria-hidden="true">
+          <kbd>{keys}</kbd>
+        </span>
+      ) : null}
     </button>
   );
 }
@@ -95,12 +115,15 @@ export interface MenuChoiceProps<Value extends string> {
 }
 
 /** One of a few, inside a menu; the menu stays open. */
-export function MenuChoice<Value extends string>({ label, value, options, onChange }: MenuChoiceProps<Value>): JSX.Element {
+export function MenuChoice<Value extends string>({
+  label,
+  value,
+  options,
+  onChange,
+}: MenuChoiceProps<Value>): JSX.Element {
   return (
-    <div class="menu-choice" role="group" aria-label={label}>
-      <span class="menu-choice-label" aria-hidden="true">
-        {label}
-      </span>
+    <fieldset class="menu-choice">
+      <legend class="menu-choice-label">{label}</legend>
       <div class="menu-choice-options">
         {options.map((option) => (
           <button
@@ -115,7 +138,7 @@ export function MenuChoice<Value extends string>({ label, value, options, onChan
           </button>
         ))}
       </div>
-    </div>
+    </fieldset>
   );
 }
 
@@ -147,7 +170,7 @@ function itemsOf(menu: HTMLElement): HTMLElement[] {
 function moveFocus(event: KeyboardEvent, menu: HTMLElement | null): void {
   if (!menu) return;
   const items = itemsOf(menu);
-  const at = items.findIndex((item) => item === document.activeElement);
+  const at = items.findIndex((item) => item.matches(':focus'));
   const target = {
     ArrowDown: (at + 1) % items.length,
     ArrowRight: (at + 1) % items.length,

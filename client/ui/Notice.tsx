@@ -1,5 +1,5 @@
-import type { ComponentChildren, JSX } from 'preact';
 import { CircleAlert, Info } from 'lucide-preact';
+import type { ComponentChildren, JSX } from 'preact';
 import './notice.css';
 
 export interface NoticeProps {

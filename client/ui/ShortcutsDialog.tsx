@@ -1,5 +1,5 @@
-import type { JSX } from 'preact';
 import { signal } from '@preact/signals';
+import type { JSX } from 'preact';
 import { t } from '../i18n/index.ts';
 import { Dialog } from './Dialog.tsx';
 import { Checkbox } from './Field.tsx';
@@ -36,7 +36,12 @@ export function ShortcutsDialog(): JSX.Element | null {
           </div>
         ))}
       </dl>
-      <Checkbox label={t('keysUse')} hint={t('keysUseHint')} checked={shortcutsOn.value} onChange={setShortcutsOn} />
+      <Checkbox
+        label={t('keysUse')}
+        hint={t('keysUseHint')}
+        checked={shortcutsOn.value}
+        onChange={setShortcutsOn}
+      />
     </Dialog>
   );
 }

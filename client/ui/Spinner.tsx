@@ -3,7 +3,13 @@ import { t } from '../i18n/index.ts';
 import './spinner.css';
 
 /** Something is under way. Give `label` where no text beside it says what [UI4]. */
-export function Spinner({ label, size = 16 }: { readonly label?: string; readonly size?: number }): JSX.Element {
+export function Spinner({
+  label,
+  size = 16,
+}: {
+  readonly label?: string;
+  readonly size?: number;
+}): JSX.Element {
   return (
     <svg
       class="spinner"

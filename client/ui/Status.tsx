@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { useMemo } from 'preact/hooks';
 import type { Quality } from '../../shared/domain/media.ts';
 import { formatClock } from '../i18n/format.ts';
 import { t } from '../i18n/index.ts';
@@ -26,7 +27,13 @@ export function QualityBars({ quality }: { readonly quality: Quality }): JSX.Ele
 }
 
 /** How loud it is, 0…1, as a row of light. */
-export function LevelMeter({ level, label }: { readonly level: number; readonly label: string }): JSX.Element {
+export function LevelMeter({
+  level,
+  label,
+}: {
+  readonly level: number;
+  readonly label: string;
+}): JSX.Element {
   return <meter class="level" min={0} max={1} value={Math.min(1, Math.max(0, level))} aria-label={label} />;
 }
 
@@ -39,8 +46,9 @@ export function RunningTime({ since }: { readonly since: number }): JSX.Element 
   );
 }
 
-/** Time until something happens, with a ring that empties. `totalMs` is the whole of it. */
-export function Countdown({ until, totalMs }: { readonly until: number; readonly totalMs: number }): JSX.Element {
+/** Time until something happens, with a ring that empties; it is full when it is first seen. */
+export function Countdown({ until }: { readonly until: number }): JSX.Element {
+  const totalMs = useMemo(() => Math.max(1, until - now.peek()), [until]);
   const leftMs = Math.max(0, until - now.value);
   const round = 2 * Math.PI * 20;
   return (
@@ -72,6 +80,12 @@ export function LiveBadge({ children }: { readonly children: string }): JSX.Elem
 }
 
 /** A short quiet label, for a role or a state. */
-export function Badge({ children, strong = false }: { readonly children: string; readonly strong?: boolean }): JSX.Element {
+export function Badge({
+  children,
+  strong = false,
+}: {
+  readonly children: string;
+  readonly strong?: boolean;
+}): JSX.Element {
   return <span class={strong ? 'badge badge-strong' : 'badge'}>{children}</span>;
 }

@@ -22,7 +22,14 @@ export interface TabsProps<Id extends string> {
 }
 
 /** A row of tabs over one panel; arrow keys, Home and End move and select. */
-export function Tabs<Id extends string>({ label, tabs, selected, onSelect, children, className }: TabsProps<Id>): JSX.Element {
+export function Tabs<Id extends string>({
+  label,
+  tabs,
+  selected,
+  onSelect,
+  children,
+  className,
+}: TabsProps<Id>): JSX.Element {
   const id = useId();
   const select = (index: number, list: HTMLElement): void => {
     const tab = tabs[(index + tabs.length) % tabs.length];

@@ -1,9 +1,9 @@
-import type { JSX } from 'preact';
 import { CircleAlert, X } from 'lucide-preact';
+import type { JSX } from 'preact';
 import { t } from '../i18n/index.ts';
 import { Button } from './Button.tsx';
-import { dismissToast, toasts } from './toast.ts';
 import type { Toast } from './toast.ts';
+import { dismissToast, toasts } from './toast.ts';
 import './toast.css';
 
 /** The corner where messages appear; once per page. Two live regions, so that alerts are read at once. */
@@ -34,7 +34,13 @@ function draw(toast: Toast): JSX.Element {
           {action.label}
         </Button>
       ) : null}
-      <Button look="quiet" size="small" icon={<X aria-hidden="true" />} label={t('dismiss')} onClick={() => dismissToast(id)} />
+      <Button
+        look="quiet"
+        size="small"
+        icon={<X aria-hidden="true" />}
+        label={t('dismiss')}
+        onClick={() => dismissToast(id)}
+      />
     </div>
   );
 }

@@ -34,13 +34,19 @@ export function Tooltips(): JSX.Element {
   );
 }
 
-function watch(tooltip: { readonly current: HTMLElement | null }, set: (tip: Tip | null) => void): () => void {
+function watch(
+  tooltip: { readonly current: HTMLElement | null },
+  set: (tip: Tip | null) => void,
+): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const show = (target: EventTarget | null, delayMs: number): void => {
     clearTimeout(timer);
     if (!(target instanceof Element) || tooltip.current?.contains(target)) return;
     const anchor = target.closest<HTMLElement>('[data-tip]');
-    if (!anchor || anchor.getAttribute('aria-expanded') === 'true') return set(null);
+    if (!anchor || anchor.getAttribute('aria-expanded') === 'true') {
+      set(null);
+      return;
+    }
     const { tip: text = '', keys } = anchor.dataset;
     timer = setTimeout(() => anchor.isConnected && set({ anchor, text, keys }), delayMs);
   };
@@ -50,13 +56,18 @@ function watch(tooltip: { readonly current: HTMLElement | null }, set: (tip: Tip
   };
   const stop = new AbortController();
   const options = { signal: stop.signal, passive: true };
-  document.addEventListener('pointerover', (event) => event.pointerType === 'mouse' && show(event.target, DELAY_MS), options);
+  document.addEventListener(
+    'pointerover',
+    (event) => event.pointerType === 'mouse' && show(event.target, DELAY_MS),
+    options,
+  );
   document.addEventListener('pointerdown', hide, options);
   document.addEventListener('focusout', hide, options);
   document.addEventListener('keydown', (event) => event.key === 'Escape' && hide(), options);
   document.addEventListener(
     'focusin',
-    (event) => event.target instanceof Element && event.target.matches(':focus-visible') && show(event.target, 0),
+    (event) =>
+      event.target instanceof Element && event.target.matches(':focus-visible') && show(event.target, 0),
     options,
   );
   return () => {

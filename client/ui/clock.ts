@@ -1,5 +1,5 @@
-import { signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
+import { signal } from '@preact/signals';
 
 const TICK_MS = 1_000;
 const ticking = signal(Date.now());

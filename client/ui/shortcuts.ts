@@ -1,5 +1,5 @@
-import { useEffect, useRef } from 'preact/hooks';
 import { computed, signal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
 import { readPreference, writePreference } from './storage.ts';
 
 /** A command with a key. `keys` is one character as typed (`m`, `?`), shown in capitals. */
@@ -34,7 +34,6 @@ export function useShortcuts(wanted: readonly Shortcut[]): void {
   const latest = useRef(wanted);
   latest.current = wanted;
   const signature = wanted.map(({ keys, label }) => `${keys} ${label}`).join('\n');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the signature stands for the list, which is new on each draw
   useEffect(() => {
     const mine = latest.current.map(({ keys, label }) => ({
       keys,

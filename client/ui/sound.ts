@@ -3,13 +3,36 @@ import { readPreference, writePreference } from './storage.ts';
 
 /** What can be heard. Each is a few short notes: frequency in Hz, start and length in seconds. */
 const SOUNDS = {
-  knock: [[660, 0, 0.09], [660, 0.16, 0.09], [880, 0.32, 0.14]],
-  joined: [[587, 0, 0.1], [880, 0.1, 0.16]],
-  left: [[587, 0, 0.1], [440, 0.1, 0.16]],
-  request: [[740, 0, 0.12], [740, 0.2, 0.18]],
-  answer: [[784, 0, 0.08], [988, 0.08, 0.14]],
-  declined: [[494, 0, 0.1], [415, 0.1, 0.18]],
-  ended: [[659, 0, 0.12], [523, 0.12, 0.12], [392, 0.24, 0.22]],
+  knock: [
+    [660, 0, 0.09],
+    [660, 0.16, 0.09],
+    [880, 0.32, 0.14],
+  ],
+  joined: [
+    [587, 0, 0.1],
+    [880, 0.1, 0.16],
+  ],
+  left: [
+    [587, 0, 0.1],
+    [440, 0.1, 0.16],
+  ],
+  request: [
+    [740, 0, 0.12],
+    [740, 0.2, 0.18],
+  ],
+  answer: [
+    [784, 0, 0.08],
+    [988, 0.08, 0.14],
+  ],
+  declined: [
+    [494, 0, 0.1],
+    [415, 0.1, 0.18],
+  ],
+  ended: [
+    [659, 0, 0.12],
+    [523, 0.12, 0.12],
+    [392, 0.24, 0.22],
+  ],
 } as const satisfies Record<string, ReadonlyArray<readonly [hertz: number, start: number, length: number]>>;
 
 export type SoundName = keyof typeof SOUNDS;

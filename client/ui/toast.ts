@@ -5,11 +5,13 @@ export interface Toast {
   readonly text: string;
   /** `alert` is read out at once and stays longer. */
   readonly tone: 'info' | 'alert';
+  /** What it is about; a newer message about the same takes its place. */
+  readonly about?: string | undefined;
   readonly action?: { readonly label: string; readonly run: () => void };
 }
 
 const STANDS_MS = { info: 5_000, alert: 12_000 } as const;
-const MOST = 4;
+const MOST = 3;
 
 let lastId = 0;
 
@@ -20,7 +22,9 @@ export const toasts = signal<readonly Toast[]>([]);
 export function showToast(toast: Omit<Toast, 'id'>): void {
   lastId += 1;
   const id = lastId;
-  const others = toasts.value.filter((each) => each.text !== toast.text);
+  const others = toasts.value.filter(
+    (each) => each.text !== toast.text && (toast.about === undefined || each.about !== toast.about),
+  );
   toasts.value = [...others, { ...toast, id }].slice(-MOST);
   setTimeout(() => dismissToast(id), STANDS_MS[toast.tone]);
 }

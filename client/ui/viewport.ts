@@ -1,5 +1,5 @@
-import { signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
+import { signal } from '@preact/signals';
 
 /** From this width on, panels stand beside the stage; below it they are sheets. */
 const WIDE = '(width >= 1100px)';

@@ -3,19 +3,10 @@ import type { SiteSettings } from '../../shared/domain/settings.ts';
 import { DomainError } from '../../shared/protocol/errors.ts';
 import type { SessionEvent } from '../../shared/protocol/events.ts';
 import type { Joined, OpenedSession } from '../../shared/protocol/http.ts';
-import { roleIn } from '../core/session/index.ts';
 import { isOpen } from '../core/session/state.ts';
-import {
-  agentIn,
-  assertAgent,
-  assertNotSentAway,
-  connectedCount,
-  formerAgent,
-  joinedAs,
-  openedSession,
-  openStateOf,
-} from './entry.ts';
+import { agentIn, assertAgent, connectedCount, joinedAs, openedSession, openStateOf } from './entry.ts';
 import { NUMBER_REST_MS, SessionNumbers } from './numbers.ts';
+import { type Place, placeHeldBefore, placeOfAgent, placeOfCustomer } from './places.ts';
 import type { AuthUser, BroadcastPort, IdSource, JoinRequest, SessionsPort, StorePort } from './ports.ts';
 import { dataOf } from './refusals.ts';
 import { type RunnerDeps, SessionRunner } from './runner.ts';
@@ -27,12 +18,6 @@ export interface DirectoryDeps extends RunnerDeps {
   readonly ids: IdSource;
   /** Settings that a session starts with; asked at each start [AD3]. */
   readonly settings: () => SiteSettings;
-}
-
-/** Someone's place in a running session. */
-export interface Place {
-  readonly runner: SessionRunner;
-  readonly participantId: ParticipantId;
 }
 
 /** Opens the directory with all sessions that were running when the server stopped [RL2]. */
@@ -122,8 +107,11 @@ export class Directory implements SessionsPort {
 
   async join(at: JoinRequest): Promise<Joined> {
     const runner = this.#index.byNumber(at.number);
-    const back = at.participantToken === undefined ? null : this.#comeBack(runner, at.participantToken);
-    if (back !== null) return back;
+    const { participantToken: token } = at;
+    const held = token === undefined ? null : placeHeldBefore(this.#index, { runner, token });
+    if (token !== undefined && held !== null) {
+      return joinedAs(runner, { participantId: held.participantId, participantToken: token });
+    }
     const { ids } = this.#deps;
     const participantId = ids.newId() as ParticipantId;
     const secret = ids.newSecret();
@@ -139,29 +127,14 @@ export class Directory implements SessionsPort {
     return joinedAs(runner, { participantId, participantToken: `${participantId}.${secret}` });
   }
 
-  /** The place of a signed-in agent. Codes: `number_unknown`, `session_ended`, `removed`, `forbidden` (not in it). */
+  /** See `places.ts`. */
   placeOfAgent(userId: UserId, number: SessionNumber): Place {
-    const runner = this.#index.byNumber(number);
-    const participantId = agentIn(openStateOf(runner), userId);
-    if (participantId !== null) return { runner, participantId };
-    const former = formerAgent(runner.history, userId);
-    if (former !== null) assertNotSentAway(runner, former);
-    throw new DomainError('forbidden', 'this agent is not in the session');
+    return placeOfAgent(this.#index, { userId, number });
   }
 
-  /** The place that a customer's token opens. Codes: `token_invalid`, `session_ended`, `removed`, `declined`. */
+  /** See `places.ts`. */
   placeOfCustomer(token: string): Place {
-    const place = this.#index.tokens.find(token);
-    if (place === null) throw new DomainError('token_invalid', 'no such token');
-    const runner = this.#index.byId(place.sessionId);
-    if (runner === null || !isOpen(runner.state)) {
-      throw new DomainError('session_ended', 'the session has ended');
-    }
-    assertNotSentAway(runner, place.participantId);
-    if (roleIn(runner.state, place.participantId) === null) {
-      throw new DomainError('token_invalid', 'the place is gone');
-    }
-    return { runner, participantId: place.participantId };
+    return placeOfCustomer(this.#index, token);
   }
 
   /** The SFU has lost a session's room; its pages open media anew [RL3]. Nothing for a session that does not run. */
@@ -193,15 +166,6 @@ export class Directory implements SessionsPort {
     this.#draining = true;
     await Promise.all(this.#index.runners.map((runner) => runner.idle()));
     for (const runner of this.#index.runners) runner.close();
-  }
-
-  /** The place that a reloaded page had; null when it has run out, so that a new one is taken. */
-  #comeBack(runner: SessionRunner, participantToken: string): Joined | null {
-    const place = this.#index.tokens.find(participantToken);
-    if (place?.sessionId !== runner.sessionId) return null;
-    assertNotSentAway(runner, place.participantId);
-    if (roleIn(runner.state, place.participantId) === null) return null;
-    return joinedAs(runner, { participantId: place.participantId, participantToken });
   }
 
   /** Each broadcast is learnt here before the pages hear of it, and before the command is answered. */

@@ -1,8 +1,8 @@
 import type { InvitationId, SessionNumber } from '../../shared/domain/ids.ts';
 import type { CreatedInvitation } from '../../shared/protocol/answers.ts';
 import type { CommandPayload } from '../../shared/protocol/commands.ts';
-import type { Place } from './directory.ts';
 import { openStateOf } from './entry.ts';
+import type { Place } from './places.ts';
 import type { IdSource } from './ports.ts';
 import { dataOf } from './refusals.ts';
 

@@ -4,9 +4,9 @@ import type { ConsumerOffer, IceServer, MediaOpened, Produced } from '../../shar
 import type { CommandPayload } from '../../shared/protocol/commands.ts';
 import { DomainError, type WireError } from '../../shared/protocol/errors.ts';
 import { authorize, mayConsume, mayProduce, roleIn } from '../core/session/index.ts';
-import type { Place } from './directory.ts';
 import { isHeld } from './effects.ts';
 import { openStateOf } from './entry.ts';
+import type { Place } from './places.ts';
 import type { LogPort } from './ports.ts';
 import { dataOf } from './refusals.ts';
 

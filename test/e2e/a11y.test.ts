@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { preferTheme, seriousFindings } from '../support/browser/axe.ts';
+import { preferTheme, seriousFindings, settle } from '../support/browser/axe.ts';
 import { createScope } from '../support/processes/scope.ts';
 import { startServer, type TestServer } from '../support/processes/server.ts';
 import { type Station, walk } from './people/walk.ts';
@@ -47,6 +47,7 @@ async function inspect({ name, page, side }: Station): Promise<string[]> {
 /** Nothing to be scrolled sideways, and nothing to be pressed that is smaller than WCAG 2.2's 24 pixels. */
 async function inspectOnPhone(page: Page): Promise<string[]> {
   await page.setViewport(PHONE);
+  await settle(page);
   const findings = await page.evaluate(() => {
     const found: string[] = [];
     const { scrollWidth, clientWidth } = document.documentElement;
@@ -57,8 +58,8 @@ async function inspectOnPhone(page: Page): Promise<string[]> {
       const isHidden = width <= 1 || height <= 1 || !element.checkVisibility({ visibilityProperty: true });
       if (isHidden || isInline || right <= 0) continue;
       const what = `${element.tagName} "${element.innerText || element.getAttribute('aria-label') || element.id}"`;
-      if (Math.min(width, height) < 24 && !element.closest('label'))
-        found.push(`${what} is ${width}×${height}`);
+      const hasLabel = element instanceof HTMLInputElement && (element.labels?.length ?? 0) > 0;
+      if (Math.min(width, height) < 24 && !hasLabel) found.push(`${what} is ${width}×${height}`);
       if (left < 0 || right > clientWidth + 1) found.push(`${what} reaches from ${left} to ${right}`);
     }
     return found;

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer';
-import { preferTheme } from '../support/browser/axe.ts';
+import { preferTheme, settle } from '../support/browser/axe.ts';
 import { PROJECT_DIR } from '../support/processes/place.ts';
 import { startServer } from '../support/processes/server.ts';
 import { type Station, walk } from './people/walk.ts';
@@ -43,6 +43,7 @@ async function photograph({ name, page }: Station, folder: string): Promise<void
   const wanted = folder.endsWith('en') ? README[name] : undefined;
   if (wanted) {
     await page.setViewport({ width: wanted.width, height: wanted.height, deviceScaleFactor: 2 });
+    await pictureIsThere(page);
     await settle(page);
     await shoot(page, join(images, wanted.file));
   }
@@ -50,7 +51,7 @@ async function photograph({ name, page }: Station, folder: string): Promise<void
 }
 
 /** A share's picture is there when its video shows it, whatever the page has just been made to look like. */
-async function settle(page: Page): Promise<void> {
+async function pictureIsThere(page: Page): Promise<void> {
   await page.waitForFunction(() =>
     [...document.querySelectorAll('video')].every((video) => video.readyState >= 2),
   );

@@ -55,7 +55,7 @@ describe('one window', () => {
 });
 
 describe('one tab', () => {
-  it('[SH1] is shown alone, and the record calls it a tab', async () => {
+  it('[SH1] is shown alone, and the customer is told that it is a tab', async () => {
     const url = await serveTab('Green page');
     const { agent, customer } = await meet(scope, { customer: { pick: { tab: 'Green page' } } });
     const tab = await customer.page.browser().newPage();

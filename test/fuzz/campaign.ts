@@ -31,7 +31,7 @@ export interface Report {
 const TOGETHER = 8;
 /** After this part of the messages everything is loaded, compiled and cached: from then on memory must stay flat. */
 const WARM_UP_PART = 0.3;
-const GENERATED_AT_ONCE = 500;
+const GENERATED_AT_ONCE = 512;
 /** Lifts the command rate out of the way: behind it nothing would be reached. Its own test is in `whole.test.ts`. */
 const RATES = { commandsPerSecond: 100_000, commandsBurst: 200_000 };
 const OUTPUT_DIR = join(PROJECT_DIR, 'test/output/fuzz');

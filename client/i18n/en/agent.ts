@@ -9,12 +9,14 @@ export const agent = {
   navAssist: 'Assist session',
   navReports: 'Reports',
   navSignOut: 'Sign out',
+  navSignOutHosting: 'You are hosting a session. End it first, then sign out.',
   navUser: 'Your menu, {{name}}',
   navKeys: 'Keys',
   navBackTo: 'Go back to session {{number}}',
 
   homeTitle: 'Get help on your own screen',
-  homeLead: 'An agent sees what you choose to show, and talks you through it. It works in this browser; nothing is installed.',
+  homeLead:
+    'An agent sees what you choose to show, and talks you through it. It works in this browser; nothing is installed.',
   homeJoinTitle: 'Join with a number',
   homeJoinHint: 'Your agent tells you the nine digits.',
   homeAgentTitle: 'You help others?',

@@ -59,7 +59,8 @@ export const common = {
   error_unsupported_protocol: 'This page is older than the server. Reload the page.',
   error_not_signed_in: 'You are not signed in any more. Sign in and try again.',
   error_wrong_credentials: 'Email and password do not match. Check both and try again.',
-  error_token_invalid: 'This link or this place in the session is not valid any more. Ask for a new link, or join with the number.',
+  error_token_invalid:
+    'This link or this place in the session is not valid any more. Ask for a new link, or join with the number.',
   error_forbidden: 'You may not do this in your present role. Nothing has changed.',
   error_origin_refused: 'This page was opened from a foreign address. Open Tasuki at its own address.',
   error_declined: 'The agent did not admit you. Call them, and try again when they expect you.',
@@ -87,7 +88,8 @@ export const common = {
   error_voice_not_joined: 'You are not in the voice call. Join it first.',
   error_pass_or_end_first: 'You are the host. End the session instead of leaving it.',
   error_payload_too_large: 'This is too large to send. Make it shorter and try again.',
-  error_media_refused: 'Sound or picture could not be set up. Try again; if it stays so, use another browser.',
+  error_media_refused:
+    'Sound or picture could not be set up. Try again; if it stays so, use another browser.',
   error_too_many_tries: 'Too many tries. Wait ten minutes, then try again.',
   error_rate_limited: 'That was too quick. Wait a moment, then try again.',
   error_internal: 'Something went wrong on the server. Try again; if it stays so, tell your administrator.',

@@ -42,7 +42,6 @@ export const customer = {
   shareStop: 'Stop sharing',
   shareCannot:
     'This device cannot show its screen. Phones and tablets cannot do it. Open this page on a computer if your agent needs to see your screen.',
-  shareCannotShort: 'This device cannot show its screen',
   sharingMonitor: 'Your screen is being shared',
   sharingWindow: 'One of your windows is being shared',
   sharingBrowser: 'A browser tab is being shared',
@@ -51,7 +50,6 @@ export const customer = {
   sharingWatchers: '{{names}} can see it. Nobody can control your computer.',
   sharingNoWatchers: 'Nobody is watching at the moment. Nobody can control your computer.',
   sharingPreview: 'What you are showing',
-  sharingStarting: 'Your screen is about to be shown…',
   shareCancelled: 'You did not choose anything. Nothing is being shown.',
   shareFailed: 'Your browser could not show it. Try again, or choose something else.',
   shareStoppedByAgent: '{{agent}} has stopped the sharing. Nothing of yours is being shown any more.',

@@ -2,7 +2,8 @@
 export const mail = {
   customerSubject: '{{agent}} invites you to a support session',
   customerGreeting: 'Hello,',
-  customerIntro: '{{agent}} ({{site}}) would like to help you in your browser. Nothing needs to be installed.',
+  customerIntro:
+    '{{agent}} ({{site}}) would like to help you in your browser. Nothing needs to be installed.',
   customerOpen: 'Open this link:',
   customerByHand: 'Or go to {{url}}, choose Join, and type the number {{number}}.',
   customerSafety: 'You decide what is shown, and can stop at any time.',

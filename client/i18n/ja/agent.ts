@@ -11,12 +11,14 @@ export const agent: TranslationOf<typeof en> = {
   navAssist: 'セッションを支援',
   navReports: 'レポート',
   navSignOut: 'サインアウト',
+  navSignOutHosting: '進行中のセッションのホストです。先に終了してから、サインアウトしてください。',
   navUser: '{{name}} さんのメニュー',
   navKeys: 'キー操作',
   navBackTo: 'セッション {{number}} に戻る',
 
   homeTitle: '画面を見せながら、その場で解決',
-  homeLead: 'お客様が選んだ画面だけを担当者が拝見し、お話ししながらご案内します。このブラウザーだけで使え、インストールは不要です。',
+  homeLead:
+    'お客様が選んだ画面だけを担当者が拝見し、お話ししながらご案内します。このブラウザーだけで使え、インストールは不要です。',
   homeJoinTitle: '番号で参加',
   homeJoinHint: '担当者がお伝えする 9 桁の番号です。',
   homeAgentTitle: '担当者の方へ',
@@ -53,7 +55,8 @@ export const agent: TranslationOf<typeof en> = {
   setupCreate: '管理者を作成',
   setupNoToken: 'リンクが途中で切れています',
   setupNoTokenText: 'サーバーのコンソールに表示されたリンクを、# 以降も含めてすべてコピーしてください。',
-  setupRefused: 'このリンクは使用済みか、期限切れです。サーバーを再起動して新しいリンクを取得するか、サインインしてください。',
+  setupRefused:
+    'このリンクは使用済みか、期限切れです。サーバーを再起動して新しいリンクを取得するか、サインインしてください。',
   setupNeeded: 'このサイトにはまだ管理者がいません。サーバーのコンソールに表示されたリンクを開いてください。',
 
   startTitle: 'セッションを開始',
@@ -67,7 +70,8 @@ export const agent: TranslationOf<typeof en> = {
   startGoBack: 'セッションに戻る',
 
   assistTitle: 'セッションを支援',
-  assistLead: 'ほかの担当者のセッションに、アシスタントとして参加します。画面の閲覧と通話ができ、操作の権限はホストに残ります。',
+  assistLead:
+    'ほかの担当者のセッションに、アシスタントとして参加します。画面の閲覧と通話ができ、操作の権限はホストに残ります。',
   assistByLink: 'このセッションの支援に招待されています。',
 
   recordsTitle: 'レポート',
@@ -135,7 +139,7 @@ export const agent: TranslationOf<typeof en> = {
 
   resultAllowed: '許可',
   resultAllowedStanding: '事前に許可済み',
-  resultDeclined: '辞退',
+  resultDeclined: '許可せず',
   resultExpired: '回答なし',
   resultCancelled: '取り消し',
   resultVoided: '不要になりました',

@@ -45,7 +45,6 @@ export const customer: TranslationOf<typeof en> = {
   shareStop: '見せるのをやめる',
   shareCannot:
     'この端末では画面を見せることができません（スマートフォンやタブレットは非対応です）。画面の確認が必要な場合は、パソコンでこのページを開いてください。',
-  shareCannotShort: 'この端末では画面を見せられません',
   sharingMonitor: '画面を見せています',
   sharingWindow: 'ウィンドウをひとつ見せています',
   sharingBrowser: 'ブラウザーのタブを見せています',
@@ -54,7 +53,6 @@ export const customer: TranslationOf<typeof en> = {
   sharingWatchers: '{{names}} さんに見えています。操作されることはありません。',
   sharingNoWatchers: '今は誰も見ていません。操作されることもありません。',
   sharingPreview: '見せている内容',
-  sharingStarting: 'まもなく画面が表示されます…',
   shareCancelled: '何も選ばれませんでした。何も見えていません。',
   shareFailed: 'ブラウザーが画面を表示できませんでした。もう一度試すか、別のものを選んでください。',
   shareStoppedByAgent: '{{agent}}が表示を終了しました。今は何も見えていません。',

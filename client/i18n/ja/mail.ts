@@ -4,7 +4,8 @@ import type { TranslationOf } from '../index.ts';
 export const mail: TranslationOf<typeof en> = {
   customerSubject: '{{agent}} よりサポートセッションへのご招待',
   customerGreeting: 'お世話になっております。',
-  customerIntro: '{{site}} の {{agent}} が、ブラウザーを使ってサポートいたします。インストールは必要ありません。',
+  customerIntro:
+    '{{site}} の {{agent}} が、ブラウザーを使ってサポートいたします。インストールは必要ありません。',
   customerOpen: '次のリンクを開いてください。',
   customerByHand: 'または {{url}} を開いて「参加」を選び、番号 {{number}} を入力してください。',
   customerSafety: '何を見せるかはお客様がお決めになれます。いつでも停止できます。',
@@ -12,5 +13,6 @@ export const mail: TranslationOf<typeof en> = {
   assistantGreeting: 'お疲れさまです。',
   assistantIntro: '{{agent}} が、サポートセッションへの協力をお願いしています。',
   assistantOpen: '次のリンクを開いてサインインすると、アシスタントとして参加できます。',
-  assistantByHand: 'または {{url}} でサインインし、「サポートの提供」から「セッションを支援」を選び、番号 {{number}} を入力してください。',
+  assistantByHand:
+    'または {{url}} でサインインし、「サポートの提供」から「セッションを支援」を選び、番号 {{number}} を入力してください。',
 };

@@ -1,15 +1,15 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { Redirect, Route, Switch, useLocation } from 'wouter-preact';
-import { errorText } from '../../i18n/errors.ts';
 import { t } from '../../i18n/agent.ts';
+import { errorText } from '../../i18n/errors.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/Notice.tsx';
 import { ShortcutsDialog } from '../../ui/ShortcutsDialog.tsx';
 import { Loading } from '../../ui/Spinner.tsx';
 import { Toasts } from '../../ui/Toasts.tsx';
 import { Tooltips } from '../../ui/Tooltips.tsx';
-import { account, loadAccount } from './account.ts';
 import { AssistPage } from './AssistPage.tsx';
+import { account, loadAccount } from './account.ts';
 import { Header } from './Header.tsx';
 import { HomePage } from './HomePage.tsx';
 import { NotFoundPage } from './NotFoundPage.tsx';

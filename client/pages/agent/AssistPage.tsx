@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
-import { errorText } from '../../i18n/errors.ts';
 import { t } from '../../i18n/agent.ts';
+import { errorText } from '../../i18n/errors.ts';
 import { assist } from '../../net/http.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';

@@ -1,5 +1,5 @@
-import type { JSX } from 'preact';
 import { ChartNoAxesColumn, Headset, MonitorUp, Play } from 'lucide-preact';
+import type { JSX } from 'preact';
 import { Link, useLocation } from 'wouter-preact';
 import { formatSessionNumber } from '../../../shared/domain/ids.ts';
 import { t } from '../../i18n/agent.ts';

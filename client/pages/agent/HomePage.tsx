@@ -1,13 +1,13 @@
+import { Globe, Hand, House } from 'lucide-preact';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { Globe, Hand, House } from 'lucide-preact';
 import { Link, useLocation } from 'wouter-preact';
 import { t } from '../../i18n/agent.ts';
 import { Button } from '../../ui/Button.tsx';
-import { isSessionNumber, NumberField } from '../../ui/NumberField.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import { currentSite, currentUser } from './account.ts';
+import { isSessionNumber, NumberField } from '../../ui/NumberField.tsx';
 import type { User } from './account.ts';
+import { currentSite, currentUser } from './account.ts';
 import { OpenSessions } from './OpenSessions.tsx';
 import { usePage } from './usePage.ts';
 import './home.css';

@@ -1,6 +1,6 @@
+import { Compass } from 'lucide-preact';
 import type { JSX } from 'preact';
 import { Link } from 'wouter-preact';
-import { Compass } from 'lucide-preact';
 import { t } from '../../i18n/agent.ts';
 import { EmptyState } from '../../ui/Notice.tsx';
 import { usePage } from './usePage.ts';

@@ -3,8 +3,8 @@ import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
 import { formatSessionNumber } from '../../../shared/domain/ids.ts';
 import type { OpenedSession } from '../../../shared/protocol/http.ts';
-import { formatRelative } from '../../i18n/format.ts';
 import { t } from '../../i18n/agent.ts';
+import { formatRelative } from '../../i18n/format.ts';
 import { getOpenSessions } from '../../net/http.ts';
 import { Button } from '../../ui/Button.tsx';
 import { now } from '../../ui/clock.ts';
@@ -30,7 +30,9 @@ export function OpenSessions(): JSX.Element | null {
         {sessions.map(({ sessionId, number, startedAt }) => (
           <li key={sessionId}>
             <strong class="digits">{formatSessionNumber(number)}</strong>
-            <span class="quiet-text">{t('startOpenSince', { when: formatRelative(startedAt, now.value) })}</span>
+            <span class="quiet-text">
+              {t('startOpenSince', { when: formatRelative(startedAt, now.value) })}
+            </span>
             <Button onClick={() => navigate(`/support/session/${number}`)}>{t('startGoBack')}</Button>
           </li>
         ))}

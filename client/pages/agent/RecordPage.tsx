@@ -1,20 +1,20 @@
+import { ArrowLeft, CircleDot, Crown, Mic, MonitorUp, ShieldQuestionMark, UserRound } from 'lucide-preact';
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { ArrowLeft, CircleDot, Crown, Mic, MonitorUp, ShieldQuestionMark, UserRound } from 'lucide-preact';
 import { Link } from 'wouter-preact';
 import { formatSessionNumber } from '../../../shared/domain/ids.ts';
 import type { ErrorCode } from '../../../shared/protocol/errors.ts';
 import type { SessionRecord } from '../../../shared/protocol/http.ts';
+import { t } from '../../i18n/agent.ts';
 import { errorText } from '../../i18n/errors.ts';
 import { formatDateTime, formatDuration, formatExactTime } from '../../i18n/format.ts';
-import { t } from '../../i18n/agent.ts';
 import { getRecord } from '../../net/http.ts';
-import { Badge } from '../../ui/Status.tsx';
 import { EmptyState } from '../../ui/Notice.tsx';
 import { Loading } from '../../ui/Spinner.tsx';
+import { Badge } from '../../ui/Status.tsx';
 import { cameText, endText } from './record-words.ts';
-import { timelineOf } from './timeline.ts';
 import type { TimelineEntry } from './timeline.ts';
+import { timelineOf } from './timeline.ts';
 import { usePage } from './usePage.ts';
 import './records.css';
 
@@ -79,7 +79,12 @@ function Facts({ record }: { readonly record: SessionRecord }): JSX.Element {
 }
 
 const ICON = {
-  person: UserRound, consent: ShieldQuestionMark, share: MonitorUp, voice: Mic, host: Crown, session: CircleDot,
+  person: UserRound,
+  consent: ShieldQuestionMark,
+  share: MonitorUp,
+  voice: Mic,
+  host: Crown,
+  session: CircleDot,
 } as const;
 
 function Timeline({ entries }: { readonly entries: readonly TimelineEntry[] }): JSX.Element {

@@ -1,13 +1,13 @@
+import { FileClock } from 'lucide-preact';
 import type { JSX } from 'preact';
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import { FileClock } from 'lucide-preact';
 import { Link } from 'wouter-preact';
 import { formatSessionNumber } from '../../../shared/domain/ids.ts';
 import type { ErrorCode } from '../../../shared/protocol/errors.ts';
 import type { RecordSummary } from '../../../shared/protocol/http.ts';
+import { t } from '../../i18n/agent.ts';
 import { errorText } from '../../i18n/errors.ts';
 import { formatDateTime, formatDuration, formatList } from '../../i18n/format.ts';
-import { t } from '../../i18n/agent.ts';
 import { getRecords } from '../../net/http.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState, Notice } from '../../ui/Notice.tsx';
@@ -110,7 +110,11 @@ function RecordRow({ record }: { readonly record: RecordSummary }): JSX.Element 
     <tr>
       <td data-label={t('recordsWhen')}>{formatDateTime(record.startedAt)}</td>
       <td data-label={t('recordsNumber')}>
-        <Link class="row-link digits" href={`/records/${record.sessionId}`} aria-label={t('recordsOpen', { number })}>
+        <Link
+          class="row-link digits"
+          href={`/records/${record.sessionId}`}
+          aria-label={t('recordsOpen', { number })}
+        >
           {number}
         </Link>
       </td>

@@ -20,7 +20,6 @@ export function SessionRoute({ number: text }: { readonly number: string }): JSX
   const [failed, setFailed] = useState(false);
   const [attempt, setAttempt] = useState(0);
   const number = asSessionNumber(text);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each attempt loads anew
   useEffect(() => {
     setFailed(false);
     import('./session/LiveSession.tsx').then(

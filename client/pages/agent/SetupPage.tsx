@@ -2,8 +2,8 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { Link, useLocation } from 'wouter-preact';
 import { LIMITS } from '../../../shared/domain/limits.ts';
-import { errorText } from '../../i18n/errors.ts';
 import { t } from '../../i18n/agent.ts';
+import { errorText } from '../../i18n/errors.ts';
 import { setUp, signIn } from '../../net/auth.ts';
 import { Button } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/Field.tsx';
@@ -45,7 +45,10 @@ function SetupForm({ token }: { readonly token: string }): JSX.Element {
   const faults = {
     name: name.trim() ? null : t('setupNameMissing'),
     email: isEmail(email.trim()) ? null : t('setupEmailWrong'),
-    password: password.length >= LIMITS.passwordMinLength ? null : t('setupPasswordShort', { length: LIMITS.passwordMinLength }),
+    password:
+      password.length >= LIMITS.passwordMinLength
+        ? null
+        : t('setupPasswordShort', { length: LIMITS.passwordMinLength }),
   };
   const submit = async (): Promise<void> => {
     setTried(true);

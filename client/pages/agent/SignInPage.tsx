@@ -3,8 +3,8 @@ import { useState } from 'preact/hooks';
 import { Redirect, useLocation } from 'wouter-preact';
 import { useHistoryState } from 'wouter-preact/use-browser-location';
 import { LIMITS } from '../../../shared/domain/limits.ts';
-import { errorText } from '../../i18n/errors.ts';
 import { t } from '../../i18n/agent.ts';
+import { errorText } from '../../i18n/errors.ts';
 import { signIn } from '../../net/auth.ts';
 import { Button } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/Field.tsx';
@@ -33,7 +33,9 @@ export function SignInPage(): JSX.Element {
 
 /** Where the page itself was heading when it asked to sign in; a link cannot put anything there. */
 function nextOf(state: unknown): string | null {
-  return typeof state === 'object' && state !== null && 'next' in state && typeof state.next === 'string' ? state.next : null;
+  return typeof state === 'object' && state !== null && 'next' in state && typeof state.next === 'string'
+    ? state.next
+    : null;
 }
 
 function SignInForm({ wanted }: { readonly wanted: string | null }): JSX.Element {

@@ -1,9 +1,9 @@
+import { Play } from 'lucide-preact';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { Play } from 'lucide-preact';
 import { useLocation } from 'wouter-preact';
-import { errorText } from '../../i18n/errors.ts';
 import { t } from '../../i18n/agent.ts';
+import { errorText } from '../../i18n/errors.ts';
 import { startSession } from '../../net/http.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Checkbox } from '../../ui/Field.tsx';

@@ -1,13 +1,13 @@
-import type { JSX } from 'preact';
 import { CircleUserRound, Keyboard, LogOut, Settings2 } from 'lucide-preact';
-import { language, LANGUAGES, setLanguage } from '../../i18n/index.ts';
+import type { JSX } from 'preact';
 import { t } from '../../i18n/agent.ts';
+import { LANGUAGES, language, setLanguage } from '../../i18n/index.ts';
 import { Menu, MenuCheck, MenuChoice, MenuItem } from '../../ui/Menu.tsx';
 import { openShortcutsList } from '../../ui/ShortcutsDialog.tsx';
 import { setSoundsOn, soundsOn } from '../../ui/sound.ts';
-import { setTheme, theme, THEMES } from '../../ui/theme.ts';
-import { signOut } from './account.ts';
+import { setTheme, THEMES, theme } from '../../ui/theme.ts';
 import type { User } from './account.ts';
+import { signOut } from './account.ts';
 
 const LANGUAGE_TEXT = { en: 'languageEn', ja: 'languageJa' } as const;
 const THEME_TEXT = { light: 'themeLight', dark: 'themeDark', system: 'themeSystem' } as const;

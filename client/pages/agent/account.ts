@@ -1,11 +1,13 @@
-import { signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
+import { signal } from '@preact/signals';
 import type { WireError } from '../../../shared/protocol/errors.ts';
 import type { Me, SiteInfo } from '../../../shared/protocol/http.ts';
+import { t } from '../../i18n/agent.ts';
+import { errorText } from '../../i18n/errors.ts';
 import { signOut as requestSignOut } from '../../net/auth.ts';
 import { getMe, getSite } from '../../net/http.ts';
-import { errorText } from '../../i18n/errors.ts';
 import { showToast } from '../../ui/toast.ts';
+import { forgetAllSessions, isHosting } from './running.ts';
 
 export type User = NonNullable<Me['user']>;
 
@@ -38,9 +40,14 @@ export function currentSite(): SiteInfo | null {
   return current.value.status === 'ready' ? current.value.site : null;
 }
 
-/** Signs out, and shows the pages of someone who is not signed in. */
+/** Signs out and out of all sessions; refused while this page hosts one, which would end with it. Shows the pages of someone who is not signed in. */
 export async function signOut(): Promise<void> {
+  if (isHosting.peek()) {
+    showToast({ text: t('navSignOutHosting'), tone: 'alert' });
+    return;
+  }
   const answer = await requestSignOut();
   if (!answer.ok) return showToast({ text: errorText(answer.error.code), tone: 'alert' });
+  forgetAllSessions();
   await loadAccount();
 }

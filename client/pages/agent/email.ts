@@ -5,4 +5,6 @@ export const isEmail = (text: string): boolean =>
   text.length <= LIMITS.emailLength && /^[^\s@,;<>"()]+@[^\s@,;<>"()]+\.[^\s@.,;<>"()]+$/.test(text);
 
 /** The addresses of a list as people type it: commas, semicolons, spaces, lines, also the Japanese ones. */
-export const parseEmails = (text: string): readonly string[] => [...new Set(text.split(/[\s,;、，；]+/).filter(Boolean))];
+export const parseEmails = (text: string): readonly string[] => [
+  ...new Set(text.split(/[\s,;、，；]+/).filter(Boolean)),
+];

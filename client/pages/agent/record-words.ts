@@ -7,22 +7,37 @@ type Consent = SessionRecord['consents'][number];
 type Person = SessionRecord['participants'][number];
 
 const END = {
-  host_ended: 'endHostEnded', host_lost: 'endHostLost', shutdown: 'endShutdown', inactive: 'endInactive',
+  host_ended: 'endHostEnded',
+  host_lost: 'endHostLost',
+  shutdown: 'endShutdown',
+  inactive: 'endInactive',
 } as const satisfies Record<EndReason, string>;
 const SURFACE = {
-  monitor: 'surfaceMonitor', window: 'surfaceWindow', browser: 'surfaceBrowser',
+  monitor: 'surfaceMonitor',
+  window: 'surfaceWindow',
+  browser: 'surfaceBrowser',
 } as const satisfies Record<DisplaySurface, string>;
 const ASK = {
-  viewDesktop: 'askViewDesktop', viewApplication: 'askViewApplication', controlDesktop: 'askControlDesktop',
-  controlApplication: 'askControlApplication', systemInformation: 'askSystemInformation', file: 'askFile',
+  viewDesktop: 'askViewDesktop',
+  viewApplication: 'askViewApplication',
+  controlDesktop: 'askControlDesktop',
+  controlApplication: 'askControlApplication',
+  systemInformation: 'askSystemInformation',
+  file: 'askFile',
   recording: 'askRecording',
 } as const satisfies Record<ConsentKind, string>;
 const RESULT = {
-  allowed: 'resultAllowed', allowed_standing: 'resultAllowedStanding', declined: 'resultDeclined',
-  expired: 'resultExpired', cancelled: 'resultCancelled', voided: 'resultVoided',
+  allowed: 'resultAllowed',
+  allowed_standing: 'resultAllowedStanding',
+  declined: 'resultDeclined',
+  expired: 'resultExpired',
+  cancelled: 'resultCancelled',
+  voided: 'resultVoided',
 } as const satisfies Record<Consent['result'], string>;
 const CAME = {
-  started: 'cameStarted', link: 'cameLink', number: 'cameNumber',
+  started: 'cameStarted',
+  link: 'cameLink',
+  number: 'cameNumber',
 } as const satisfies Record<Person['came'], string>;
 
 /** The words of records, in the page's language. */

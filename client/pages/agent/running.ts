@@ -1,5 +1,5 @@
-import { computed, effect, signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import type { SessionNumber } from '../../../shared/domain/ids.ts';
 import type { SessionClient } from '../../state/types.ts';
 
@@ -30,6 +30,11 @@ export function forgetSession(number: SessionNumber): void {
   rest.get(number)?.close();
   rest.delete(number);
   clients.value = rest;
+}
+
+/** Closes this page's part in every session, for whoever signs out. */
+export function forgetAllSessions(): void {
+  for (const number of clients.peek().keys()) forgetSession(number);
 }
 
 /** Whether closing the page would leave a session without its host. */
@@ -63,5 +68,7 @@ if (typeof window !== 'undefined') {
 }
 
 function isRunning(client: SessionClient): boolean {
-  return client.closedBecause.value === null && client.view.value !== null && client.view.value.phase !== 'ended';
+  return (
+    client.closedBecause.value === null && client.view.value !== null && client.view.value.phase !== 'ended'
+  );
 }

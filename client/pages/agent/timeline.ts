@@ -1,6 +1,6 @@
 import type { SessionRecord } from '../../../shared/protocol/http.ts';
-import { formatDuration, formatList } from '../../i18n/format.ts';
 import { t } from '../../i18n/agent.ts';
+import { formatDuration, formatList } from '../../i18n/format.ts';
 import { askText, resultText, surfaceText } from './record-words.ts';
 
 /** One line of a record's timeline. */
@@ -15,11 +15,18 @@ export interface TimelineEntry {
 export function timelineOf(record: SessionRecord): readonly TimelineEntry[] {
   const entries: TimelineEntry[] = [
     ...record.participants.flatMap((person) => personEntries(person, record)),
-    ...record.hosts.slice(1).map(({ from, name }) => ({ at: from, kind: 'host' as const, text: t('lineHost', { name }) })),
+    ...record.hosts
+      .slice(1)
+      .map(({ from, name }) => ({ at: from, kind: 'host' as const, text: t('lineHost', { name }) })),
     ...record.consents.map(({ at, kind, customerName, hostName, result }) => ({
       at,
       kind: 'consent' as const,
-      text: t('lineConsent', { host: hostName, customer: customerName, what: askText(kind), result: resultText(result) }),
+      text: t('lineConsent', {
+        host: hostName,
+        customer: customerName,
+        what: askText(kind),
+        result: resultText(result),
+      }),
     })),
     ...record.shares.map(({ from, to, name, surface }) => ({
       at: from,
@@ -41,8 +48,18 @@ type Person = SessionRecord['participants'][number];
 function personEntries(person: Person, record: SessionRecord): readonly TimelineEntry[] {
   const { name, came, joinedAt, leftAt, leftBecause } = person;
   const joined = { started: 'lineStarted', link: 'lineJoinedLink', number: 'lineJoinedNumber' } as const;
-  const left = { left: 'lineLeft', removed: 'lineRemoved', declined: 'lineDeclined', lost: 'lineLost', ended: 'lineLeft' } as const;
-  const first: TimelineEntry = { at: joinedAt, kind: came === 'started' ? 'session' : 'person', text: t(joined[came], { name }) };
+  const left = {
+    left: 'lineLeft',
+    removed: 'lineRemoved',
+    declined: 'lineDeclined',
+    lost: 'lineLost',
+    ended: 'lineLeft',
+  } as const;
+  const first: TimelineEntry = {
+    at: joinedAt,
+    kind: came === 'started' ? 'session' : 'person',
+    text: t(joined[came], { name }),
+  };
   // Whoever was here until the end needs no line of their own.
   if (leftBecause === 'ended' || leftAt >= record.endedAt) return [first];
   return [first, { at: leftAt, kind: 'person', text: t(left[leftBecause], { name }) }];

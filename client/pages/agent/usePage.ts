@@ -7,7 +7,8 @@ export function usePage(title: string): void {
     document.title = title === t('product') ? title : `${title} · ${t('product')}`;
   }, [title]);
   useEffect(() => {
-    if (document.activeElement === document.body) document.getElementById('content')?.focus({ preventScroll: true });
+    if (document.activeElement === document.body)
+      document.getElementById('content')?.focus({ preventScroll: true });
     window.scrollTo(0, 0);
   }, []);
 }

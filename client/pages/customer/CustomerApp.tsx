@@ -1,12 +1,10 @@
 import type { JSX } from 'preact';
-import { Loading } from '../../ui/Spinner.tsx';
 import { Toasts } from '../../ui/Toasts.tsx';
-import { Frame } from './Frame.tsx';
+import { Connecting } from './Connecting.tsx';
 import type { CustomerFlow } from './flow.ts';
 import { JoinPage } from './JoinPage.tsx';
 import { OutPage } from './OutPage.tsx';
 import { SupportPage } from './SupportPage.tsx';
-import { text } from './text.ts';
 import './customer.css';
 
 /** The customer's whole way, one page at a time. */
@@ -32,11 +30,7 @@ function CurrentPage({ flow }: { readonly flow: CustomerFlow }): JSX.Element {
         />
       );
     case 'joining':
-      return (
-        <Frame title={text('pageTitle')}>
-          <Loading label={text('joining')} />
-        </Frame>
-      );
+      return <Connecting />;
     case 'inside':
       return <SupportPage key={step.number} flow={flow} session={step.session} isNamed={step.isNamed} />;
     case 'out':

@@ -38,6 +38,8 @@ function Sharing({ session, view, share }: PanelProps & { readonly share: ShareV
   const watchers = watchersOf(view);
   const stop = async (): Promise<void> => {
     setBusy(true);
+    // Nothing more leaves this machine from the click on, even while the server cannot be told [CO4].
+    for (const track of session.media.shareStream.peek()?.getTracks() ?? []) track.stop();
     const answer = await session.send('share:stop', { shareId: share.shareId });
     setBusy(false);
     if (!answer.ok) showToast({ tone: 'alert', text: refusalText(answer.error.code) });

@@ -30,6 +30,7 @@ export function ShareStage({
         {stream ? null : <Spinner size={32} label={text('loading')} />}
         {paused ? <span class="stage-badge">{text('stagePaused')}</span> : null}
       </div>
+      <p class="quiet-text stage-own">{text('idleTitle')}</p>
     </section>
   );
 }

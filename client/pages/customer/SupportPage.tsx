@@ -5,7 +5,8 @@ import type { SessionView } from '../../../shared/protocol/view.ts';
 import type { SessionClient } from '../../state/types.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import { Loading, Spinner } from '../../ui/Spinner.tsx';
+import { Spinner } from '../../ui/Spinner.tsx';
+import { Connecting } from './Connecting.tsx';
 import { watchEvents } from './event-signs.ts';
 import { Frame } from './Frame.tsx';
 import type { CustomerFlow } from './flow.ts';
@@ -27,13 +28,7 @@ export interface SupportPageProps {
 /** The customer's support page [JO3]: who helps, what of theirs goes out, one question at a time. */
 export function SupportPage({ flow, session, isNamed }: SupportPageProps): JSX.Element {
   const view = session.view.value;
-  if (!view) {
-    return (
-      <Frame title={text('pageTitle')}>
-        <Loading label={text('joining')} />
-      </Frame>
-    );
-  }
+  if (!view) return <Connecting />;
   const leave = (): void => void flow.leave();
   if (view.phase === 'lobby') return <Lobby view={view} onLeave={leave} />;
   return <Inside {...{ flow, session, view, isNamed }} onLeave={leave} />;

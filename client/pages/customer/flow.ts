@@ -35,7 +35,7 @@ export type OutBecause =
 export interface FlowPorts {
   readonly places: KeptPlaces;
   readonly join: (body: JoinBody) => Promise<Answer<Joined>>;
-  readonly createSession: (as: Handshake['as']) => SessionClient;
+  readonly createSession: (as: Promise<Handshake['as']>) => SessionClient;
   readonly locale: () => 'en' | 'ja';
   /** Shows `/join/NUMBER` in the address bar, without the token. */
   readonly showAddress: (number: string) => void;
@@ -122,8 +122,10 @@ class Flow implements CustomerFlow {
 
   #enter(number: string): void {
     const { participantToken, invitation } = this.#ports.places.read(number);
-    if (participantToken) this.#goInside(number, participantToken);
-    else if (invitation) void this.#join(number, null);
+    if (participantToken) {
+      const as = { kind: 'customer', token: participantToken } as const;
+      this.#goInside(number, this.#ports.createSession(Promise.resolve(as)));
+    } else if (invitation) void this.#join(number, null);
     else this.step.value = { at: 'form', number, refusal: null };
   }
 
@@ -131,18 +133,23 @@ class Flow implements CustomerFlow {
     const { places, join, locale } = this.#ports;
     const { invitation } = places.read(number);
     this.step.value = { at: 'joining', number };
-    const answer = await join({
+    const answering = join({
       number,
       locale: locale(),
       ...(name ? { name } : {}),
       ...(invitation ? { invitation } : {}),
     });
+    // The line opens while the place is being taken: both round trips at once.
+    const session = this.#ports.createSession(tokenOf(answering));
+    const answer = await answering;
     const step = this.step.peek();
-    if (step.at !== 'joining' || step.number !== number) return;
-    if (answer.ok) {
+    if (step.at !== 'joining' || step.number !== number) {
+      session.close();
+    } else if (answer.ok) {
       places.keep(number, { participantToken: answer.data.participantToken, isNamed: name !== null });
-      this.#goInside(number, answer.data.participantToken);
+      this.#goInside(number, session);
     } else {
+      session.close();
       this.#refused(number, { code: answer.error.code, byLink: name === null });
     }
   }
@@ -155,8 +162,7 @@ class Flow implements CustomerFlow {
     else this.step.value = { at: 'form', number, refusal: code };
   }
 
-  #goInside(number: string, participantToken: string): void {
-    const session = this.#ports.createSession({ kind: 'customer', token: participantToken });
+  #goInside(number: string, session: SessionClient): void {
     const { isNamed } = this.#ports.places.read(number);
     // The view of an ended session names nobody any more.
     let hostName: string | null = null;
@@ -202,4 +208,11 @@ class Flow implements CustomerFlow {
     const step = this.step.peek();
     if (step.at === 'inside') step.session.close();
   }
+}
+
+/** Never rejects, and stays open after a refusal: that session is closed before it has shown anything. */
+async function tokenOf(answering: Promise<Answer<Joined>>): Promise<Handshake['as']> {
+  const answer = await answering;
+  if (answer.ok) return { kind: 'customer', token: answer.data.participantToken };
+  return new Promise(() => undefined);
 }

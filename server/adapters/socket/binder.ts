@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { PERMISSIONS, type PermissionName } from '../../../shared/domain/roles.ts';
 import { COMMANDS, type CommandName } from '../../../shared/protocol/commands.ts';
 import { type Answer, DomainError, type ErrorCode } from '../../../shared/protocol/errors.ts';
-import type { Place } from '../../app/directory.ts';
+import type { Place } from '../../app/places.ts';
 import type { LogPort } from '../../app/ports.ts';
 import { accepted, refused } from '../../app/refusals.ts';
 import { authorize } from '../../core/session/index.ts';

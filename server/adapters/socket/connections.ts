@@ -2,7 +2,7 @@ import type { ParticipantId, SessionId } from '../../../shared/domain/ids.ts';
 import type { Quality } from '../../../shared/domain/media.ts';
 import type { ErrorCode } from '../../../shared/protocol/errors.ts';
 import type { SessionView } from '../../../shared/protocol/view.ts';
-import type { Place } from '../../app/directory.ts';
+import type { Place } from '../../app/places.ts';
 import type { Broadcast, BroadcastPort, Disconnection } from '../../app/ports.ts';
 import { snapshotOf } from '../../app/snapshot.ts';
 import { projectFor, visibleTo } from '../../core/session/index.ts';

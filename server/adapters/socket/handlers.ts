@@ -1,9 +1,9 @@
 import type { CommandAnswer, CommandName, CommandPayload } from '../../../shared/protocol/commands.ts';
 import { DomainError } from '../../../shared/protocol/errors.ts';
 import type { SessionEvent } from '../../../shared/protocol/events.ts';
-import type { Place } from '../../app/directory.ts';
 import { createInvitation } from '../../app/invitations.ts';
 import type { MediaDesk } from '../../app/media.ts';
+import type { Place } from '../../app/places.ts';
 import type { IdSource } from '../../app/ports.ts';
 import { dataOf } from '../../app/refusals.ts';
 import type { ParticipantCommand } from '../../core/session/index.ts';

@@ -1,6 +1,6 @@
 import type { DefaultEventsMap, Server, Socket } from 'socket.io';
 import type { ClientToServer, ServerToClient } from '../../../shared/protocol/socket.ts';
-import type { Place } from '../../app/directory.ts';
+import type { Place } from '../../app/places.ts';
 
 /** What a socket is known by, from its authenticated handshake on. */
 export interface SocketData {

@@ -3,7 +3,9 @@ import type { RecordSummary, SessionRecord } from '../../../shared/protocol/http
 const DAY_MS = 86_400_000;
 const base = Date.UTC(2026, 10, 23, 5, 12, 0);
 
-const summary = (given: Partial<RecordSummary> & { readonly at: number; readonly lastedMs: number }): RecordSummary => {
+const summary = (
+  given: Partial<RecordSummary> & { readonly at: number; readonly lastedMs: number },
+): RecordSummary => {
   const { at, lastedMs, ...rest } = given;
   return {
     sessionId: `s${at}` as RecordSummary['sessionId'],
@@ -19,22 +21,71 @@ const summary = (given: Partial<RecordSummary> & { readonly at: number; readonly
 
 const records: readonly RecordSummary[] = [
   summary({ at: base, lastedMs: 1_214_000 }),
-  summary({ at: base - 3_600_000, lastedMs: 252_000, customerNames: ['Mei Yamamoto', 'Rin Sato'], number: '719304825' as RecordSummary['number'] }),
-  summary({ at: base - DAY_MS, lastedMs: 46_000, customerNames: [], endedBecause: 'host_lost', number: '305182947' as RecordSummary['number'] }),
-  summary({ at: base - 2 * DAY_MS, lastedMs: 4_630_000, customerNames: ['Hana'], number: '840275163' as RecordSummary['number'] }),
+  summary({
+    at: base - 3_600_000,
+    lastedMs: 252_000,
+    customerNames: ['Mei Yamamoto', 'Rin Sato'],
+    number: '719304825' as RecordSummary['number'],
+  }),
+  summary({
+    at: base - DAY_MS,
+    lastedMs: 46_000,
+    customerNames: [],
+    endedBecause: 'host_lost',
+    number: '305182947' as RecordSummary['number'],
+  }),
+  summary({
+    at: base - 2 * DAY_MS,
+    lastedMs: 4_630_000,
+    customerNames: ['Hana'],
+    number: '840275163' as RecordSummary['number'],
+  }),
 ];
 
 const record: SessionRecord = {
   ...records[0]!,
   hosts: [{ name: 'Aiko Tanaka', from: base, to: base + 1_214_000 }],
   participants: [
-    { name: 'Aiko Tanaka', kind: 'agent', came: 'started', joinedAt: base, leftAt: base + 1_214_000, leftBecause: 'ended' },
-    { name: 'Ken', kind: 'customer', came: 'link', joinedAt: base + 62_000, leftAt: base + 1_214_000, leftBecause: 'ended' },
-    { name: 'Bun', kind: 'agent', came: 'number', joinedAt: base + 300_000, leftAt: base + 700_000, leftBecause: 'left' },
+    {
+      name: 'Aiko Tanaka',
+      kind: 'agent',
+      came: 'started',
+      joinedAt: base,
+      leftAt: base + 1_214_000,
+      leftBecause: 'ended',
+    },
+    {
+      name: 'Ken',
+      kind: 'customer',
+      came: 'link',
+      joinedAt: base + 62_000,
+      leftAt: base + 1_214_000,
+      leftBecause: 'ended',
+    },
+    {
+      name: 'Bun',
+      kind: 'agent',
+      came: 'number',
+      joinedAt: base + 300_000,
+      leftAt: base + 700_000,
+      leftBecause: 'left',
+    },
   ],
   consents: [
-    { at: base + 90_000, kind: 'viewDesktop', customerName: 'Ken', hostName: 'Aiko Tanaka', result: 'declined' },
-    { at: base + 150_000, kind: 'viewDesktop', customerName: 'Ken', hostName: 'Aiko Tanaka', result: 'allowed' },
+    {
+      at: base + 90_000,
+      kind: 'viewDesktop',
+      customerName: 'Ken',
+      hostName: 'Aiko Tanaka',
+      result: 'declined',
+    },
+    {
+      at: base + 150_000,
+      kind: 'viewDesktop',
+      customerName: 'Ken',
+      hostName: 'Aiko Tanaka',
+      result: 'allowed',
+    },
   ],
   shares: [{ name: 'Ken', surface: 'monitor', from: base + 158_000, to: base + 1_100_000 }],
   voice: [{ from: base + 70_000, to: base + 1_200_000, names: ['Aiko Tanaka', 'Ken'] }],
@@ -49,17 +100,29 @@ export interface FakeHttp {
 /** Answers the pages' HTTP calls in this page itself. */
 export function installFakeHttp({ signedIn, open = false, noRecords = false }: FakeHttp): void {
   const answers: Readonly<Record<string, unknown>> = {
-    '/api/site': { siteName: 'Example Inc.', url: 'https://support.example.com', needsSetup: false, version: '0.1.0' },
-    '/api/me': { user: signedIn ? { userId: 'u1', name: 'Aiko Tanaka', email: 'aiko@example.com', roles: ['agent'] } : null },
+    '/api/site': {
+      siteName: 'Example Inc.',
+      url: 'https://support.example.com',
+      needsSetup: false,
+      version: '0.1.0',
+    },
+    '/api/me': {
+      user: signedIn
+        ? { userId: 'u1', name: 'Aiko Tanaka', email: 'aiko@example.com', roles: ['agent'] }
+        : null,
+    },
     '/api/sessions': open ? [{ sessionId: 's', number: '482913056', startedAt: Date.now() - 1_500_000 }] : [],
     '/api/records': noRecords ? [] : records,
   };
   window.fetch = (input) => {
     const { pathname } = new URL(String(input), location.href);
-    const data = pathname in answers ? answers[pathname] : pathname.startsWith('/api/records/') ? record : null;
+    const data =
+      pathname in answers ? answers[pathname] : pathname.startsWith('/api/records/') ? record : null;
     const body = pathname.startsWith('/api/auth')
       ? { ok: false, error: { code: 'wrong_credentials', message: 'wrong_credentials' } }
       : { ok: true, data };
-    return Promise.resolve(new Response(JSON.stringify(body), { headers: { 'content-type': 'application/json' } }));
+    return Promise.resolve(
+      new Response(JSON.stringify(body), { headers: { 'content-type': 'application/json' } }),
+    );
   };
 }

@@ -2,11 +2,11 @@ import { signal } from '@preact/signals';
 import type { SessionClient, SessionMedia } from '../../../client/state/types.ts';
 import type { ParticipantId } from '../../../shared/domain/ids.ts';
 import type { Quality } from '../../../shared/domain/media.ts';
-import type { PublicEvent } from '../../../shared/protocol/events.ts';
 import type { WireError } from '../../../shared/protocol/errors.ts';
+import type { PublicEvent } from '../../../shared/protocol/events.ts';
 import type { SessionView } from '../../../shared/protocol/view.ts';
-import { KEN } from './people.ts';
 import { paintedScreen } from './painted-screen.ts';
+import { KEN } from './people.ts';
 
 export interface FakeOptions {
   readonly view: SessionView | null;
@@ -22,7 +22,9 @@ export interface FakeOptions {
 /** A session that stands still, for looking at; every command is accepted and nothing changes but what a page must wait for. */
 export function createFakeSession(options: FakeOptions): SessionClient {
   const qualities: ReadonlyMap<ParticipantId, Quality> = new Map(
-    (options.view?.participants ?? []).map(({ participantId }) => [participantId, participantId === KEN ? 'fair' : 'good'] as const),
+    (options.view?.participants ?? []).map(
+      ({ participantId }) => [participantId, participantId === KEN ? 'fair' : 'good'] as const,
+    ),
   );
   return {
     view: signal(options.view),
@@ -41,7 +43,10 @@ export function createFakeSession(options: FakeOptions): SessionClient {
 
 function answerTo(name: string): unknown {
   return name === 'invitation:create'
-    ? { invitationId: 'i2', link: 'https://support.example.com/join/482913056#9fX3kQ1vT0cJ2mB7.wq8Lr5Zy4Nd6Ha1Pe3Ks' }
+    ? {
+        invitationId: 'i2',
+        link: 'https://support.example.com/join/482913056#9fX3kQ1vT0cJ2mB7.wq8Lr5Zy4Nd6Ha1Pe3Ks',
+      }
     : null;
 }
 
@@ -49,7 +54,9 @@ function createFakeMedia(options: FakeOptions): SessionMedia {
   const done = () => Promise.resolve({ ok: true, data: null } as const);
   return {
     shareStream: signal(options.picture ? paintedScreen() : null),
-    shareStats: signal(options.picture ? { roundTripMs: 12, width: 1920, height: 1080, framesPerSecond: 24 } : null),
+    shareStats: signal(
+      options.picture ? { roundTripMs: 12, width: 1920, height: 1080, framesPerSecond: 24 } : null,
+    ),
     microphone: signal(options.microphone ?? 'on'),
     microphoneLevel: signal(0.62),
     speaking: signal([KEN]),

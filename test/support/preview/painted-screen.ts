@@ -20,7 +20,8 @@ export function paintedScreen(): MediaStream {
     paint.font = '26px sans-serif';
     paint.fillText('Letter to the tax office.odt', 300, 157);
     paint.font = '30px serif';
-    for (let line = 0; line < 18; line += 1) paint.fillText('The quick brown fox jumps over the lazy dog, 0123456789.', 340, 240 + line * 38);
+    for (let line = 0; line < 18; line += 1)
+      paint.fillText('The quick brown fox jumps over the lazy dog, 0123456789.', 340, 240 + line * 38);
     paint.fillStyle = '#1d2733';
     paint.fillRect(0, HEIGHT - 56, WIDTH, 56);
   };

@@ -1,9 +1,12 @@
 import type {
-  InvitationId, ParticipantId, RequestId, SessionId, SessionNumber, ShareId,
+  InvitationId,
+  ParticipantId,
+  RequestId,
+  SessionId,
+  SessionNumber,
+  ShareId,
 } from '../../../shared/domain/ids.ts';
-import type {
-  ParticipantView, RequestView, SessionView, ShareView,
-} from '../../../shared/protocol/view.ts';
+import type { ParticipantView, RequestView, SessionView, ShareView } from '../../../shared/protocol/view.ts';
 
 /** Made-up people and states. Casts: a preview makes its own ids. */
 const id = <Id extends string>(text: string): Id => text as Id;
@@ -15,7 +18,9 @@ export const MEI = id<ParticipantId>('mei');
 export const BUN = id<ParticipantId>('bun');
 
 const now = Date.now();
-const person = (given: Partial<ParticipantView> & Pick<ParticipantView, 'participantId' | 'name' | 'role'>): ParticipantView => ({
+const person = (
+  given: Partial<ParticipantView> & Pick<ParticipantView, 'participantId' | 'name' | 'role'>,
+): ParticipantView => ({
   kind: 'customer',
   came: 'link',
   joinedAt: now - 240_000,
@@ -24,10 +29,22 @@ const person = (given: Partial<ParticipantView> & Pick<ParticipantView, 'partici
   ...given,
 });
 
-export const aiko = person({ participantId: AIKO, name: 'Aiko Tanaka', role: 'host', kind: 'agent', came: 'started' });
+export const aiko = person({
+  participantId: AIKO,
+  name: 'Aiko Tanaka',
+  role: 'host',
+  kind: 'agent',
+  came: 'started',
+});
 export const ken = person({ participantId: KEN, name: 'Ken', role: 'active' });
 export const mei = person({ participantId: MEI, name: 'Mei Yamamoto', role: 'waiting', came: 'number' });
-export const bun = person({ participantId: BUN, name: 'Bun', role: 'assistant', kind: 'agent', came: 'number' });
+export const bun = person({
+  participantId: BUN,
+  name: 'Bun',
+  role: 'assistant',
+  kind: 'agent',
+  came: 'number',
+});
 
 export const share: ShareView = {
   shareId: id<ShareId>('share'),

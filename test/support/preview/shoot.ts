@@ -2,8 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { AxeResults } from 'axe-core';
-import { launch } from 'puppeteer';
 import type { Page } from 'puppeteer';
+import { launch } from 'puppeteer';
 import { STORIES } from './stories.ts';
 
 /**
@@ -34,7 +34,11 @@ async function shoot(name: string): Promise<number> {
   const page = await browser.newPage();
   page.on('pageerror', (error) => console.log(name, 'page error', String(error)));
   page.on('console', (message) => message.type() === 'error' && console.log(name, 'console', message.text()));
-  await page.setViewport(narrow ? { width: 390, height: 844, deviceScaleFactor: 2, isMobile: true, hasTouch: true } : { width: 1440, height: 900 });
+  await page.setViewport(
+    narrow
+      ? { width: 390, height: 844, deviceScaleFactor: 2, isMobile: true, hasTouch: true }
+      : { width: 1440, height: 900 },
+  );
   await page.goto(`${BASE}/?story=${name}&theme=${dark ? 'dark' : 'light'}&language=${ja ? 'ja' : 'en'}`);
   await page.waitForSelector('h1');
   for (const key of STORIES[name]?.press ?? []) await page.keyboard.press(key as 'a');
@@ -51,7 +55,12 @@ async function reportFaults(page: Page, name: string): Promise<number> {
   await page.addScriptTag({ path: axePath });
   const { violations } = (await page.evaluate('axe.run()')) as AxeResults;
   for (const { id, impact, nodes } of violations) {
-    console.log(name, impact, id, nodes.map((node) => `${node.html.slice(0, 140)} ${node.any[0]?.message ?? ''}`).join('\n    '));
+    console.log(
+      name,
+      impact,
+      id,
+      nodes.map((node) => `${node.html.slice(0, 140)} ${node.any[0]?.message ?? ''}`).join('\n    '),
+    );
   }
   const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
   if (wide) console.log(name, 'scrolls sideways');

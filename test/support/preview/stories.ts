@@ -1,6 +1,18 @@
 import type { FakeHttp } from './fake-http.ts';
 import type { FakeOptions } from './fake-session.ts';
-import { AIKO, bun, BUN, crowdView, emptyView, KEN, ken, lobbyPerson, pairView, request, share } from './people.ts';
+import {
+  AIKO,
+  BUN,
+  bun,
+  crowdView,
+  emptyView,
+  KEN,
+  ken,
+  lobbyPerson,
+  pairView,
+  request,
+  share,
+} from './people.ts';
 
 /** One state of one page. `session` shows the session page with it, `path` any other page. */
 export interface Story {
@@ -16,7 +28,13 @@ export interface Story {
 
 const agent: FakeHttp = { signedIn: true };
 const guest: FakeHttp = { signedIn: false };
-const voice = { openedAt: Date.now(), members: [{ participantId: AIKO, muted: false }, { participantId: KEN, muted: false }] };
+const voice = {
+  openedAt: Date.now(),
+  members: [
+    { participantId: AIKO, muted: false },
+    { participantId: KEN, muted: false },
+  ],
+};
 const shared = { ...crowdView, share, voice };
 const at = Date.now();
 
@@ -44,29 +62,47 @@ export const STORIES: Readonly<Record<string, Story>> = {
     session: {
       view: { ...pairView },
       events: [
-        { type: 'consentRequested', at, requestId: request.requestId, kind: 'viewDesktop', hostId: AIKO, customerId: KEN, expiresAt: at },
+        {
+          type: 'consentRequested',
+          at,
+          requestId: request.requestId,
+          kind: 'viewDesktop',
+          hostId: AIKO,
+          customerId: KEN,
+          expiresAt: at,
+        },
         { type: 'consentDeclined', at, requestId: request.requestId },
       ],
     },
   },
   'session-share': { session: { view: shared, picture: true }, press: ['d'] },
   'session-share-full': { session: { view: shared, picture: true }, press: ['1'] },
-  'session-share-paused': { session: { view: { ...shared, share: { ...share, paused: true } }, picture: true }, press: ['d'] },
+  'session-share-paused': {
+    session: { view: { ...shared, share: { ...share, paused: true } }, picture: true },
+    press: ['d'],
+  },
   'session-share-crowd': {
     session: {
       view: { ...shared, lobby: [lobbyPerson], standingConsent: { customerId: KEN }, requests: [request] },
       picture: true,
-      events: [{ type: 'customerKnocked', at, participantId: lobbyPerson.participantId, name: lobbyPerson.name }],
+      events: [
+        { type: 'customerKnocked', at, participantId: lobbyPerson.participantId, name: lobbyPerson.name },
+      ],
     },
   },
   'session-reconnecting': { session: { view: shared, picture: true, connection: 'reconnecting' } },
   'session-sharer-lost': {
     session: {
-      view: { ...shared, participants: [...emptyView.participants, { ...ken, connected: false, keptUntil: at + 32_000 }] },
+      view: {
+        ...shared,
+        participants: [...emptyView.participants, { ...ken, connected: false, keptUntil: at + 32_000 }],
+      },
       picture: true,
     },
   },
-  'session-microphone': { session: { view: { ...pairView, voice }, microphone: 'denied', soundBlocked: true } },
+  'session-microphone': {
+    session: { view: { ...pairView, voice }, microphone: 'denied', soundBlocked: true },
+  },
   'session-voice': { session: { view: { ...pairView, voice } }, click: ['.command-row button:last-of-type'] },
   'session-assistant': {
     session: { view: { ...crowdView, self: { participantId: BUN, role: 'assistant', name: bun.name } } },
@@ -74,7 +110,12 @@ export const STORIES: Readonly<Record<string, Story>> = {
   },
   'session-host-away': {
     session: {
-      view: { ...crowdView, phase: 'hostAway', hostAwayUntil: at + 11_000, self: { participantId: BUN, role: 'assistant', name: bun.name } },
+      view: {
+        ...crowdView,
+        phase: 'hostAway',
+        hostAwayUntil: at + 11_000,
+        self: { participantId: BUN, role: 'assistant', name: bun.name },
+      },
     },
   },
   'session-ended': { session: { view: { ...pairView, phase: 'ended', endedBecause: 'host_ended' } } },

@@ -5,6 +5,7 @@ import { defineConfig } from 'vite';
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 /** The agents' pages with made-up data, without a server: `vite -c test/support/preview/vite.config.ts`. */
+// biome-ignore lint/style/noDefaultExport: Vite wants it
 export default defineConfig({
   root: here('.'),
   publicDir: here('../../../client/public'),

@@ -32,6 +32,7 @@ export class TestServer {
   readonly #pages = new Set<Page>();
   readonly #cookies = new Map<string, string>();
   readonly #dispose: () => void;
+  #joins = 0;
 
   constructor(made: { url: string; running: RunningServer; log: FakeLog; dispose: () => void }) {
     this.url = made.url;
@@ -92,7 +93,11 @@ export class TestServer {
   }
 
   async customerPage(at: JoinRequest): Promise<Page> {
-    const { participantToken } = await this.#ask<Joined>('POST /api/join', { body: at });
+    // Each from another address: what one address may do is tested where that belongs.
+    this.#joins += 1;
+    const address = `10.${(this.#joins >> 16) & 255}.${(this.#joins >> 8) & 255}.${this.#joins & 255}`;
+    const headers = { 'x-forwarded-for': address };
+    const { participantToken } = await this.#ask<Joined>('POST /api/join', { body: at, headers });
     return this.page({
       protocol: PROTOCOL_VERSION,
       as: { kind: 'customer', token: participantToken },

@@ -30,8 +30,8 @@ class FakeSession {
   readonly closedBecause = signal<WireError | null>(null);
   readonly sent: string[] = [];
   closed = false;
-  readonly as: Handshake['as'];
-  constructor(as: Handshake['as']) {
+  readonly as: Promise<Handshake['as']>;
+  constructor(as: Promise<Handshake['as']>) {
     this.as = as;
   }
   readonly send: SessionClient['send'] = async (name) => {
@@ -88,7 +88,7 @@ describe('joining', () => {
     await settle();
     expect(joins).toEqual([{ number: NUMBER, invitation: INVITATION, locale: 'en' }]);
     expect(flow.step.value).toMatchObject({ at: 'inside', isNamed: false });
-    expect(session().as).toEqual({ kind: 'customer', token: 'place.1' });
+    expect(await session().as).toEqual({ kind: 'customer', token: 'place.1' });
   });
 
   it('[JO1] a number alone asks for the name', async () => {
@@ -103,10 +103,11 @@ describe('joining', () => {
   it.each<ErrorCode>(['number_unknown', 'session_ended', 'session_full', 'too_many_tries'])(
     '[JO5] %s comes back to the form with its own sentence',
     async (code) => {
-      const { flow, answers } = setUp();
+      const { flow, answers, session } = setUp();
       answers.push(refusal(code));
       await flow.submit({ number: NUMBER, name: 'Ken' });
       expect(flow.step.value).toEqual({ at: 'form', number: NUMBER, refusal: code });
+      expect(session().closed).toBe(true);
     },
   );
 
@@ -142,7 +143,7 @@ describe('the kept place', () => {
     const second = setUp(first.storage);
     second.flow.open({ number: NUMBER, invitation: null });
     expect(second.joins).toEqual([]);
-    expect(second.session().as).toEqual({ kind: 'customer', token: 'place.1' });
+    expect(await second.session().as).toEqual({ kind: 'customer', token: 'place.1' });
     expect(second.flow.step.value).toMatchObject({ isNamed: true });
   });
 
@@ -225,6 +226,6 @@ describe('the end', () => {
     session().refuse('session_exists');
     expect(flow.step.value).toMatchObject({ at: 'out', because: { kind: 'elsewhere' }, mayReturn: true });
     flow.again();
-    expect(sessions.at(-1)?.as).toEqual({ kind: 'customer', token: 'place.1' });
+    expect(await sessions.at(-1)?.as).toEqual({ kind: 'customer', token: 'place.1' });
   });
 });

@@ -140,6 +140,17 @@ describe('own share', () => {
     expect(server.sent).toEqual([]);
   });
 
+  it('[CO4] a share that was stopped without a line is stopped everywhere once the line is back', async () => {
+    const { share, view, connected, track, server } = setUp();
+    await share.start({ prefer: 'monitor' });
+    view.value = viewOf({ share: shareOf('share-1') });
+    connected.value = false;
+    track.stop();
+    expect(server.names()).toEqual(['share:start']);
+    connected.value = true;
+    expect(server.names()).toEqual(['share:start', 'share:stop']);
+  });
+
   it('[RL1] keeps the same track over a lost line', async () => {
     const { share, view, connected, track, server } = setUp();
     await share.start({ prefer: 'monitor' });

@@ -1,5 +1,5 @@
-import type { JSX } from 'preact';
 import { DoorOpen, Info, LogOut, UserPlus } from 'lucide-preact';
+import type { JSX } from 'preact';
 import { mayEver } from '../../../../shared/domain/roles.ts';
 import type { SessionView } from '../../../../shared/protocol/view.ts';
 import { t } from '../../../i18n/session.ts';
@@ -18,7 +18,12 @@ export function CommandTabs({ view }: { readonly view: SessionView }): JSX.Eleme
     { id: 'session', label: t('tabSession'), keys: showKeys('s') },
     { id: 'tools', label: t('tabTools'), keys: showKeys('t'), marked: view.voice !== null },
     { id: 'desktop', label: t('tabDesktop'), keys: showKeys('d'), marked: view.share !== null && desktop },
-    { id: 'application', label: t('tabApplication'), keys: showKeys('a'), marked: view.share !== null && !desktop },
+    {
+      id: 'application',
+      label: t('tabApplication'),
+      keys: showKeys('a'),
+      marked: view.share !== null && !desktop,
+    },
   ] as const;
   return (
     <Tabs

@@ -5,8 +5,8 @@ import { t } from '../../../i18n/session.ts';
 import { ConfirmDialog, Dialog } from '../../../ui/Dialog.tsx';
 import { forgetSession } from '../running.ts';
 import { endSession, leaveSession, remove, requestView, select } from './commands.ts';
-import { useDesk } from './desk.ts';
 import type { DeskDialog } from './desk.ts';
+import { useDesk } from './desk.ts';
 import { InfoDialog } from './InfoDialog.tsx';
 import { InviteDialog } from './InviteDialog.tsx';
 import { Participants } from './Participants.tsx';
@@ -35,14 +35,22 @@ export function DeskDialogs({ view }: { readonly view: SessionView }): JSX.Eleme
       return <LeaveDialog view={view} />;
     case 'end':
       return (
-        <Question title={t('endTitle')} text={t('endText')} verb={t('end')} onConfirm={() => void endSession(desk)} />
+        <Question
+          title={t('endTitle')}
+          text={t('endText')}
+          verb={t('end')}
+          onConfirm={() => void endSession(desk)}
+        />
       );
     default:
       return <AboutSomeone dialog={dialog} view={view} />;
   }
 }
 
-function AboutSomeone({ dialog, view }: {
+function AboutSomeone({
+  dialog,
+  view,
+}: {
   readonly dialog: Extract<DeskDialog, { kind: 'replace' | 'remove' | 'support' }>;
   readonly view: SessionView;
 }): JSX.Element {
@@ -94,7 +102,14 @@ function LeaveDialog({ view }: { readonly view: SessionView }): JSX.Element {
     navigate('/');
     forgetSession(desk.number);
   };
-  return <Question title={t('leaveTitle')} text={t('leaveText')} verb={t('leave')} onConfirm={() => void leave()} />;
+  return (
+    <Question
+      title={t('leaveTitle')}
+      text={t('leaveText')}
+      verb={t('leave')}
+      onConfirm={() => void leave()}
+    />
+  );
 }
 
 interface QuestionProps {

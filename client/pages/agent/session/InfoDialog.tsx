@@ -17,7 +17,9 @@ export interface InfoDialogProps {
 /** The facts of this session. */
 export function InfoDialog({ view, onClose }: InfoDialogProps): JSX.Element {
   const named = (kind: 'agent' | 'customer'): string => {
-    const names = view.participants.filter((each) => each.kind === kind && each.role !== 'host').map(({ name }) => name);
+    const names = view.participants
+      .filter((each) => each.kind === kind && each.role !== 'host')
+      .map(({ name }) => name);
     return names.length > 0 ? formatList(names) : t('infoNone');
   };
   return (
@@ -26,7 +28,7 @@ export function InfoDialog({ view, onClose }: InfoDialogProps): JSX.Element {
         <dt>{t('infoNumber')}</dt>
         <dd class="info-number digits">{formatSessionNumber(view.number)}</dd>
         <dt>{t('infoAddress')}</dt>
-        <dd>{currentSite()?.url ?? location.origin}</dd>
+        <dd>{(currentSite()?.url ?? location.origin).replace(/^https?:\/\//, '')}</dd>
         <dt>{t('infoStarted')}</dt>
         <dd>{formatDateTime(view.startedAt)}</dd>
         <dt>{t('infoDuration')}</dt>

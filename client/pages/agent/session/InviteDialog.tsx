@@ -1,10 +1,11 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { formatSessionNumber } from '../../../../shared/domain/ids.ts';
 import type { ErrorCode } from '../../../../shared/protocol/errors.ts';
 import type { SessionView } from '../../../../shared/protocol/view.ts';
 import { errorText } from '../../../i18n/errors.ts';
-import { language, LANGUAGES } from '../../../i18n/index.ts';
 import type { Language } from '../../../i18n/index.ts';
+import { LANGUAGES, language } from '../../../i18n/index.ts';
 import { t } from '../../../i18n/session.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { CopyField } from '../../../ui/CopyField.tsx';
@@ -16,8 +17,8 @@ import { currentSite } from '../account.ts';
 import { isEmail, parseEmails } from '../email.ts';
 import { withoutLeaveQuestion } from '../running.ts';
 import { makeLink } from './commands.ts';
-import { useDesk } from './desk.ts';
 import type { InvitedRole } from './desk.ts';
+import { useDesk } from './desk.ts';
 import { invitationMail, mailtoLink, openMailProgram } from './mailto.ts';
 import './invite.css';
 
@@ -54,7 +55,11 @@ export function InviteDialog({ view, onClose }: InviteDialogProps): JSX.Element 
           <CopyField
             label={t('inviteLink')}
             value={link ?? ''}
-            hint={link || error ? t(role === 'customer' ? 'inviteLinkHint' : 'inviteLinkHintAgent') : t('inviteLinkMaking')}
+            hint={
+              link || error
+                ? t(role === 'customer' ? 'inviteLinkHint' : 'inviteLinkHintAgent')
+                : t('inviteLinkMaking')
+            }
             copyLabel={t('inviteCopy')}
           />
         </section>
@@ -63,7 +68,7 @@ export function InviteDialog({ view, onClose }: InviteDialogProps): JSX.Element 
             <h3 id="invite-phone">{t('inviteByPhone')}</h3>
             <p class="quiet-text">{t('inviteByPhoneText')}</p>
             <p class="invite-address">{url.replace(/^https?:\/\//, '')}</p>
-            <p class="stage-number digits">{desk.number.replace(/(\d{3})(?=\d)/g, '$1 ')}</p>
+            <p class="stage-number digits">{formatSessionNumber(desk.number)}</p>
           </section>
         ) : null}
       </div>
@@ -84,7 +89,6 @@ function useLink(role: InvitedRole): Link {
     setError(null);
     void makeLink(desk, role).then(setError);
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: one link for each role, made when it is first looked at
   useEffect(make, [role]);
   return { link: desk.links.value[role] ?? null, error, retry: make };
 }
@@ -108,7 +112,15 @@ function MailPart({ role, view, link, url, onSent }: MailPartProps): JSX.Element
     setTried(true);
     if (fault || !link) return;
     const to = parseEmails(emails);
-    const text = { role, language: mailLanguage, agent: view.self.name, site: view.siteName, number: view.number, link, url };
+    const text = {
+      role,
+      language: mailLanguage,
+      agent: view.self.name,
+      site: view.siteName,
+      number: view.number,
+      link,
+      url,
+    };
     withoutLeaveQuestion(() => openMailProgram(mailtoLink({ to, ...invitationMail(text) })));
     showToast({ text: t('inviteSent', { count: to.length }), tone: 'info' });
     onSent();

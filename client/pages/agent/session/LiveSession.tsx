@@ -2,12 +2,29 @@ import type { JSX } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { SessionNumber } from '../../../../shared/domain/ids.ts';
 import { createSession } from '../../../state/session.ts';
+import type { SessionClient } from '../../../state/types.ts';
 import { forgetSession, sessionClient } from '../running.ts';
+import { startAnnouncements } from './announce.ts';
+import type { Desk } from './desk.ts';
+import { createDesk } from './desk.ts';
 import { SessionPage } from './SessionPage.tsx';
+
+/** A desk lives as long as its client: links, tab and announcements outlast a walk to another page. */
+const desks = new WeakMap<SessionClient, Desk>();
+
+function deskOf(number: SessionNumber): Desk {
+  const client = sessionClient(number, () => createSession({ kind: 'agent', number }));
+  const kept = desks.get(client);
+  if (kept) return kept;
+  const desk = createDesk(client, number);
+  startAnnouncements(desk);
+  desks.set(client, desk);
+  return desk;
+}
 
 /** The session page with its live session; this is the only place of the page that makes one. */
 export function LiveSession({ number }: { readonly number: SessionNumber }): JSX.Element {
-  const client = useMemo(() => sessionClient(number, () => createSession({ kind: 'agent', number })), [number]);
+  const desk = useMemo(() => deskOf(number), [number]);
   const invite = useMemo(() => asksForInvitation(history.state), []);
   useEffect(() => {
     // Once only: a reload shall not open the invitation again.
@@ -15,11 +32,11 @@ export function LiveSession({ number }: { readonly number: SessionNumber }): JSX
   }, [invite]);
   useEffect(
     () => () => {
-      if (client.closedBecause.peek() !== null) forgetSession(number);
+      if (desk.client.closedBecause.peek() !== null) forgetSession(number);
     },
-    [client, number],
+    [desk, number],
   );
-  return <SessionPage client={client} number={number} invite={invite} />;
+  return <SessionPage desk={desk} invite={invite} />;
 }
 
 /** Whether the start page's box was ticked [SS3]. */

@@ -1,7 +1,7 @@
-import type { JSX } from 'preact';
 import { Circle, CircleDot, Headset, Mic, MicOff, Star, UserX } from 'lucide-preact';
-import { mayEver } from '../../../../shared/domain/roles.ts';
+import type { JSX } from 'preact';
 import type { SessionRole } from '../../../../shared/domain/roles.ts';
+import { mayEver } from '../../../../shared/domain/roles.ts';
 import type { LobbyView, ParticipantView, SessionView } from '../../../../shared/protocol/view.ts';
 import { formatRelative } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/session.ts';
@@ -14,15 +14,19 @@ import { personOf, surfaceWord } from './people.ts';
 import './participants.css';
 
 const ROLE = {
-  host: 'roleHost', assistant: 'roleAssistant', active: 'roleActive', waiting: 'roleWaiting', lobby: 'roleLobby',
+  host: 'roleHost',
+  assistant: 'roleAssistant',
+  active: 'roleActive',
+  waiting: 'roleWaiting',
+  lobby: 'roleLobby',
 } as const satisfies Record<SessionRole, string>;
 const MARK = { host: Star, assistant: Headset, active: CircleDot, waiting: Circle, lobby: Circle } as const;
 
 /** The panel beside the stage [CU1]. */
 export function ParticipantsPanel({ view }: { readonly view: SessionView }): JSX.Element {
   return (
-    <aside class="participants" aria-label={t('people')}>
-      <h2 aria-hidden="true">{t('people')}</h2>
+    <aside class="participants" aria-labelledby="participants">
+      <h2 id="participants">{t('people')}</h2>
       <Participants view={view} />
     </aside>
   );
@@ -33,6 +37,7 @@ export function Participants({ view }: { readonly view: SessionView }): JSX.Elem
   const standing = view.standingConsent ? personOf(view, view.standingConsent.customerId) : null;
   return (
     <>
+      {/* biome-ignore lint/a11y/noRedundantRoles: WebKit takes the role away from lists without bullets */}
       <ul class="people" role="list" aria-label={t('people')}>
         {view.lobby.map((person) => (
           <LobbyRow key={person.participantId} person={person} />
@@ -115,13 +120,15 @@ function PersonNotes({ person, view }: RowProps): JSX.Element {
   }
   const share = view.share?.participantId === participantId ? view.share : null;
   return (
-    <span>
-      {share ? t('peopleShares', { what: surfaceWord(share.surface) }) : t(`peopleCame_${came}`)}
-    </span>
+    <span>{share ? t('peopleShares', { what: surfaceWord(share.surface) }) : t(`peopleCame_${came}`)}</span>
   );
 }
 
-function VoiceSign({ person, view, speaking }: RowProps & { readonly speaking: boolean }): JSX.Element | null {
+function VoiceSign({
+  person,
+  view,
+  speaking,
+}: RowProps & { readonly speaking: boolean }): JSX.Element | null {
   const member = view.voice?.members.find(({ participantId }) => participantId === person.participantId);
   if (!member) return null;
   const name = t(member.muted ? 'peopleMuted' : speaking ? 'peopleSpeaking' : 'peopleInVoice');

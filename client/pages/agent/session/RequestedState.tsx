@@ -1,5 +1,4 @@
 import type { JSX } from 'preact';
-import { DEFAULT_SETTINGS } from '../../../../shared/domain/settings.ts';
 import type { ParticipantView, RequestView } from '../../../../shared/protocol/view.ts';
 import { t } from '../../../i18n/session.ts';
 import { Button } from '../../../ui/Button.tsx';
@@ -24,13 +23,16 @@ export function RequestedState({ request, customer }: RequestedStateProps): JSX.
       <EmptyState
         title={allowed ? t('stageAllowedTitle', { name }) : requestedText(request, name)}
         actions={
-          <Button busy={desk.busy.value.has('cancel')} onClick={() => void cancelRequest(desk, request.requestId)}>
+          <Button
+            busy={desk.busy.value.has('cancel')}
+            onClick={() => void cancelRequest(desk, request.requestId)}
+          >
             {t('stageCancelRequest')}
           </Button>
         }
       >
         <p>{allowed ? t('stageAllowedText') : t('stageRequestedText')}</p>
-        {allowed ? <Spinner size={32} /> : <Countdown until={request.expiresAt} totalMs={DEFAULT_SETTINGS.consentTimeoutMs} />}
+        {allowed ? <Spinner size={32} /> : <Countdown until={request.expiresAt} />}
       </EmptyState>
     </div>
   );

@@ -9,14 +9,21 @@ import { useDesk } from './desk.ts';
 import { ownVoice, personOf } from './people.ts';
 import { requestedText } from './RequestedState.tsx';
 
-const TROUBLE = { denied: 'microphoneDenied', missing: 'microphoneMissing', failed: 'microphoneFailed' } as const;
+const TROUBLE = {
+  denied: 'microphoneDenied',
+  missing: 'microphoneMissing',
+  failed: 'microphoneFailed',
+} as const;
 
 /** What the agent must know while the stage shows something else. */
 export function SessionNotices({ view }: { readonly view: SessionView }): JSX.Element | null {
   const { client } = useDesk();
   if (client.closedBecause.value !== null || view.phase === 'ended') return null;
   const microphone = client.media.microphone.value;
-  const trouble = microphone === 'denied' || microphone === 'missing' || microphone === 'failed' ? TROUBLE[microphone] : null;
+  const trouble =
+    microphone === 'denied' || microphone === 'missing' || microphone === 'failed'
+      ? TROUBLE[microphone]
+      : null;
   return (
     <div class="stage-notices">
       {client.connection.value === 'reconnecting' ? <Notice announce>{t('stageReconnecting')}</Notice> : null}
@@ -51,7 +58,9 @@ function ReplacingRequest({ view }: { readonly view: SessionView }): JSX.Element
   return (
     <Notice
       announce
-      actions={<Button onClick={() => void cancelRequest(desk, request.requestId)}>{t('stageCancelRequest')}</Button>}
+      actions={
+        <Button onClick={() => void cancelRequest(desk, request.requestId)}>{t('stageCancelRequest')}</Button>
+      }
     >
       {request.status === 'allowed' ? (
         <>

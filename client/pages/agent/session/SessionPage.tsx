@@ -1,35 +1,34 @@
 import type { JSX } from 'preact';
-import { useEffect, useMemo } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { formatSessionNumber } from '../../../../shared/domain/ids.ts';
-import type { SessionNumber } from '../../../../shared/domain/ids.ts';
 import { t } from '../../../i18n/session.ts';
-import type { SessionClient } from '../../../state/types.ts';
 import { isWide } from '../../../ui/viewport.ts';
 import { usePage } from '../usePage.ts';
 import { CommandTabs } from './CommandTabs.tsx';
-import { createDesk, DeskProvider } from './desk.ts';
 import { DeskDialogs } from './DeskDialogs.tsx';
+import type { Desk } from './desk.ts';
+import { DeskProvider } from './desk.ts';
 import { ParticipantsPanel } from './Participants.tsx';
 import { Stage } from './Stage.tsx';
 import { StatusLine } from './StatusLine.tsx';
-import { useAnnouncements } from './useAnnouncements.ts';
 import { useSessionKeys } from './useSessionKeys.ts';
 import './session.css';
 
 export interface SessionPageProps {
-  readonly client: SessionClient;
-  readonly number: SessionNumber;
+  readonly desk: Desk;
   /** Opens the invitation as soon as the session runs [SS3]. */
   readonly invite: boolean;
 }
 
 /** The agent's session page: status line, commands, participants, stage. */
-export function SessionPage({ client, number, invite }: SessionPageProps): JSX.Element {
-  usePage(t('pageTitle', { number: formatSessionNumber(number) }));
-  const desk = useMemo(() => createDesk(client, number), [client, number]);
-  useAnnouncements(desk);
-  useSessionKeys(desk);
+export function SessionPage({ desk, invite }: SessionPageProps): JSX.Element {
+  const { client, number } = desk;
   const view = client.view.value;
+  const title = t('pageTitle', { number: formatSessionNumber(number) });
+  const knocking = view?.lobby[0];
+  // The browser's tab tells it too, for whoever works in another one [JO2].
+  usePage(knocking ? t('toastKnocked', { name: knocking.name }) : title);
+  useSessionKeys(desk);
   const over = client.closedBecause.value !== null || view?.phase === 'ended';
   const running = view !== null && !over;
   useEffect(() => {
@@ -39,7 +38,7 @@ export function SessionPage({ client, number, invite }: SessionPageProps): JSX.E
   return (
     <DeskProvider value={desk}>
       <div class={`session${panel ? ' session-panel' : ''}`}>
-        <h1 class="visually-hidden">{t('pageTitle', { number: formatSessionNumber(number) })}</h1>
+        <h1 class="visually-hidden">{title}</h1>
         {running ? (
           <>
             <StatusLine view={view} />

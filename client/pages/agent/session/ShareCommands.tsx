@@ -1,10 +1,10 @@
-import type { JSX } from 'preact';
 import { AppWindow, CirclePause, CirclePlay, CircleStop, Monitor } from 'lucide-preact';
+import type { JSX } from 'preact';
 import { mayEver } from '../../../../shared/domain/roles.ts';
 import type { SessionView } from '../../../../shared/protocol/view.ts';
 import { t } from '../../../i18n/session.ts';
-import { Button } from '../../../ui/Button.tsx';
 import type { ButtonProps } from '../../../ui/Button.tsx';
+import { Button } from '../../../ui/Button.tsx';
 import { showKeys } from '../../../ui/shortcuts.ts';
 import { askForView, stopShare, togglePause } from './commands.ts';
 import type { ViewKind } from './desk.ts';
@@ -12,7 +12,13 @@ import { useDesk } from './desk.ts';
 import { activeCustomerOf } from './people.ts';
 
 /** The commands of the tabs Desktop and Application: ask, pause, stop [SH1, SH3]. */
-export function ShareCommands({ view, ask }: { readonly view: SessionView; readonly ask: ViewKind }): JSX.Element {
+export function ShareCommands({
+  view,
+  ask,
+}: {
+  readonly view: SessionView;
+  readonly ask: ViewKind;
+}): JSX.Element {
   const desk = useDesk();
   const desktop = ask === 'viewDesktop';
   const reason = whyNotAsk(view);
@@ -48,7 +54,11 @@ interface ShareButtonProps {
   readonly size?: NonNullable<ButtonProps['size']>;
 }
 
-export function PauseButton({ view, look = 'secondary', size = 'medium' }: ShareButtonProps): JSX.Element | null {
+export function PauseButton({
+  view,
+  look = 'secondary',
+  size = 'medium',
+}: ShareButtonProps): JSX.Element | null {
   const desk = useDesk();
   if (!mayEver('share:pause', view.self.role)) return null;
   const paused = view.share?.paused ?? false;
@@ -69,7 +79,11 @@ export function PauseButton({ view, look = 'secondary', size = 'medium' }: Share
   );
 }
 
-export function StopButton({ view, look = 'secondary', size = 'medium' }: ShareButtonProps): JSX.Element | null {
+export function StopButton({
+  view,
+  look = 'secondary',
+  size = 'medium',
+}: ShareButtonProps): JSX.Element | null {
   const desk = useDesk();
   if (!mayEver('share:stop', view.self.role)) return null;
   return (

@@ -1,6 +1,6 @@
+import { Maximize, Minimize, Scan, Type, Waves } from 'lucide-preact';
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { Maximize, Minimize, Scan, Type, Waves } from 'lucide-preact';
 import { mayEver } from '../../../../shared/domain/roles.ts';
 import type { ShareView } from '../../../../shared/protocol/view.ts';
 import { formatNumber } from '../../../i18n/format.ts';
@@ -98,13 +98,19 @@ function HintButton({ share }: { readonly share: ShareView }): JSX.Element {
 function Stats({ stats }: { readonly stats: SessionMedia['shareStats']['value'] }): JSX.Element {
   const parts = stats
     ? [
-        stats.roundTripMs === null ? null : t('statsTrip', { ms: formatNumber(Math.round(stats.roundTripMs)) }),
+        stats.roundTripMs === null
+          ? null
+          : t('statsTrip', { ms: formatNumber(Math.round(stats.roundTripMs)) }),
         `${stats.width}×${stats.height}`,
         t('statsRate', { rate: formatNumber(Math.round(stats.framesPerSecond)) }),
       ]
     : [];
   return (
-    <span class="share-stats digits" role="img" aria-label={`${t('statsLabel')}: ${parts.filter(Boolean).join(', ')}`}>
+    <span
+      class="share-stats digits"
+      role="img"
+      aria-label={`${t('statsLabel')}: ${parts.filter(Boolean).join(', ')}`}
+    >
       {parts.filter(Boolean).join(' · ')}
     </span>
   );

@@ -4,8 +4,8 @@ import type { ParticipantView, ShareView } from '../../../../shared/protocol/vie
 import { t } from '../../../i18n/session.ts';
 import { Spinner } from '../../../ui/Spinner.tsx';
 import { useDesk } from './desk.ts';
-import { usePanning } from './usePanning.ts';
 import { ShareToolbar } from './ShareToolbar.tsx';
+import { usePanning } from './usePanning.ts';
 import './share-window.css';
 
 export interface ShareWindowProps {
@@ -16,7 +16,7 @@ export interface ShareWindowProps {
 /** The share on the stage: fit or dot for dot, paused as a greyed last picture, with its toolbar [SH3]. */
 export function ShareWindow({ share, sharer }: ShareWindowProps): JSX.Element {
   const desk = useDesk();
-  const scroller = useRef<HTMLDivElement>(null);
+  const scroller = useRef<HTMLElement>(null);
   const { video, ready, size } = useShareVideo(desk.client.media.shareStream.value);
   const full = desk.zoom.value === 'full';
   usePanning(scroller, full);
@@ -35,23 +35,25 @@ export function ShareWindow({ share, sharer }: ShareWindowProps): JSX.Element {
         desk.frame.current = element;
       }}
     >
-      <div
+      <figure
         ref={scroller}
         class={`share-picture${full ? ' share-full' : ''}`}
-        role="group"
         aria-label={name}
         tabIndex={full ? 0 : undefined}
       >
-        {/* biome-ignore lint/a11y/useMediaCaption: a live screen has no captions */}
         <video ref={video} aria-label={name} autoplay playsInline muted />
         <ShareOverlay share={share} sharer={sharer} ready={ready} />
-      </div>
+      </figure>
       <ShareToolbar share={share} />
     </div>
   );
 }
 
-function ShareOverlay({ share, sharer, ready }: ShareWindowProps & { readonly ready: boolean }): JSX.Element | null {
+function ShareOverlay({
+  share,
+  sharer,
+  ready,
+}: ShareWindowProps & { readonly ready: boolean }): JSX.Element | null {
   if (share.paused) {
     return (
       <div class="share-overlay" role="status">

@@ -1,12 +1,12 @@
-import type { JSX } from 'preact';
 import { Mic, MicOff, Users } from 'lucide-preact';
+import type { JSX } from 'preact';
 import { formatSessionNumber } from '../../../../shared/domain/ids.ts';
 import type { SessionView } from '../../../../shared/protocol/view.ts';
 import { t } from '../../../i18n/session.ts';
 import { Button } from '../../../ui/Button.tsx';
-import { showKeys } from '../../../ui/shortcuts.ts';
 import { Spinner } from '../../../ui/Spinner.tsx';
 import { LiveBadge, RunningTime } from '../../../ui/Status.tsx';
+import { showKeys } from '../../../ui/shortcuts.ts';
 import { isWide } from '../../../ui/viewport.ts';
 import { toggleMute } from './commands.ts';
 import { useDesk } from './desk.ts';

@@ -1,6 +1,6 @@
+import { Phone } from 'lucide-preact';
 import type { JSX } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import { Phone } from 'lucide-preact';
 import { mayEver } from '../../../../shared/domain/roles.ts';
 import type { SessionView } from '../../../../shared/protocol/view.ts';
 import { t } from '../../../i18n/session.ts';
@@ -8,8 +8,8 @@ import { Button } from '../../../ui/Button.tsx';
 import { Select } from '../../../ui/Field.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
 import { placeBelow } from '../../../ui/place.ts';
-import { showKeys } from '../../../ui/shortcuts.ts';
 import { LevelMeter } from '../../../ui/Status.tsx';
+import { showKeys } from '../../../ui/shortcuts.ts';
 import { endVoice, enterVoice, leaveVoice } from './commands.ts';
 import { useDesk } from './desk.ts';
 import { ownVoice } from './people.ts';
@@ -27,13 +27,20 @@ export function VoiceCommand({ view }: { readonly view: SessionView }): JSX.Elem
     const popover = panel.current;
     const onToggle = (event: ToggleEvent): void => {
       setOpen(event.newState === 'open');
-      if (event.newState === 'open' && popover && button.current) placeBelow(popover, { anchor: button.current, align: 'start' });
+      if (event.newState === 'open' && popover && button.current)
+        placeBelow(popover, { anchor: button.current, align: 'start' });
     };
     popover?.addEventListener('toggle', onToggle);
     return () => popover?.removeEventListener('toggle', onToggle);
   }, [inCall]);
   const none = !view.voice && !mayEver('voice:open', view.self.role);
-  const tip = none ? t('voiceNone') : inCall ? t('voiceSettings') : view.voice ? t('voiceJoin') : t('voiceStart');
+  const tip = none
+    ? t('voiceNone')
+    : inCall
+      ? t('voiceSettings')
+      : view.voice
+        ? t('voiceJoin')
+        : t('voiceStart');
   return (
     <>
       <Button
@@ -52,7 +59,14 @@ export function VoiceCommand({ view }: { readonly view: SessionView }): JSX.Elem
         {t('voice')}
       </Button>
       {inCall ? (
-        <div ref={panel} id={id} class="voice-panel" popover="auto" role="dialog" aria-label={t('voiceTitle')}>
+        <div
+          ref={panel}
+          id={id}
+          class="voice-panel"
+          popover="auto"
+          role="dialog"
+          aria-label={t('voiceTitle')}
+        >
           <VoiceSettings view={view} />
         </div>
       ) : null}
@@ -60,7 +74,11 @@ export function VoiceCommand({ view }: { readonly view: SessionView }): JSX.Elem
   );
 }
 
-const TROUBLE = { denied: 'microphoneDenied', missing: 'microphoneMissing', failed: 'microphoneFailed' } as const;
+const TROUBLE = {
+  denied: 'microphoneDenied',
+  missing: 'microphoneMissing',
+  failed: 'microphoneFailed',
+} as const;
 
 function VoiceSettings({ view }: { readonly view: SessionView }): JSX.Element {
   const desk = useDesk();
@@ -100,6 +118,9 @@ function VoiceSettings({ view }: { readonly view: SessionView }): JSX.Element {
 }
 
 function choices(devices: readonly MediaDeviceInfo[]): ReadonlyArray<{ value: string; label: string }> {
-  const known = devices.map(({ deviceId, label }) => ({ value: deviceId, label: label || t('deviceDefault') }));
+  const known = devices.map(({ deviceId, label }) => ({
+    value: deviceId,
+    label: label || t('deviceDefault'),
+  }));
   return known.length > 0 ? known : [{ value: '', label: t('deviceDefault') }];
 }

@@ -65,7 +65,8 @@ export async function enterVoice(desk: Desk): Promise<void> {
 export const leaveVoice = (desk: Desk): Promise<void> =>
   during(desk, BUSY_VOICE, async () => told(await desk.client.media.leaveVoice()));
 
-export const endVoice = (desk: Desk): Promise<unknown> => send(desk, BUSY_VOICE, { name: 'voice:close', input: {} });
+export const endVoice = (desk: Desk): Promise<unknown> =>
+  send(desk, BUSY_VOICE, { name: 'voice:close', input: {} });
 
 export async function toggleMute(desk: Desk): Promise<void> {
   const view = desk.client.view.peek();
@@ -84,7 +85,10 @@ export async function remove(desk: Desk, participantId: ParticipantId): Promise<
 }
 
 /** Makes someone the active customer [CU2]; asks first where that would end a share [CU3]. */
-export function support(desk: Desk, person: { readonly participantId: ParticipantId; readonly name: string }): void {
+export function support(
+  desk: Desk,
+  person: { readonly participantId: ParticipantId; readonly name: string },
+): void {
   if (desk.client.view.peek()?.share) desk.dialog.value = { kind: 'support', ...person };
   else void select(desk, person.participantId);
 }
@@ -117,7 +121,9 @@ export async function makeLink(desk: Desk, role: InvitedRole): Promise<ErrorCode
 }
 
 export function toggleFullScreen(desk: Desk): void {
-  const change = document.fullscreenElement ? document.exitFullscreen() : desk.frame.current?.requestFullscreen();
+  const change = document.fullscreenElement
+    ? document.exitFullscreen()
+    : desk.frame.current?.requestFullscreen();
   // Refused where the browser allows no full screen: the picture just stays as large as it is.
   change?.catch(() => undefined);
 }

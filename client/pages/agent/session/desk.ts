@@ -1,5 +1,5 @@
-import { signal } from '@preact/signals';
 import type { Signal } from '@preact/signals';
+import { signal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { ParticipantId, SessionNumber } from '../../../../shared/domain/ids.ts';

@@ -1,6 +1,6 @@
 import { formatSessionNumber } from '../../../../shared/domain/ids.ts';
-import { translateIn } from '../../../i18n/index.ts';
 import type { Language } from '../../../i18n/index.ts';
+import { translateIn } from '../../../i18n/index.ts';
 import { mailTexts } from '../../../i18n/mail.ts';
 import type { InvitedRole } from './desk.ts';
 
@@ -31,23 +31,49 @@ export interface InvitationText {
 }
 
 /** Subject and body of an invitation in the recipient's language [IN2, IN3]. */
-export function invitationMail({ role, language, agent, site, number, link, url }: InvitationText): Omit<Mail, 'to'> {
+export function invitationMail({
+  role,
+  language,
+  agent,
+  site,
+  number,
+  link,
+  url,
+}: InvitationText): Omit<Mail, 'to'> {
   const t = translateIn(language, mailTexts);
   const shown = formatSessionNumber(number);
   if (role === 'assistant') {
     return {
       subject: t('assistantSubject', { agent, number: shown }),
       body: [
-        t('assistantGreeting'), '', t('assistantIntro', { agent }), '', t('assistantOpen'), link, '',
-        t('assistantByHand', { url, number: shown }), '', agent,
+        t('assistantGreeting'),
+        '',
+        t('assistantIntro', { agent }),
+        '',
+        t('assistantOpen'),
+        link,
+        '',
+        t('assistantByHand', { url, number: shown }),
+        '',
+        agent,
       ].join('\n'),
     };
   }
   return {
     subject: t('customerSubject', { agent }),
     body: [
-      t('customerGreeting'), '', t('customerIntro', { agent, site }), '', t('customerOpen'), link, '',
-      t('customerByHand', { url, number: shown }), '', t('customerSafety'), '', agent,
+      t('customerGreeting'),
+      '',
+      t('customerIntro', { agent, site }),
+      '',
+      t('customerOpen'),
+      link,
+      '',
+      t('customerByHand', { url, number: shown }),
+      '',
+      t('customerSafety'),
+      '',
+      agent,
     ].join('\n'),
   };
 }

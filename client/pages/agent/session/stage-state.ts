@@ -1,6 +1,11 @@
 import type { WireError } from '../../../../shared/protocol/errors.ts';
 import type {
-  EndReason, LobbyView, ParticipantView, RequestView, SessionView, ShareView,
+  EndReason,
+  LobbyView,
+  ParticipantView,
+  RequestView,
+  SessionView,
+  ShareView,
 } from '../../../../shared/protocol/view.ts';
 import type { Refusal } from './desk.ts';
 import { activeCustomerOf, hostOf } from './people.ts';
@@ -12,7 +17,11 @@ export type StageState =
   | { readonly kind: 'out'; readonly error: WireError }
   | { readonly kind: 'share'; readonly share: ShareView; readonly sharer: ParticipantView | null }
   | { readonly kind: 'hostAway'; readonly until: number; readonly host: ParticipantView | null }
-  | { readonly kind: 'requested' | 'allowed'; readonly request: RequestView; readonly customer: ParticipantView | null }
+  | {
+      readonly kind: 'requested' | 'allowed';
+      readonly request: RequestView;
+      readonly customer: ParticipantView | null;
+    }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   | { readonly kind: 'here'; readonly customer: ParticipantView }
   | { readonly kind: 'lobby'; readonly person: LobbyView }
@@ -41,7 +50,8 @@ function hosting(view: SessionView, refusal: Refusal | null): StageState {
   const request = view.requests[0];
   const customer = activeCustomerOf(view);
   if (request) return { kind: request.status === 'allowed' ? 'allowed' : 'requested', request, customer };
-  if (refusal && customer && refusal.customerId === customer.participantId) return { kind: 'refused', refusal };
+  if (refusal && customer && refusal.customerId === customer.participantId)
+    return { kind: 'refused', refusal };
   if (customer) return { kind: 'here', customer };
   const person = view.lobby[0];
   return person ? { kind: 'lobby', person } : { kind: 'empty' };
@@ -49,7 +59,8 @@ function hosting(view: SessionView, refusal: Refusal | null): StageState {
 
 function watching(view: SessionView): StageState {
   const host = hostOf(view);
-  if (view.phase === 'hostAway' && view.hostAwayUntil !== null) return { kind: 'hostAway', until: view.hostAwayUntil, host };
+  if (view.phase === 'hostAway' && view.hostAwayUntil !== null)
+    return { kind: 'hostAway', until: view.hostAwayUntil, host };
   return { kind: 'watch', host };
 }
 

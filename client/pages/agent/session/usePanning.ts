@@ -7,7 +7,11 @@ export function usePanning(frame: { readonly current: HTMLElement | null }, acti
     if (!element || !active) return;
     const stop = new AbortController();
     const { signal } = stop;
-    element.addEventListener('pointerdown', (event) => event.button === 0 && element.setPointerCapture(event.pointerId), { signal });
+    element.addEventListener(
+      'pointerdown',
+      (event) => event.button === 0 && element.setPointerCapture(event.pointerId),
+      { signal },
+    );
     element.addEventListener(
       'pointermove',
       (event) => {

@@ -1,10 +1,18 @@
 import { mayEver } from '../../../../shared/domain/roles.ts';
 import type { SessionView } from '../../../../shared/protocol/view.ts';
 import { t } from '../../../i18n/session.ts';
-import { useShortcuts } from '../../../ui/shortcuts.ts';
 import type { Shortcut } from '../../../ui/shortcuts.ts';
+import { useShortcuts } from '../../../ui/shortcuts.ts';
 import { isWide } from '../../../ui/viewport.ts';
-import { askForView, enterVoice, stopShare, toggleFullScreen, toggleHint, toggleMute, togglePause } from './commands.ts';
+import {
+  askForView,
+  enterVoice,
+  stopShare,
+  toggleFullScreen,
+  toggleHint,
+  toggleMute,
+  togglePause,
+} from './commands.ts';
 import type { Desk, DeskDialog, TabId } from './desk.ts';
 import { ownVoice } from './people.ts';
 import { whyNotAsk } from './ShareCommands.tsx';
@@ -13,7 +21,12 @@ import { whyNotAsk } from './ShareCommands.tsx';
 export function useSessionKeys(desk: Desk): void {
   const view = desk.client.view.value;
   const over = desk.client.closedBecause.value !== null || view?.phase === 'ended';
-  useShortcuts(view && !over ? [...tabKeys(desk), ...sessionKeys(desk, view), ...shareKeys(desk, view)] : []);
+  useShortcuts(view && !over ? sessionKeysOf(desk, view) : []);
+}
+
+/** All of them, for this role and this state. */
+export function sessionKeysOf(desk: Desk, view: SessionView): readonly Shortcut[] {
+  return [...tabKeys(desk), ...sessionKeys(desk, view), ...shareKeys(desk, view)];
 }
 
 function tabKeys(desk: Desk): readonly Shortcut[] {
@@ -38,13 +51,25 @@ function sessionKeys(desk: Desk, view: SessionView): readonly Shortcut[] {
     else desk.dialog.value = { kind: 'people' };
   };
   return [
-    ...(mayEver('invitation:create', role) ? [{ keys: 'i', label: t('invite'), run: open({ kind: 'invite' }) }] : []),
+    ...(mayEver('invitation:create', role)
+      ? [{ keys: 'i', label: t('invite'), run: open({ kind: 'invite' }) }]
+      : []),
     { keys: 'n', label: t('info'), run: open({ kind: 'info' }) },
     { keys: 'l', label: t('leave'), run: open({ kind: 'leave' }) },
     ...(mayEver('session:end', role) ? [{ keys: 'e', label: t('end'), run: open({ kind: 'end' }) }] : []),
     { keys: 'u', label: t('keyPeople'), run: togglePeople },
-    ...(view.voice || mayEver('voice:open', role) ? [{ keys: 'v', label: t('voice'), run: () => void enterVoice(desk) }] : []),
-    ...(ownVoice(view) ? [{ keys: 'm', label: t(ownVoice(view)?.muted ? 'voiceUnmute' : 'voiceMute'), run: () => void toggleMute(desk) }] : []),
+    ...(view.voice || mayEver('voice:open', role)
+      ? [{ keys: 'v', label: t('voice'), run: () => void enterVoice(desk) }]
+      : []),
+    ...(ownVoice(view)
+      ? [
+          {
+            keys: 'm',
+            label: t(ownVoice(view)?.muted ? 'voiceUnmute' : 'voiceMute'),
+            run: () => void toggleMute(desk),
+          },
+        ]
+      : []),
   ];
 }
 
@@ -58,9 +83,12 @@ function shareKeys(desk: Desk, view: SessionView): readonly Shortcut[] {
       ]
     : [];
   if (!view.share) return ask;
+  const zoom = (how: 'fit' | 'full') => (): void => {
+    desk.zoom.value = how;
+  };
   const look: readonly Shortcut[] = [
-    { keys: '0', label: t('fitTip'), run: () => void (desk.zoom.value = 'fit') },
-    { keys: '1', label: t('fullSizeTip'), run: () => void (desk.zoom.value = 'full') },
+    { keys: '0', label: t('fitTip'), run: zoom('fit') },
+    { keys: '1', label: t('fullSizeTip'), run: zoom('full') },
     { keys: 'f', label: t('fullScreen'), run: () => toggleFullScreen(desk) },
   ];
   if (!mayEver('share:stop', role)) return [...ask, ...look];
@@ -68,7 +96,11 @@ function shareKeys(desk: Desk, view: SessionView): readonly Shortcut[] {
   return [
     ...ask,
     ...look,
-    { keys: 'p', label: t(view.share.paused ? 'resumeSharing' : 'pauseSharing'), run: () => void togglePause(desk) },
+    {
+      keys: 'p',
+      label: t(view.share.paused ? 'resumeSharing' : 'pauseSharing'),
+      run: () => void togglePause(desk),
+    },
     { keys: 'x', label: t('stopSharing'), run: () => void stopShare(desk) },
     { keys: 'h', label: hint, run: () => void toggleHint(desk) },
   ];

@@ -1,0 +1,91 @@
+import { effect } from '@preact/signals';
+import type { ParticipantId } from '../../../../shared/domain/ids.ts';
+import type { PublicEvent } from '../../../../shared/protocol/events.ts';
+import type { RequestView } from '../../../../shared/protocol/view.ts';
+import { t } from '../../../i18n/session.ts';
+import { playSound } from '../../../ui/sound.ts';
+import { showToast } from '../../../ui/toast.ts';
+import { announcementOf } from './announcements.ts';
+import type { Desk } from './desk.ts';
+
+/**
+ * Tells the agent what happens: by toast, by sound, and on the stage where a request came to nothing. It goes on while
+ * another page of the tab is shown, so that nobody knocks unheard [JO2]. Returns how to stop.
+ */
+export function startAnnouncements(desk: Desk): () => void {
+  const memory = createMemory(desk);
+  const stopListening = desk.client.onEvent((event) => {
+    memory.hear(event);
+    noteRefusal(desk, { event, memory });
+    const view = desk.client.view.peek();
+    if (view === null) return;
+    const announcement = announcementOf(event, {
+      self: view.self.participantId,
+      hosting: view.self.role === 'host',
+      sharing: view.share !== null,
+      nameOf: memory.nameOf,
+      customerOf: (requestId) => memory.requestOf(requestId)?.name ?? null,
+    });
+    if (announcement?.sound) playSound(announcement.sound);
+    if (announcement?.text) showToast({ text: announcement.text, about: aboutOf(event), tone: 'info' });
+  });
+  return () => {
+    stopListening();
+    memory.stop();
+  };
+}
+
+/** Whom an event is about: newer news of someone take the place of older ones. */
+function aboutOf(event: PublicEvent): string | undefined {
+  return 'participantId' in event && event.participantId ? event.participantId : undefined;
+}
+
+interface Memory {
+  readonly hear: (event: PublicEvent) => void;
+  readonly nameOf: (participantId: ParticipantId) => string;
+  readonly requestOf: (
+    requestId: string,
+  ) => (Pick<RequestView, 'kind' | 'customerId'> & { readonly name: string }) | null;
+  readonly stop: () => void;
+}
+
+/** Names and requests outlive the view here: an event about someone who left still needs the name. */
+function createMemory(desk: Desk): Memory {
+  const names = new Map<ParticipantId, string>();
+  const requests = new Map<string, Pick<RequestView, 'kind' | 'customerId'>>();
+  const stop = effect(() => {
+    const view = desk.client.view.value;
+    for (const { participantId, name } of [...(view?.participants ?? []), ...(view?.lobby ?? [])])
+      names.set(participantId, name);
+    for (const { requestId, kind, customerId } of view?.requests ?? [])
+      requests.set(requestId, { kind, customerId });
+  });
+  const nameOf = (participantId: ParticipantId): string => names.get(participantId) ?? t('roleActive');
+  return {
+    hear: (event) => {
+      if ('name' in event && 'participantId' in event && event.participantId)
+        names.set(event.participantId, event.name);
+      if (event.type === 'consentRequested')
+        requests.set(event.requestId, { kind: event.kind, customerId: event.customerId });
+    },
+    nameOf,
+    requestOf: (requestId) => {
+      const request = requests.get(requestId);
+      return request ? { ...request, name: nameOf(request.customerId) } : null;
+    },
+    stop,
+  };
+}
+
+/** A declined or expired request stands on the stage until something new happens [CO1]. */
+function noteRefusal(
+  desk: Desk,
+  { event, memory }: { readonly event: PublicEvent; readonly memory: Memory },
+): void {
+  if (event.type === 'consentRequested' || event.type === 'shareStarted') desk.refusal.value = null;
+  const declined = event.type === 'consentDeclined';
+  const expired = event.type === 'consentVoided' && event.reason === 'expired';
+  if (!declined && !expired) return;
+  const request = memory.requestOf(event.requestId);
+  if (request) desk.refusal.value = { ...request, why: declined ? 'declined' : 'expired' };
+}

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { agent as agentEn } from '../../../client/i18n/en/agent.ts';
+import { common as commonEn } from '../../../client/i18n/en/common.ts';
+import { customer as customerEn } from '../../../client/i18n/en/customer.ts';
+import { mail as mailEn } from '../../../client/i18n/en/mail.ts';
+import { session as sessionEn } from '../../../client/i18n/en/session.ts';
+import { agent as agentJa } from '../../../client/i18n/ja/agent.ts';
+import { common as commonJa } from '../../../client/i18n/ja/common.ts';
+import { customer as customerJa } from '../../../client/i18n/ja/customer.ts';
+import { mail as mailJa } from '../../../client/i18n/ja/mail.ts';
+import { session as sessionJa } from '../../../client/i18n/ja/session.ts';
+import { ERRORS } from '../../../shared/protocol/errors.ts';
+
+type Texts = Readonly<Record<string, string>>;
+const catalogues: ReadonlyArray<readonly [name: string, en: Texts, ja: Texts]> = [
+  ['common', commonEn, commonJa],
+  ['agent', agentEn, agentJa],
+  ['session', sessionEn, sessionJa],
+  ['mail', mailEn, mailJa],
+  ['customer', customerEn, customerJa],
+];
+const parametersOf = (text: string): string[] =>
+  [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]!).sort();
+const withoutSingular = (texts: Texts): string[] =>
+  Object.keys(texts)
+    .filter((key) => !key.endsWith('_one'))
+    .sort();
+
+describe.each(catalogues)('[UI1] catalogue %s', (_name, en, ja) => {
+  it('has the same keys in both languages; Japanese has one plural form', () => {
+    expect(Object.keys(ja).sort()).toEqual(withoutSingular(en));
+  });
+
+  it('has a plural form for each singular', () => {
+    for (const key of Object.keys(en).filter((each) => each.endsWith('_one'))) {
+      expect(en).toHaveProperty(key.replace(/_one$/, '_other'));
+    }
+  });
+
+  it('uses no parameter in Japanese that English does not bring', () => {
+    for (const key of withoutSingular(en))
+      expect(parametersOf(en[key]!), key).toEqual(expect.arrayContaining(parametersOf(ja[key]!)));
+  });
+
+  it('has no empty text', () => {
+    for (const text of [...Object.values(en), ...Object.values(ja)]) expect(text.trim()).not.toBe('');
+  });
+});
+
+describe('[UI4] errors', () => {
+  it.each(Object.keys(ERRORS))('%s has a sentence in both languages', (code) => {
+    const key = `error_${code}`;
+    expect((commonEn as Texts)[key]).toMatch(/[.]$/);
+    expect((commonJa as Texts)[key]).toMatch(/。$/);
+  });
+
+  it('has no sentence for a code that does not exist', () => {
+    const known = Object.keys(ERRORS).map((code) => `error_${code}`);
+    expect(
+      Object.keys(commonEn)
+        .filter((key) => key.startsWith('error_'))
+        .sort(),
+    ).toEqual(known.sort());
+  });
+});
+
+describe('[UI1] Japanese', () => {
+  it('ends its sentences politely', () => {
+    const plain = Object.entries({ ...commonJa, ...sessionJa, ...agentJa, ...customerJa })
+      .filter(([, text]) => text.endsWith('。'))
+      .filter(([, text]) => !/(です|ます|ました|ません|ください|でした|ましょう|せんでした)。$/.test(text));
+    expect(plain).toEqual([]);
+  });
+});

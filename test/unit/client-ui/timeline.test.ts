@@ -1,0 +1,42 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { setLanguage } from '../../../client/i18n/index.ts';
+import { timelineOf } from '../../../client/pages/agent/timeline.ts';
+import type { SessionRecord } from '../../../shared/protocol/http.ts';
+
+afterEach(() => setLanguage('en'));
+
+const record = {
+  startedAt: 0,
+  endedAt: 600_000,
+  participants: [
+    { name: 'Aiko', kind: 'agent', came: 'started', joinedAt: 0, leftAt: 600_000, leftBecause: 'ended' },
+    { name: 'Ken', kind: 'customer', came: 'link', joinedAt: 60_000, leftAt: 500_000, leftBecause: 'left' },
+  ],
+  hosts: [{ name: 'Aiko', from: 0, to: 600_000 }],
+  consents: [{ at: 90_000, kind: 'viewDesktop', customerName: 'Ken', hostName: 'Aiko', result: 'allowed' }],
+  shares: [{ name: 'Ken', surface: 'monitor', from: 95_000, to: 347_000 }],
+  voice: [{ from: 70_000, to: 400_000, names: ['Aiko', 'Ken'] }],
+} as const satisfies Partial<SessionRecord>;
+
+describe('[RP1] timeline of a record', () => {
+  it('tells everything once, in the order of time, and ends with the end', () => {
+    // Only what the timeline reads; number and ids play no part in it.
+    const lines = timelineOf(record as unknown as SessionRecord);
+    expect(lines.map(({ text }) => text)).toEqual([
+      'Aiko started the session',
+      'Ken joined by link',
+      'Voice call for 5 min 30 sec: Aiko and Ken',
+      'Aiko asked Ken to see the desktop: allowed',
+      'Ken shared the desktop for 4 min 12 sec',
+      'Ken left',
+      'The session ended',
+    ]);
+  });
+
+  it('[UI1] speaks Japanese', () => {
+    setLanguage('ja');
+    expect(timelineOf(record as unknown as SessionRecord)[4]?.text).toBe(
+      'Ken さんがデスクトップを共有しました（4 分 12 秒）',
+    );
+  });
+});
