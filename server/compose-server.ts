@@ -3,13 +3,14 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import packageFile from '../package.json' with { type: 'json' };
-import { DEFAULT_SETTINGS, type SiteSettings } from '../shared/domain/settings.ts';
+import type { SiteSettings } from '../shared/domain/settings.ts';
 import type { MediaPort } from '../shared/media/port.ts';
 import { type Accounts, createAccounts } from './adapters/auth/accounts.ts';
 import { createFirstAdmin, type FirstAdmin } from './adapters/auth/first-admin.ts';
 import { readOrCreateSecret } from './adapters/auth/secret-file.ts';
 import { openDatabase } from './adapters/db/open.ts';
 import type { Database } from './adapters/db/schema.ts';
+import { createSettings } from './adapters/db/settings.ts';
 import { createStore } from './adapters/db/store.ts';
 import { createHttpApp } from './adapters/http/app.ts';
 import { createMetrics } from './adapters/http/metrics.ts';
@@ -40,7 +41,8 @@ export interface ServerParts {
   readonly createMedia: () => Promise<MediaPort>;
   /** The system's unless given. */
   readonly clock?: Clock;
-  readonly settings?: SiteSettings;
+  /** What counts where the database says nothing; product.md's unless given. */
+  readonly defaultSettings?: SiteSettings;
   readonly rates?: CommandRates;
 }
 
@@ -99,20 +101,22 @@ interface Foundations extends ServerParts {
 }
 
 async function serve(config: ServerConfig, on: Foundations): Promise<RunningServer> {
-  const { opened, accounts, firstAdmin, media, log, settings = DEFAULT_SETTINGS } = on;
+  const { opened, accounts, firstAdmin, media, log } = on;
   const { publicUrl: siteUrl } = config;
   const clock = on.clock ?? createSystemClock();
   const ids = createIdSource();
   const store = opened.with(createStore(on.database), (made) => made.close());
-  const sessions = await composeSessions({ store, media, clock, ids, log, settings: () => settings });
+  const settings = createSettings(on.database, on.defaultSettings);
+  const sessions = await composeSessions({ store, media, clock, ids, log, settings });
   const { directory } = sessions;
   opened.with(directory, (made) => made.close());
   const metrics = createMetrics({ sessions: () => directory.counts(), media: () => media.stats() });
   const state = { ready: false };
   const httpServer = createWebServer(
     createHttpApp({
-      ...{ accounts, firstAdmin, metrics, log, sessions: directory, records: store, clientDir: CLIENT_DIR },
-      site: { siteName: settings.siteName, url: siteUrl, version: packageFile.version },
+      ...{ accounts, firstAdmin, metrics, log, sessions: directory, records: store, settings },
+      clientDir: CLIENT_DIR,
+      site: { url: siteUrl, version: packageFile.version },
       behindProxy: config.behindProxy,
       now: () => clock.now(),
       isReady: () => state.ready,

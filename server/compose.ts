@@ -1,6 +1,5 @@
 import type { Server as HttpServer } from 'node:http';
 import type { ParticipantId } from '../shared/domain/ids.ts';
-import type { SiteSettings } from '../shared/domain/settings.ts';
 import type { MediaPort } from '../shared/media/port.ts';
 import type { IceServer } from '../shared/protocol/answers.ts';
 import type { BinderDeps } from './adapters/socket/binder.ts';
@@ -10,7 +9,7 @@ import { type CommandRates, createChatLimiter, createCommandLimiter } from './ad
 import { createSocketServer, type SocketServer } from './adapters/socket/server.ts';
 import { type Directory, openDirectory } from './app/directory.ts';
 import { createMediaDesk } from './app/media.ts';
-import type { AuthPort, Clock, IdSource, LogPort, StorePort } from './app/ports.ts';
+import type { AuthPort, Clock, IdSource, LogPort, SettingsPort, StorePort } from './app/ports.ts';
 
 export interface SessionParts {
   readonly store: StorePort;
@@ -18,7 +17,7 @@ export interface SessionParts {
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly log: LogPort;
-  readonly settings: () => SiteSettings;
+  readonly settings: SettingsPort;
 }
 
 /** The sessions of this server, resumed from the store, with those who are on the line. */

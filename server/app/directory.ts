@@ -1,23 +1,39 @@
 import type { ParticipantId, SessionId, SessionNumber, UserId } from '../../shared/domain/ids.ts';
-import type { SiteSettings } from '../../shared/domain/settings.ts';
 import { DomainError } from '../../shared/protocol/errors.ts';
 import type { SessionEvent } from '../../shared/protocol/events.ts';
-import type { Joined, OpenedSession } from '../../shared/protocol/http.ts';
+import type { Joined, OpenedSession, StartBody } from '../../shared/protocol/http.ts';
 import { isOpen } from '../core/session/state.ts';
-import { agentIn, assertAgent, connectedCount, joinedAs, openedSession, openStateOf } from './entry.ts';
+import {
+  agentIn,
+  assertAgent,
+  connectedCount,
+  hostedBy,
+  joinedAs,
+  openedSession,
+  openStateOf,
+} from './entry.ts';
 import { NUMBER_REST_MS, SessionNumbers } from './numbers.ts';
 import { type Place, placeHeldBefore, placeOfAgent, placeOfCustomer } from './places.ts';
-import type { AuthUser, BroadcastPort, IdSource, JoinRequest, SessionsPort, StorePort } from './ports.ts';
+import type {
+  AuthUser,
+  BroadcastPort,
+  IdSource,
+  JoinRequest,
+  SessionsPort,
+  SettingsPort,
+  StorePort,
+} from './ports.ts';
 import { dataOf } from './refusals.ts';
 import { type RunnerDeps, SessionRunner } from './runner.ts';
 import { SessionIndex } from './session-index.ts';
+import { settingsOfNewSession } from './session-modes.ts';
 import { presentedInvitation } from './tokens.ts';
 
 export interface DirectoryDeps extends RunnerDeps {
   readonly store: StorePort;
   readonly ids: IdSource;
   /** Settings that a session starts with; asked at each start [AD3]. */
-  readonly settings: () => SiteSettings;
+  readonly settings: SettingsPort;
 }
 
 /** Opens the directory with all sessions that were running when the server stopped [RL2]. */
@@ -54,10 +70,14 @@ export class Directory implements SessionsPort {
     };
   }
 
-  async start(user: AuthUser): Promise<OpenedSession> {
+  async start(user: AuthUser, wish: StartBody = {}): Promise<OpenedSession> {
     assertAgent(user);
+    const { ids } = this.#deps;
+    const site = await this.#deps.settings.read();
     if (this.#draining) throw new DomainError('draining', 'the server is about to restart');
-    const { ids, settings } = this.#deps;
+    // From here to the decision in one tick, so that two starts at once count each other.
+    const hosted = hostedBy(this.#index.runners, user.userId);
+    const settings = settingsOfNewSession({ user, wish, site, hosted });
     const number = this.#index.numbers.take();
     // Casts here and below: ids are made here.
     const runner = this.#run(ids.newId() as SessionId, []);
@@ -65,9 +85,7 @@ export class Directory implements SessionsPort {
     const { sessionId } = runner;
     const host = { hostId, userId: user.userId, name: user.name };
     try {
-      dataOf(
-        await runner.execute({ type: 'system:start', sessionId, number, ...host, settings: settings() }),
-      );
+      dataOf(await runner.execute({ type: 'system:start', sessionId, number, ...host, settings }));
     } catch (error) {
       this.#index.numbers.release(number);
       this.#index.remove(runner);

@@ -40,6 +40,14 @@ export function agentIn(state: OpenState, userId: UserId): ParticipantId | null 
   return null;
 }
 
+/** The open sessions whose host this user is now. */
+export function hostedBy(runners: readonly SessionRunner[], userId: UserId): OpenState[] {
+  return runners
+    .map(({ state }) => state)
+    .filter(isOpen)
+    .filter((state) => agentIn(state, userId) === state.hostId);
+}
+
 /** As whom a user once assisted; null: never. */
 export function formerAgent(history: readonly SessionEvent[], userId: UserId): ParticipantId | null {
   const joined = history.findLast((event) => event.type === 'assistantJoined' && event.userId === userId);

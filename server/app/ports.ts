@@ -1,5 +1,6 @@
 import type { ParticipantId, SessionId, SessionNumber, UserId } from '../../shared/domain/ids.ts';
 import type { SiteRole } from '../../shared/domain/roles.ts';
+import type { SessionModeRule, SiteSettings } from '../../shared/domain/settings.ts';
 import type { SessionEvent } from '../../shared/protocol/events.ts';
 import type {
   JoinBody,
@@ -7,6 +8,7 @@ import type {
   OpenedSession,
   RecordSummary,
   SessionRecord,
+  StartBody,
 } from '../../shared/protocol/http.ts';
 import type { SessionState } from '../core/session/index.ts';
 
@@ -87,10 +89,18 @@ export interface AuthUser {
   readonly name: string;
   readonly email: string;
   readonly roles: readonly SiteRole[];
+  /** Overrides the site's setting for this user; null: the site's counts [SS5]. */
+  readonly sessionMode: SessionModeRule | null;
 }
 export interface AuthPort {
   /** Who is signed in by the cookies of these request headers; null: nobody, or a disabled user. */
   userFromHeaders(headers: Headers): Promise<AuthUser | null>;
+}
+
+/** The site's settings, as they are at this moment [AD3]. */
+export interface SettingsPort {
+  /** Rejects with a plain `Error` when the storage fails, or holds something that no setting may be. */
+  read(): Promise<SiteSettings>;
 }
 
 /**
@@ -98,8 +108,8 @@ export interface AuthPort {
  * named below; `draining` and `unavailable` are possible in each writing one.
  */
 export interface SessionsPort {
-  /** `forbidden` without the site role agent or acdAgent. */
-  start(user: AuthUser): Promise<OpenedSession>;
+  /** `forbidden` without the site role agent or acdAgent; `session_exists`, `too_many_sessions` [SS5]. */
+  start(user: AuthUser, wish?: StartBody): Promise<OpenedSession>;
   /** Running sessions that this user hosts or assists. */
   openSessionsOf(userId: UserId): OpenedSession[];
   /** `number_unknown`, `session_ended`, `forbidden`, `invitation_unknown`, `invitation_revoked`, `session_full` (JO4, IN3). */

@@ -21,6 +21,7 @@ export const LIMITS = {
   joinsPerMinute: 30,
   invitationsPerSession: 100,
   participantsPerSession: 60,
+  sessionsPerAgent: 20,
   transportsPerParticipant: 8,
   consumersPerParticipant: 256,
   recordsPerPage: 100,

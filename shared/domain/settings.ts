@@ -1,9 +1,16 @@
+/** How an agent's sessions run at a time [SS5]: one with any number of customers, or several with one customer each. */
+export const SESSION_MODES = ['single', 'multi'] as const;
+export type SessionMode = (typeof SESSION_MODES)[number];
+/** What the site, or a setting on the user, says: one of the modes, or as the agent likes at each start. */
+export const SESSION_MODE_RULES = [...SESSION_MODES, 'choice'] as const;
+export type SessionModeRule = (typeof SESSION_MODE_RULES)[number];
+
 /** What an administrator may set for the site [AD3]; each has a default. Times are milliseconds. */
 export interface SiteSettings {
   /** Shown to customers: "NAME from SITE is helping you". */
   readonly siteName: string;
   /** One session at a time for an agent, several, or as each agent likes [SS5]; a setting on the user overrides it. */
-  readonly sessionMode: 'single' | 'multi' | 'choice';
+  readonly sessionMode: SessionModeRule;
   /** Sessions at a time for an agent in multi-session mode [SS5]. */
   readonly sessionsPerAgent: number;
   /** Customers in one session, waiting ones included [CU4]. */

@@ -3,6 +3,7 @@ import type { ParticipantId, SessionId, SessionNumber } from '../domain/ids.ts';
 import { LIMITS } from '../domain/limits.ts';
 import type { ConsentKind, DisplaySurface } from '../domain/media.ts';
 import type { SiteRole } from '../domain/roles.ts';
+import { SESSION_MODES, type SessionModeRule } from '../domain/settings.ts';
 import { personName, sessionNumber, token } from './fields.ts';
 import type { EndReason, LeaveReason } from './view.ts';
 
@@ -14,7 +15,7 @@ import type { EndReason, LeaveReason } from './view.ts';
  * |---|---|---|
  * | GET /api/site | anyone | `SiteInfo` |
  * | GET /api/me | anyone | `Me` |
- * | POST /api/sessions | agent | `OpenedSession` |
+ * | POST /api/sessions `startBody` | agent | `OpenedSession`; `session_exists`, `too_many_sessions` (SS5) |
  * | GET /api/sessions | agent | `OpenedSession[]` of mine that still run |
  * | POST /api/assist `assistBody` | agent | `OpenedSession`; the agent becomes assistant (JO4, IN3) |
  * | POST /api/join `joinBody` | anyone | `Joined` |
@@ -34,7 +35,9 @@ export const joinBody = v.strictObject({
 export type JoinBody = v.InferInput<typeof joinBody>;
 
 export const assistBody = v.strictObject({ number: sessionNumber, invitation: v.exactOptional(token) });
-export const startBody = v.strictObject({});
+/** `mode` counts where the agent may choose, and is `single` then unless said otherwise [SS5]. */
+export const startBody = v.strictObject({ mode: v.exactOptional(v.picklist(SESSION_MODES)) });
+export type StartBody = v.InferOutput<typeof startBody>;
 export const recordsQuery = v.object({
   before: v.exactOptional(v.pipe(v.string(), v.regex(/^\d{1,16}$/), v.transform(Number))),
   limit: v.exactOptional(
@@ -62,6 +65,8 @@ export interface Me {
     readonly name: string;
     readonly email: string;
     readonly roles: readonly SiteRole[];
+    /** What holds for this user now: their own setting, else the site's [SS5]. */
+    readonly sessionMode: SessionModeRule;
   } | null;
 }
 export interface OpenedSession {

@@ -1,7 +1,7 @@
 import { io, type Socket } from 'socket.io-client';
 import { PROTOCOL_VERSION } from '../../shared/protocol/commands.ts';
 import type { Answer } from '../../shared/protocol/errors.ts';
-import type { OpenedSession } from '../../shared/protocol/http.ts';
+import type { OpenedSession, StartBody } from '../../shared/protocol/http.ts';
 import { createScope, type Scope } from '../support/processes/scope.ts';
 import { startServer, type TestServer } from '../support/processes/server.ts';
 import { startBareServer } from './bare/start.ts';
@@ -68,7 +68,8 @@ async function openOurs(
   scope: Scope,
   { server, cookie }: { server: TestServer; cookie: string },
 ): Promise<Line> {
-  const { number } = await post<OpenedSession>(server, { path: '/api/sessions', cookie });
+  const body: StartBody = { mode: 'multi' };
+  const { number } = await post<OpenedSession>(server, { path: '/api/sessions', cookie, body });
   const socket = io(server.url, {
     transports: ['websocket'],
     forceNew: true,

@@ -49,6 +49,7 @@ export function recordFor(sessionId: string, number: string, startedAt: number):
     participants: [],
     consents: [],
     shares: [],
+    messages: [],
     voice: [],
   };
 }

@@ -52,6 +52,7 @@ export class Known {
     const { view } = pages.host;
     switch (name) {
       case 'hostId':
+      case 'assistantId':
       case 'activeId':
       case 'waitingId':
       case 'lobbyId':
@@ -89,7 +90,13 @@ export class Known {
   }
 }
 
-const ROLE_OF = { hostId: 'host', activeId: 'active', waitingId: 'waiting', lobbyId: 'lobby' } as const;
+const ROLE_OF = {
+  hostId: 'host',
+  assistantId: 'assistant',
+  activeId: 'active',
+  waitingId: 'waiting',
+  lobbyId: 'lobby',
+} as const;
 
 function tokenOf(auth: unknown): string {
   // Cast: pages of customers are made with this handshake.

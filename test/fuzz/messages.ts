@@ -88,8 +88,22 @@ const production = fc
   });
 
 const share = fc.record({ shareId: ref('shareId') });
-const participant = fc.record({
-  participantId: fc.oneof(ref('waitingId'), ref('lobbyId'), ref('activeId'), ref('hostId')),
+const anybody = fc.oneof(
+  ref('waitingId'),
+  ref('lobbyId'),
+  ref('activeId'),
+  ref('hostId'),
+  ref('assistantId'),
+);
+const participant = fc.record({ participantId: anybody });
+/** Few ids, so that messages of the same id meet: a repetition, or somebody else's. */
+const chatMessage = fc.record({
+  messageId: fc.nat(50).map((id) => `message-${id}`),
+  to: fc.oneof(
+    fc.constantFrom({ kind: 'everyone' }, { kind: 'agents' }),
+    fc.record({ kind: fc.constant('participant'), participantId: anybody }),
+  ),
+  text: fc.string({ minLength: 1, maxLength: 200, unit: 'binary' }),
 });
 
 /** What a page would send, for each built command: leaving one out does not compile. */
@@ -97,6 +111,9 @@ const RIGHT: Readonly<Record<CommandName, fc.Arbitrary<unknown>>> = {
   'session:snapshot': none,
   'session:end': none,
   'session:leave': none,
+  'session:passControl': participant,
+  'session:hold': none,
+  'session:unhold': none,
   'invitation:create': fc.record({ role: fc.constantFrom('customer', 'assistant') }),
   'invitation:revoke': fc.record({ invitationId: ref('invitationId') }),
   'participant:admit': participant,
@@ -122,6 +139,14 @@ const RIGHT: Readonly<Record<CommandName, fc.Arbitrary<unknown>>> = {
   'voice:leave': none,
   'voice:mute': none,
   'voice:unmute': none,
+  'chat:open': none,
+  'chat:close': none,
+  'chat:send': chatMessage,
+  'chat:typing': none,
+  'video:open': none,
+  'video:close': none,
+  'camera:start': none,
+  'camera:stop': none,
   'media:open': none,
   'media:connectTransport': fc.record({
     transportId: fc.oneof(ref('ownTransportId'), ref('otherTransportId')),
@@ -135,6 +160,10 @@ const RIGHT: Readonly<Record<CommandName, fc.Arbitrary<unknown>>> = {
     rtpCapabilities: fc.constant(rtpCapabilities),
   }),
   'media:resumeConsumer': fc.record({ consumerId: ref('consumerId') }),
+  'media:preferLayers': fc.record({
+    consumerId: ref('consumerId'),
+    spatialLayer: fc.integer({ min: -1, max: 9 }),
+  }),
 };
 
 const builtNames = Object.keys(COMMANDS) as CommandName[];

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 
 const KNOWN_REFERENCES = [
   'hostId',
+  'assistantId',
   'activeId',
   'waitingId',
   'lobbyId',

@@ -41,6 +41,8 @@ export class World {
     const scene = await Scene.open(this.server);
     const known = new Known(scene);
     await scene.openVoice('active');
+    await scene.openVideo('active');
+    await scene.pages.host.must('chat:open', {});
     for (const role of ['host', 'assistant', 'active', 'waiting'] as const)
       known.learn(role, await scene.media(role));
     await scene.share('active');

@@ -4,6 +4,7 @@ import type { AuthPort, AuthUser } from '../../app/ports.ts';
 import type { Database } from '../db/schema.ts';
 import { type AuthLibrary, createAuthLibrary, type LibraryOptions } from './better-auth.ts';
 import { parseRoles } from './roles.ts';
+import { parseSessionMode } from './session-mode.ts';
 import { createUsers, type Users } from './users.ts';
 
 /** Sign-in of the site's users, and their administration. */
@@ -58,7 +59,7 @@ async function signIn(
   }
   const user = await database
     .selectFrom('users')
-    .select(['id', 'name', 'email', 'roles'])
+    .select(['id', 'name', 'email', 'roles', 'sessionMode'])
     .where('email', '=', email.toLowerCase())
     .executeTakeFirstOrThrow();
   return { user: toAuthUser(user), cookies: response.headers.getSetCookie() };
@@ -70,17 +71,21 @@ function toUser(session: Session): AuthUser | null {
   return session === null || session.user.disabled ? null : toAuthUser(session.user);
 }
 
-function toAuthUser({
-  id,
-  name,
-  email,
-  roles,
-}: {
-  id: string;
-  name: string;
-  email: string;
-  roles: string;
-}): AuthUser {
-  // Cast: the auth library's own id of a user.
-  return { userId: id as UserId, name, email, roles: parseRoles(roles) };
+interface UserColumns {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly roles: string;
+  readonly sessionMode?: string | null | undefined;
+}
+
+function toAuthUser({ id, name, email, roles, sessionMode }: UserColumns): AuthUser {
+  return {
+    // Cast: the auth library's own id of a user.
+    userId: id as UserId,
+    name,
+    email,
+    roles: parseRoles(roles),
+    sessionMode: parseSessionMode(sessionMode),
+  };
 }

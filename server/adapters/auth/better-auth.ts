@@ -41,6 +41,7 @@ export function createAuthLibrary({ database, secret, publicUrl, log }: LibraryO
       additionalFields: {
         roles: { type: 'string', input: false, required: true, defaultValue: '' },
         disabled: { type: 'boolean', input: false, required: true, defaultValue: false },
+        sessionMode: { type: 'string', input: false, required: false },
       },
     },
     session: { modelName: 'authSessions', expiresIn: 7 * DAY_SECONDS, updateAge: DAY_SECONDS },

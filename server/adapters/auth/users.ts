@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { UserId } from '../../../shared/domain/ids.ts';
 import type { SiteRole } from '../../../shared/domain/roles.ts';
+import type { SessionModeRule } from '../../../shared/domain/settings.ts';
 import { DomainError } from '../../../shared/protocol/errors.ts';
 import type { Database } from '../db/schema.ts';
 import { hashPassword } from './passwords.ts';
 import { formatRoles, parseRoles } from './roles.ts';
+import { parseSessionMode } from './session-mode.ts';
 
 /** The site's users [AD1]. Emails are compared without regard to case. */
 export interface Users {
@@ -14,6 +16,8 @@ export interface Users {
   list(): Promise<ListedUser[]>;
   /** Ends the user's sessions at once and for ever; refuses with `not_found` an unknown email. Idempotent. */
   disable(email: string): Promise<void>;
+  /** From the user's next session on; null: the site's setting counts [SS5]. Refuses with `not_found` an unknown email. */
+  setSessionMode(email: string, mode: SessionModeRule | null): Promise<void>;
   /** Whether somebody can administer the site [AD2]. */
   hasAdmin(): Promise<boolean>;
 }
@@ -29,6 +33,7 @@ export interface ListedUser {
   readonly email: string;
   readonly roles: readonly SiteRole[];
   readonly disabled: boolean;
+  readonly sessionMode: SessionModeRule | null;
 }
 
 /** The provider under which the auth library keeps passwords. */
@@ -40,6 +45,7 @@ export function createUsers(database: Database): Users {
     add: (user) => addUser(database, user),
     list: () => listUsers(database),
     disable: (email) => disableUser(database, email.toLowerCase()),
+    setSessionMode: (email, mode) => setSessionMode(database, { email: email.toLowerCase(), mode }),
     hasAdmin: async () =>
       (await listUsers(database)).some((user) => !user.disabled && user.roles.includes('admin')),
   };
@@ -56,7 +62,10 @@ async function addUser(
   const id = newId();
   const times = { createdAt: new Date().toISOString(), updatedAt: new Date().toISOString() };
   // Whoever makes a user vouches for the address.
-  const user = { id, name, email, emailVerified: 1, roles: formatRoles(roles), disabled: 0, ...times };
+  const user = {
+    ...{ id, name, email, emailVerified: 1, roles: formatRoles(roles), disabled: 0, sessionMode: null },
+    ...times,
+  };
   const account = { id: newId(), userId: id, accountId: id, providerId: PASSWORD_PROVIDER, ...times };
   const hash = await hashPassword(password);
   // One transaction: a user without a password could neither sign in nor be made again.
@@ -78,23 +87,37 @@ function newId(): string {
 async function listUsers(database: Database): Promise<ListedUser[]> {
   const rows = await database
     .selectFrom('users')
-    .select(['id', 'name', 'email', 'roles', 'disabled'])
+    .select(['id', 'name', 'email', 'roles', 'disabled', 'sessionMode'])
     .orderBy('createdAt')
     .orderBy('email')
     .execute();
   // Cast: the auth library's own id of a user.
-  return rows.map(({ id, name, email, roles, disabled }) => ({
+  return rows.map(({ id, name, email, roles, disabled, sessionMode }) => ({
     userId: id as UserId,
     name,
     email,
     roles: parseRoles(roles),
     disabled: disabled !== 0,
+    sessionMode: parseSessionMode(sessionMode),
   }));
 }
 
 async function disableUser(database: Database, email: string): Promise<void> {
+  const userId = await userIdOf(database, email);
+  await database.updateTable('users').set({ disabled: 1 }).where('id', '=', userId).execute();
+  await database.deleteFrom('authSessions').where('userId', '=', userId).execute();
+}
+
+async function setSessionMode(
+  database: Database,
+  { email, mode }: { readonly email: string; readonly mode: SessionModeRule | null },
+): Promise<void> {
+  const userId = await userIdOf(database, email);
+  await database.updateTable('users').set({ sessionMode: mode }).where('id', '=', userId).execute();
+}
+
+async function userIdOf(database: Database, email: string): Promise<string> {
   const user = await database.selectFrom('users').select('id').where('email', '=', email).executeTakeFirst();
   if (user === undefined) throw new DomainError('not_found', `There is no user with the email ${email}`);
-  await database.updateTable('users').set({ disabled: 1 }).where('id', '=', user.id).execute();
-  await database.deleteFrom('authSessions').where('userId', '=', user.id).execute();
+  return user.id;
 }

@@ -8,6 +8,7 @@ import type { Migration } from 'kysely/migration';
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001_sessions': { up: createSessionTables },
   '002_users': { up: createUserTables },
+  '003_settings': { up: createSettings },
 };
 
 async function createSessionTables(db: Kysely<unknown>): Promise<void> {
@@ -127,4 +128,14 @@ async function createCredentialTables(db: Kysely<unknown>): Promise<void> {
     .on('authVerifications')
     .column('identifier')
     .execute();
+}
+
+/** The site's settings as name and JSON value, and the one of them that a user may have otherwise [AD3, SS5]. */
+async function createSettings(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('settings')
+    .addColumn('name', 'text', (column) => column.primaryKey())
+    .addColumn('json', 'text', (column) => column.notNull())
+    .execute();
+  await db.schema.alterTable('users').addColumn('sessionMode', 'text').execute();
 }

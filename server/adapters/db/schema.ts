@@ -6,6 +6,7 @@ export interface Schema {
   readonly events: EventRow;
   readonly records: RecordRow;
   readonly recordOwners: RecordOwnerRow;
+  readonly settings: SettingRow;
   readonly users: UserRow;
   readonly authSessions: AuthSessionRow;
   readonly authAccounts: AuthAccountRow;
@@ -43,6 +44,12 @@ interface RecordOwnerRow {
   sessionId: string;
   userId: string;
 }
+interface SettingRow {
+  /** A name of `SiteSettings`. */
+  name: string;
+  /** Its value. */
+  json: string;
+}
 /** Columns that we read or write ourselves; the auth library owns the table. */
 interface UserRow {
   id: string;
@@ -53,6 +60,8 @@ interface UserRow {
   roles: string;
   /** 1: may not sign in. */
   disabled: number;
+  /** `single`, `multi` or `choice`; null: the site's setting counts [SS5]. */
+  sessionMode: string | null;
   /** ISO 8601. */
   createdAt: string;
   updatedAt: string;

@@ -32,7 +32,7 @@ export function createHttpApp(dependencies: HttpDependencies): Express {
 }
 
 function api(dependencies: HttpDependencies): Router {
-  const { site, firstAdmin } = dependencies;
+  const { site, settings, firstAdmin } = dependencies;
   const rates = createRates();
   const router = Router();
   router.use((_request, response, next) => {
@@ -43,7 +43,10 @@ function api(dependencies: HttpDependencies): Router {
   router.use(express.json({ limit: BODY_LIMIT }));
   router.get(
     '/site',
-    answering<SiteInfo>(async () => ({ ...site, needsSetup: await firstAdmin.isNeeded() })),
+    answering<SiteInfo>(async () => {
+      const { siteName } = await settings.read();
+      return { ...site, siteName, needsSetup: await firstAdmin.isNeeded() };
+    }),
   );
   router.use(authRoutes(dependencies, rates));
   router.use(sessionRoutes(dependencies, rates));

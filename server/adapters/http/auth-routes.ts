@@ -2,6 +2,8 @@ import { type Response, Router } from 'express';
 import * as v from 'valibot';
 import { LIMITS } from '../../../shared/domain/limits.ts';
 import type { Me } from '../../../shared/protocol/http.ts';
+import type { AuthUser, SettingsPort } from '../../app/ports.ts';
+import { sessionModeOf } from '../../app/session-modes.ts';
 import { newUserFields } from '../auth/new-user.ts';
 import { addressKey } from './address.ts';
 import { answering, parseInput } from './answer.ts';
@@ -19,14 +21,14 @@ const setupBody = v.strictObject({ token: setupToken, ...newUserFields });
 
 /** Who am I, sign-in and sign-out, the first administrator. Nothing else of the auth library is reachable. */
 export function authRoutes(dependencies: HttpDependencies, rates: Rates): Router {
-  const { accounts, firstAdmin, log } = dependencies;
+  const { accounts, firstAdmin, settings, log } = dependencies;
   const router = Router();
   router.get(
     '/me',
     answering<Me>(async (request, response) => {
       const { user, cookies } = await accounts.refresh(identityOf(request));
       setCookies(response, cookies);
-      return { user };
+      return meOf(user, settings);
     }),
   );
   router.post(
@@ -39,7 +41,7 @@ export function authRoutes(dependencies: HttpDependencies, rates: Rates): Router
       for (const key of keys) await rates.signIn.giveBack(key);
       setCookies(response, cookies);
       log.info({ userId: user.userId }, 'signed in');
-      return { user };
+      return meOf(user, settings);
     }),
   );
   router.post(
@@ -60,6 +62,11 @@ export function authRoutes(dependencies: HttpDependencies, rates: Rates): Router
     }),
   );
   return router;
+}
+
+async function meOf(user: AuthUser | null, settings: SettingsPort): Promise<Me> {
+  if (user === null) return { user };
+  return { user: { ...user, sessionMode: sessionModeOf(user, await settings.read()) } };
 }
 
 function setCookies(response: Response, cookies: readonly string[]): void {

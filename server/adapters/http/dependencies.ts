@@ -1,4 +1,4 @@
-import type { LogPort, SessionsPort, StorePort } from '../../app/ports.ts';
+import type { LogPort, SessionsPort, SettingsPort, StorePort } from '../../app/ports.ts';
 import type { Accounts } from '../auth/accounts.ts';
 import type { FirstAdmin } from '../auth/first-admin.ts';
 import type { Metrics } from './metrics.ts';
@@ -6,7 +6,6 @@ import type { Metrics } from './metrics.ts';
 /** What the HTTP side needs; `main.ts` brings it. */
 export interface HttpDependencies {
   readonly site: {
-    readonly siteName: string;
     /** Public origin, without a slash at its end. */
     readonly url: string;
     readonly version: string;
@@ -16,6 +15,7 @@ export interface HttpDependencies {
   readonly accounts: Pick<Accounts, 'userFromHeaders' | 'signIn' | 'signOut' | 'refresh'>;
   readonly firstAdmin: Pick<FirstAdmin, 'isNeeded' | 'create'>;
   readonly sessions: SessionsPort;
+  readonly settings: SettingsPort;
   readonly records: Pick<StorePort, 'listRecords' | 'readRecord'>;
   readonly metrics: Metrics;
   readonly log: LogPort;

@@ -32,8 +32,7 @@ export function sessionRoutes(dependencies: HttpDependencies, rates: Rates): Rou
     '/sessions',
     answering<OpenedSession>(async (request) => {
       const user = await signedIn(accounts, request);
-      parseInput(startBody, request.body);
-      return sessions.start(user);
+      return sessions.start(user, parseInput(startBody, request.body));
     }),
   );
   router.post(

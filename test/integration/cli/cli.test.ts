@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createAccounts } from '../../../server/adapters/auth/accounts.ts';
 import { openDatabase } from '../../../server/adapters/db/open.ts';
+import { createSettings } from '../../../server/adapters/db/settings.ts';
 import { createLog } from '../../../server/adapters/system/log.ts';
+import { DEFAULT_SETTINGS } from '../../../shared/domain/settings.ts';
 
 const CLI = join(import.meta.dirname, '../../../server/cli.ts');
 const AIKO = { email: 'aiko@example.com', password: 'correct horse' };
@@ -74,6 +76,15 @@ test.each([
     ],
     '--roles',
   ],
+  [['user', 'set', '--email', 'a@example.com', '--session-mode', 'several'], '--session-mode'],
+  [['settings', 'set', 'sessionMode'], 'a name and a value'],
+  [['settings', 'set', 'colour', 'red'], 'sessionMode, sessionsPerAgent'],
+  [['settings', 'set', 'sessionMode', 'several'], 'one of single, multi, choice'],
+  [['settings', 'set', 'sessionsPerAgent', '0'], 'from 1 to 20'],
+  [['settings', 'set', 'sessionsPerAgent', '2.5'], 'from 1 to 20'],
+  [['settings', 'set', 'admission', 'yes'], 'true or false'],
+  [['settings', 'set', 'siteName', ' '], 'at most 80 characters'],
+  [['settings', 'reset'], 'settings reset'],
   [['user', 'list', '--all'], '--all'],
   [['user', 'remove'], 'user remove'],
   [['start'], 'start'],
@@ -81,6 +92,39 @@ test.each([
   const { status, stderr } = tasuki(args);
   expect([status, stderr.split('\n')[0]]).toEqual([2, expect.stringContaining(named)]);
   expect(stderr).toContain('usage: npm run tasuki');
+});
+
+test('[AD3] settings are changed and listed while the server has the database open', async () => {
+  const database = await openDatabase(folder);
+  const settings = createSettings(database);
+  expect(await settings.read()).toEqual(DEFAULT_SETTINGS);
+  expect(tasuki(['settings', 'list']).stdout.split('\n')).toContain('sessionMode\tchoice\tdefault');
+  expect(tasuki(['settings', 'set', 'sessionMode', 'multi'])).toMatchObject({ status: 0, stderr: '' });
+  for (const [name, value] of [
+    ['sessionMode', 'single'],
+    ['sessionsPerAgent', '7'],
+    ['admission', 'false'],
+    ['siteName', '1234'],
+  ])
+    expect(tasuki(['settings', 'set', name as string, value as string]).status).toBe(0);
+  expect(await settings.read()).toEqual({
+    ...{ ...DEFAULT_SETTINGS, sessionMode: 'single', sessionsPerAgent: 7, admission: false },
+    siteName: '1234',
+  });
+  expect(tasuki(['settings', 'list']).stdout).toContain('sessionsPerAgent\t7\n');
+  await database.destroy();
+});
+
+test('[SS5] a user may have another session mode than the site', async () => {
+  add();
+  const set = (mode: string) =>
+    tasuki(['user', 'set', '--email', 'AIKO@example.com', '--session-mode', mode]);
+  expect(set('multi')).toMatchObject({ status: 0, stderr: '' });
+  expect(tasuki(['user', 'list']).stdout).toBe('aiko@example.com\tAiko\tagent\tmulti\n');
+  expect(set('site').stdout).toContain('of the site');
+  expect(tasuki(['user', 'list']).stdout).toBe('aiko@example.com\tAiko\tagent\n');
+  const unknown = tasuki(['user', 'set', '--email', 'b@example.com', '--session-mode', 'multi']);
+  expect([unknown.status, unknown.stderr]).toEqual([1, expect.stringContaining('no user with the email')]);
 });
 
 test('a wrong configuration is one sentence', () => {

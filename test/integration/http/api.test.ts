@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { SessionId, UserId } from '../../../shared/domain/ids.ts';
+import { DomainError } from '../../../shared/protocol/errors.ts';
 import { ended, recordFor, started } from '../../contract/store.contract.ts';
 import { call, cookieOf, openSite, PASSWORD, RIGHT_NUMBER, type Site, signedInAs } from './site.ts';
 
@@ -25,7 +26,10 @@ describe('the site and me', () => {
     expect((await call(site, 'GET /api/me')).answer).toEqual(ok({ user: null }));
     const cookie = await signedInAs(site, ['agent']);
     const me = await call(site, 'GET /api/me', { cookie });
-    const user = { userId: expect.any(String), name: 'aiko', email: 'aiko@example.com', roles: ['agent'] };
+    const user = {
+      ...{ userId: expect.any(String), name: 'aiko', email: 'aiko@example.com', roles: ['agent'] },
+      sessionMode: 'choice',
+    };
     expect(me.answer).toEqual(ok({ user }));
     const out = await call(site, 'POST /api/auth/sign-out', { cookie, body: {} });
     expect(out.answer).toEqual(ok(null));
@@ -34,6 +38,22 @@ describe('the site and me', () => {
     expect((await call(site, 'POST /api/sessions', { cookie, body: {} })).answer).toEqual(
       refusal('not_signed_in'),
     );
+  });
+
+  test('[SS5] the session mode is the user’s own, else the site’s, as it is at the moment', async () => {
+    const cookie = await signedInAs(site, ['agent']);
+    const mode = async () => (await call(site, 'GET /api/me', { cookie })).answer;
+    await site.settings.set('sessionMode', 'multi');
+    expect(await mode()).toMatchObject(ok({ user: { sessionMode: 'multi' } }));
+    await site.accounts.users.setSessionMode('aiko@example.com', 'single');
+    expect(await mode()).toMatchObject(ok({ user: { sessionMode: 'single' } }));
+    await site.accounts.users.setSessionMode('aiko@example.com', null);
+    expect(await mode()).toMatchObject(ok({ user: { sessionMode: 'multi' } }));
+  });
+
+  test('[AD3] the site’s name is the one that is set', async () => {
+    await site.settings.set('siteName', '株式会社 例');
+    expect((await call(site, 'GET /api/site')).answer).toMatchObject(ok({ siteName: '株式会社 例' }));
   });
 
   test('[SE2] the cookie is HttpOnly and SameSite', async () => {
@@ -104,6 +124,24 @@ describe('sessions', () => {
       ok(site.sessions.opened),
     );
     expect((await call(site, 'GET /api/sessions', { cookie })).answer).toEqual(ok([site.sessions.opened]));
+  });
+
+  test('[SS5] hands on the mode that the page asks for, and nothing that is none', async () => {
+    const cookie = await signedInAs(site, ['agent']);
+    const start = async (body: object) => (await call(site, 'POST /api/sessions', { cookie, body })).status;
+    expect([await start({}), await start({ mode: 'single' }), await start({ mode: 'multi' })]).toEqual([
+      200, 200, 200,
+    ]);
+    expect([await start({ mode: 'choice' }), await start({ modes: 'multi' })]).toEqual([400, 400]);
+    expect(site.sessions.wishes).toEqual([{}, { mode: 'single' }, { mode: 'multi' }]);
+    for (const [code, status] of [
+      ['session_exists', 409],
+      ['too_many_sessions', 409],
+    ] as const) {
+      site.sessions.fault = new DomainError(code);
+      const refused = await call(site, 'POST /api/sessions', { cookie, body: {} });
+      expect([refused.status, refused.answer]).toEqual([status, refusal(code)]);
+    }
   });
 
   test('[RO1] nobody else does', async () => {

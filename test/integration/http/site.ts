@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { type Accounts, createAccounts } from '../../../server/adapters/auth/accounts.ts';
 import { createFirstAdmin, type FirstAdmin } from '../../../server/adapters/auth/first-admin.ts';
 import { openDatabase } from '../../../server/adapters/db/open.ts';
+import { createSettings, type Settings } from '../../../server/adapters/db/settings.ts';
 import { createStore } from '../../../server/adapters/db/store.ts';
 import { createHttpApp } from '../../../server/adapters/http/app.ts';
 import { createMetrics, type Metrics } from '../../../server/adapters/http/metrics.ts';
@@ -12,8 +13,9 @@ import { createWebServer, listen } from '../../../server/adapters/http/server.ts
 import { createLog } from '../../../server/adapters/system/log.ts';
 import type { AuthUser, JoinRequest, SessionsPort, StorePort } from '../../../server/app/ports.ts';
 import type { ParticipantId, SessionId, SessionNumber } from '../../../shared/domain/ids.ts';
+import { DEFAULT_SETTINGS } from '../../../shared/domain/settings.ts';
 import { type Answer, DomainError } from '../../../shared/protocol/errors.ts';
-import type { Joined, OpenedSession } from '../../../shared/protocol/http.ts';
+import type { Joined, OpenedSession, StartBody } from '../../../shared/protocol/http.ts';
 
 export const RIGHT_NUMBER = '123456789';
 export const PASSWORD = 'correct horse';
@@ -22,6 +24,7 @@ export const PASSWORD = 'correct horse';
 export class FakeSessions implements SessionsPort {
   draining = false;
   readonly joined: JoinRequest[] = [];
+  readonly wishes: StartBody[] = [];
   readonly opened: OpenedSession = {
     sessionId: 'session-1' as SessionId,
     number: RIGHT_NUMBER as SessionNumber,
@@ -29,7 +32,8 @@ export class FakeSessions implements SessionsPort {
   };
   fault: Error | null = null;
 
-  async start(user: AuthUser): Promise<OpenedSession> {
+  async start(user: AuthUser, wish: StartBody = {}): Promise<OpenedSession> {
+    this.wishes.push(wish);
     if (this.fault !== null) throw this.fault;
     if (!user.roles.includes('agent')) throw new DomainError('forbidden');
     return this.opened;
@@ -64,6 +68,7 @@ export interface Site {
   readonly accounts: Accounts;
   readonly firstAdmin: FirstAdmin;
   readonly store: StorePort;
+  readonly settings: Settings;
   readonly metrics: Metrics;
   readonly logged: string[];
   /** What `now` answers; changed by tests. */
@@ -88,6 +93,7 @@ export async function openSite(
   const firstAdmin = createFirstAdmin(accounts.users, folder);
   const sessions = new FakeSessions();
   const store = createStore(database);
+  const settings = createSettings(database, { ...DEFAULT_SETTINGS, siteName: 'Test site' });
   const clientDir = options.pages === false ? join(folder, 'none') : writePages(folder);
   const metrics = createMetrics({
     sessions: () => sessions.counts(),
@@ -96,7 +102,8 @@ export async function openSite(
   const clock = { nowMs: 1_000_000 };
   const state = { ready: true };
   const app = createHttpApp({
-    site: { siteName: 'Test site', url: publicUrl, version: '1.2.3' },
+    site: { url: publicUrl, version: '1.2.3' },
+    settings,
     behindProxy: options.behindProxy ?? false,
     accounts,
     firstAdmin,
@@ -124,6 +131,7 @@ export async function openSite(
     accounts,
     firstAdmin,
     store,
+    settings,
     metrics,
     logged,
     clock,

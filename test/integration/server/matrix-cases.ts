@@ -1,4 +1,4 @@
-import type { ConsumerId, ProducerId, RequestId } from '../../../shared/domain/ids.ts';
+import type { ConsumerId, MessageId, ProducerId, RequestId } from '../../../shared/domain/ids.ts';
 import type { SessionRole } from '../../../shared/domain/roles.ts';
 import type { CommandInput, CommandName } from '../../../shared/protocol/commands.ts';
 import type { ErrorCode } from '../../../shared/protocol/errors.ts';
@@ -187,11 +187,60 @@ const shares: Variant<'media:produce'> = {
     return screen(scene, role);
   },
 };
-const camera: Variant<'media:produce'> = {
-  when: 'it is the camera, which comes with a later issue',
-  code: 'not_available',
-  arrange: async (scene, role) => ({ ...(await screen(scene, role)), source: 'camera' }),
+async function camera(scene: Scene, role: SessionRole): Promise<CommandInput<'media:produce'>> {
+  return { ...(await screen(scene, role)), source: 'camera' };
+}
+const films: ReadonlyArray<Variant<'media:produce'>> = [
+  { when: 'it is the camera, and there is no video', code: 'video_closed', arrange: camera },
+  {
+    when: 'it is the camera, and theirs is not on',
+    code: 'camera_not_started',
+    arrange: async (scene, role) => {
+      await scene.openVideo();
+      return camera(scene, role);
+    },
+  },
+  {
+    when: 'it is the camera, and theirs is on',
+    code: 'ok',
+    arrange: async (scene, role) => {
+      await scene.openVideo(role);
+      return camera(scene, role);
+    },
+  },
+];
+
+/** While the host has opened the activity, and while it is closed. */
+function whileOpen<Name extends 'chat:send' | 'chat:typing' | 'camera:start'>(
+  closed: ErrorCode,
+  { open, input }: { open: (scene: Scene) => Promise<void>; input: () => CommandInput<Name> },
+): Variant<Name>[] {
+  const opened: Variant<Name>['arrange'] = async (scene) => {
+    await open(scene);
+    return input();
+  };
+  return [
+    { when: 'the host has opened it', code: 'ok', arrange: opened },
+    { when: 'the host has not opened it', code: closed, arrange: async () => input() },
+  ];
+}
+function says(to: CommandInput<'chat:send'>['to']): CommandInput<'chat:send'> {
+  return { messageId: 'message-1' as MessageId, to, text: 'こんにちは' };
+}
+const openChat = async ({ pages }: Scene): Promise<void> => {
+  await pages.host.must('chat:open', {});
 };
+const saysToAll = whileOpen<'chat:send'>('chat_closed', {
+  open: openChat,
+  input: () => says({ kind: 'everyone' }),
+});
+function saysToAgents(code: 'ok' | ErrorCode): Variant<'chat:send'> {
+  const arrange = async (scene: Scene) => {
+    await openChat(scene);
+    return says({ kind: 'agents' });
+  };
+  return { when: 'it is for the agents alone', code, arrange };
+}
 
 /** Every built command, for every role that the table leaves any way: the answer in each circumstance [RO1]. */
 export const CASES: { readonly [Name in CommandName]: Cases<Name> } = {
@@ -199,8 +248,30 @@ export const CASES: { readonly [Name in CommandName]: Cases<Name> } = {
   'session:end': { host: can(nothing) },
   'session:leave': {
     host: [{ when: 'control was not passed', code: 'pass_or_end_first', arrange: nothing }],
-    ...forRoles(['assistant', 'active', 'waiting', 'lobby'], can<'session:leave'>(nothing)),
+    ...forRoles(['active', 'waiting', 'lobby'], can<'session:leave'>(nothing)),
+    assistant: [
+      ...can<'session:leave'>(nothing, 'they came to assist'),
+      ...can<'session:leave'>(async (scene) => {
+        await scene.passControl();
+        return {};
+      }, 'they were the host and passed control'),
+    ],
   },
+  'session:passControl': {
+    host: [
+      ...can<'session:passControl'>(
+        async (scene) => ({ participantId: scene.id('assistant') }),
+        'it is for an assistant',
+      ),
+      {
+        when: 'it is for a customer',
+        code: 'agent_missing',
+        arrange: async (scene) => ({ participantId: scene.id('active') }),
+      },
+    ],
+  },
+  'session:hold': { host: can(nothing) },
+  'session:unhold': { host: can(nothing) },
   'invitation:create': { host: can(async () => ({ role: 'assistant' })) },
   'invitation:revoke': {
     host: can(async ({ pages }) => {
@@ -253,13 +324,40 @@ export const CASES: { readonly [Name in CommandName]: Cases<Name> } = {
     ...inVoice({ closed: 'voice_closed', outside: 'voice_not_joined' }),
     ...ownCall('voice_not_joined'),
   },
+  'chat:open': { host: can(nothing) },
+  'chat:close': { host: can(nothing) },
+  'chat:send': {
+    ...forRoles<'chat:send'>(['host', 'assistant'], [...saysToAll, saysToAgents('ok')]),
+    ...forRoles<'chat:send'>(['active', 'waiting'], [...saysToAll, saysToAgents('forbidden')]),
+  },
+  'chat:typing': forRoles(
+    ADMITTED,
+    whileOpen<'chat:typing'>('chat_closed', { open: openChat, input: () => ({}) }),
+  ),
+  'video:open': { host: can(nothing) },
+  'video:close': { host: can(nothing) },
+  'camera:start': forRoles(
+    AGENTS_AND_ACTIVE,
+    whileOpen<'camera:start'>('video_closed', { open: (scene) => scene.openVideo(), input: () => ({}) }),
+  ),
+  'camera:stop': forRoles<'camera:stop'>(AGENTS_AND_ACTIVE, [
+    { when: 'theirs is not on', code: 'ok', arrange: nothing },
+    {
+      when: 'theirs is on',
+      code: 'ok',
+      arrange: async (scene, role) => {
+        await scene.openVideo(role);
+        return {};
+      },
+    },
+  ]),
   'media:open': forRoles(ADMITTED, can(nothing)),
   'media:connectTransport': ownTransport({ dtlsParameters: DTLS_PARAMETERS }),
   'media:restartIce': ownTransport({}),
   'media:produce': {
-    ...forRoles(AGENTS_AND_ACTIVE, [speaks, speaksWithoutCall, forgesKind, camera]),
-    host: [speaks, speaksWithoutCall, forgesKind, camera, shares, sharesUnannounced],
-    active: [speaks, speaksWithoutCall, forgesKind, camera, shares, sharesUnannounced],
+    assistant: [speaks, speaksWithoutCall, forgesKind, ...films],
+    host: [speaks, speaksWithoutCall, forgesKind, ...films, shares, sharesUnannounced],
+    active: [speaks, speaksWithoutCall, forgesKind, ...films, shares, sharesUnannounced],
     waiting: [
       {
         when: 'it is the microphone, and they are in the call from when they were active',
@@ -271,6 +369,7 @@ export const CASES: { readonly [Name in CommandName]: Cases<Name> } = {
       },
       { when: 'it is the microphone, and they are not in the call', code: 'forbidden', arrange: microphone },
       { when: 'it is a screen', code: 'forbidden', arrange: screen },
+      { when: 'it is a camera', code: 'forbidden', arrange: camera },
     ],
   },
   'media:consume': {
@@ -301,6 +400,21 @@ export const CASES: { readonly [Name in CommandName]: Cases<Name> } = {
       when: 'it is the consumer of another',
       code: 'consumer_unknown',
       arrange: (scene, role) => consumerOf(scene, role === 'assistant' ? 'waiting' : 'assistant'),
+    },
+  ]),
+  'media:preferLayers': forRoles<'media:preferLayers'>(ADMITTED, [
+    {
+      when: 'it is their own consumer',
+      code: 'ok',
+      arrange: async (scene, role) => ({ ...(await consumerOf(scene, role)), spatialLayer: 1 }),
+    },
+    {
+      when: 'it is the consumer of another',
+      code: 'consumer_unknown',
+      arrange: async (scene, role) => {
+        const other = role === 'assistant' ? 'waiting' : 'assistant';
+        return { ...(await consumerOf(scene, other)), spatialLayer: 1 };
+      },
     },
   ]),
 };

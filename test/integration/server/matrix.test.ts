@@ -10,12 +10,13 @@ import {
 import { COMMANDS, type CommandName } from '../../../shared/protocol/commands.ts';
 import type { Page } from '../../support/server/page.ts';
 import { Scene } from '../../support/server/scene.ts';
-import { startTestSite, type TestSite } from '../../support/server/test-site.ts';
+import { agent, startTestSite, type TestSite } from '../../support/server/test-site.ts';
 import { CASES } from './matrix-cases.ts';
 
 /** Every command × every role × every phase, through real sockets [RO1]. */
 const NAMES = Object.keys(PERMISSIONS) as PermissionName[];
 const BUILT = Object.keys(COMMANDS) as CommandName[];
+const { userId: AIKO } = agent('Aiko');
 /** A host whose line is open is not away: connecting is what brings the session back to live. */
 const AWAY_ROLES = SESSION_ROLES.filter((role) => role !== 'host');
 
@@ -39,11 +40,21 @@ async function inScene<Result>(play: (scene: Scene) => Promise<Result>): Promise
     return await play(scene);
   } finally {
     scene.close();
+    await endSessionsOfAiko();
+  }
+}
+
+/** An agent hosts one session at a time [SS5], and Aiko opens the next scene too. */
+async function endSessionsOfAiko(): Promise<void> {
+  for (const { number } of site.directory.openSessionsOf(AIKO)) {
+    await site.directory
+      .placeOfAgent(AIKO, number)
+      .runner.execute({ type: 'system:end', reason: 'shutdown' });
   }
 }
 
 function stateOf(scene: Scene) {
-  return site.directory.placeOfAgent('user-Aiko' as never, scene.session.number).runner.state;
+  return site.directory.placeOfAgent(AIKO, scene.session.number).runner.state;
 }
 
 describe('the table has an answer for everybody', () => {
@@ -53,7 +64,7 @@ describe('the table has an answer for everybody', () => {
         const permission = permissionOf(name, role);
         const count = CASES[name][role]?.length ?? 0;
         if (permission === 'no') return count !== 0;
-        // Passing control comes with a later issue, so that its other side cannot be there yet.
+        // Who has passed control is no host any more: the other side of `afterPassing` is the assistant's.
         return count < (permission === 'yes' || permission === 'afterPassing' ? 1 : 2);
       }).map((role) => `${name} for ${role}`),
     );

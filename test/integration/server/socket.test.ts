@@ -89,7 +89,7 @@ describe('what pages are told', () => {
     await host.must('invitation:create', { role: 'customer' });
     const snapshot = await assistant.must('session:snapshot', {});
     expect(assistant.updates.map(({ seq }) => seq)).toEqual([first + 1, first + 2, first + 3]);
-    expect(snapshot).toEqual({ seq: assistant.seq, view: assistant.view });
+    expect(snapshot).toEqual({ messages: [], seq: assistant.seq, view: assistant.view });
     expect(snapshot.view.invitations).toEqual([]);
   });
 

@@ -88,6 +88,7 @@ const record: SessionRecord = {
     },
   ],
   shares: [{ name: 'Ken', surface: 'monitor', from: base + 158_000, to: base + 1_100_000 }],
+  messages: [],
   voice: [{ from: base + 70_000, to: base + 1_200_000, names: ['Aiko Tanaka', 'Ken'] }],
 };
 

@@ -36,6 +36,11 @@ export function createFakeSession(options: FakeOptions): SessionClient {
       return () => undefined;
     },
     send: (name) => Promise.resolve({ ok: true, data: answerTo(name) as never }),
+    messages: signal([]),
+    typing: signal([]),
+    sendMessage: () => undefined,
+    retryMessage: () => undefined,
+    tellTyping: () => undefined,
     media: createFakeMedia(options),
     close: () => undefined,
   };
@@ -73,5 +78,13 @@ function createFakeMedia(options: FakeOptions): SessionMedia {
     joinVoice: done,
     leaveVoice: done,
     setMuted: done,
+    cameras: signal(new Map()),
+    camera: signal('off'),
+    cameraDevices: signal([]),
+    cameraDeviceId: signal(null),
+    chooseCamera: () => Promise.resolve(),
+    startCamera: done,
+    stopCamera: done,
+    setTileSize: () => undefined,
   };
 }

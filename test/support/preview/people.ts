@@ -26,6 +26,7 @@ const person = (
   joinedAt: now - 240_000,
   connected: true,
   keptUntil: null,
+  voiceCapable: true,
   ...given,
 });
 
@@ -78,6 +79,9 @@ export const emptyView: SessionView = {
   standingConsent: null,
   share: null,
   voice: null,
+  onHold: false,
+  chat: null,
+  video: null,
   producers: [],
   mediaEpoch: 1,
   invitations: [{ invitationId: id<InvitationId>('i1'), role: 'customer' }],

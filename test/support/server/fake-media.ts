@@ -40,6 +40,7 @@ interface FakeConsumer {
   readonly transportId: TransportId;
   readonly source: MediaSource;
   paused: boolean;
+  spatialLayer: number | null;
 }
 interface FakeRoom {
   readonly transports: Map<TransportId, FakeTransport>;
@@ -154,16 +155,30 @@ export class FakeMedia implements MediaPort {
     if (producer === undefined) throw new DomainError('producer_unknown');
     const { source, kind, paused: producerPaused } = producer;
     const consumerId = this.#newId('consumer') as ConsumerId;
-    const consumer = { consumerId, producerId, participantId, transportId, source, paused: true };
+    const consumer = {
+      consumerId,
+      producerId,
+      participantId,
+      transportId,
+      source,
+      paused: true,
+      spatialLayer: null,
+    };
     this.#roomOf(at).consumers.set(consumerId, consumer);
     return { consumerId, producerId, kind, rtpParameters: { codecs: [CODEC] }, producerPaused };
   }
 
   async resumeConsumer(at: ParticipantPlace, consumerId: ConsumerId): Promise<void> {
     await this.#called('resumeConsumer', consumerId);
-    const consumer = this.rooms.get(at.sessionId)?.consumers.get(consumerId);
-    if (consumer?.participantId !== at.participantId) throw new DomainError('consumer_unknown');
-    consumer.paused = false;
+    this.#ownConsumer(at, consumerId).paused = false;
+  }
+
+  async preferLayers(
+    at: ParticipantPlace,
+    { consumerId, spatialLayer }: { consumerId: ConsumerId; spatialLayer: number },
+  ): Promise<void> {
+    await this.#called('preferLayers', consumerId);
+    this.#ownConsumer(at, consumerId).spatialLayer = spatialLayer;
   }
 
   async closeParticipant(at: ParticipantPlace): Promise<void> {
@@ -232,6 +247,12 @@ export class FakeMedia implements MediaPort {
     const transport = this.#roomOf(at).transports.get(transportId);
     if (transport?.participantId !== at.participantId) throw new DomainError('transport_unknown');
     return transport;
+  }
+
+  #ownConsumer(at: ParticipantPlace, consumerId: ConsumerId): FakeConsumer {
+    const consumer = this.rooms.get(at.sessionId)?.consumers.get(consumerId);
+    if (consumer?.participantId !== at.participantId) throw new DomainError('consumer_unknown');
+    return consumer;
   }
 
   #setPaused(at: { sessionId: SessionId; producerId: ProducerId; paused: boolean }): void {

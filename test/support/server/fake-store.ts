@@ -100,6 +100,7 @@ function toSummary({
   participants,
   consents,
   shares,
+  messages,
   voice,
   ...summary
 }: SessionRecord): RecordSummary {

@@ -86,6 +86,19 @@ export class Scene {
       .producerId;
   }
 
+  async openVideo(...members: SessionRole[]): Promise<void> {
+    await this.pages.host.must('video:open', {});
+    for (const role of members) await this.pages[role].must('camera:start', {});
+  }
+
+  /** The host passes control to the assistant; the two change places. */
+  async passControl(): Promise<void> {
+    await this.pages.host.must('session:passControl', { participantId: this.id('assistant') });
+    const { host, assistant } = this.pages;
+    this.pages.host = assistant;
+    this.pages.assistant = host;
+  }
+
   /** The host turns to the waiting customer; the two change places. */
   async selectWaiting(): Promise<void> {
     await this.pages.host.must('customer:select', { participantId: this.id('waiting') });

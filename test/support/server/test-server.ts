@@ -7,7 +7,7 @@ import { DEFAULT_SETTINGS, type SiteSettings } from '../../../shared/domain/sett
 import type { MediaPort } from '../../../shared/media/port.ts';
 import { PROTOCOL_VERSION } from '../../../shared/protocol/commands.ts';
 import type { Answer } from '../../../shared/protocol/errors.ts';
-import type { Joined, OpenedSession } from '../../../shared/protocol/http.ts';
+import type { Joined, OpenedSession, StartBody } from '../../../shared/protocol/http.ts';
 import { createTempFolder, freePorts } from '../processes/place.ts';
 import { FakeLog } from './fake-log.ts';
 import { FakeMedia } from './fake-media.ts';
@@ -76,8 +76,8 @@ export class TestServer {
     });
   }
 
-  async start(name: string): Promise<OpenedSession> {
-    return this.#ask('POST /api/sessions', { body: {}, headers: { cookie: await this.cookieOf(name) } });
+  async start(name: string, body: StartBody = {}): Promise<OpenedSession> {
+    return this.#ask('POST /api/sessions', { body, headers: { cookie: await this.cookieOf(name) } });
   }
 
   async assist(name: string, number: SessionNumber): Promise<OpenedSession> {
@@ -154,7 +154,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     {
       log,
       createMedia: async () => options.createMedia?.(log) ?? new FakeMedia(),
-      settings: { ...DEFAULT_SETTINGS, ...options.settings },
+      defaultSettings: { ...DEFAULT_SETTINGS, ...options.settings },
       ...(options.rates && { rates: options.rates }),
     },
   );

@@ -25,6 +25,7 @@ export const agent = (name: string): AuthUser => ({
   name,
   email: `${name}@example.com`,
   roles: ['agent'],
+  sessionMode: null,
 });
 
 const auth: AuthPort = {
@@ -47,7 +48,7 @@ export async function startTestSite(options: TestSiteOptions = {}) {
     media: new FakeMedia(),
     log: new FakeLog(),
     ids: createIdSource(),
-    settings: () => ({ ...DEFAULT_SETTINGS, ...options.settings }),
+    settings: { read: async () => ({ ...DEFAULT_SETTINGS, ...options.settings }) },
   };
   const httpServer = createServer();
   const sessions = await composeSessions(parts);

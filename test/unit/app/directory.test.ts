@@ -4,7 +4,7 @@ import { openDirectory } from '../../../server/app/directory.ts';
 import { NUMBER_REST_MS } from '../../../server/app/numbers.ts';
 import type { IdSource } from '../../../server/app/ports.ts';
 import type { ParticipantId, SessionNumber, UserId } from '../../../shared/domain/ids.ts';
-import { DEFAULT_SETTINGS } from '../../../shared/domain/settings.ts';
+import { DEFAULT_SETTINGS, type SiteSettings } from '../../../shared/domain/settings.ts';
 import type { ErrorCode } from '../../../shared/protocol/errors.ts';
 import { FakeClock } from '../../support/server/fake-clock.ts';
 import { FakeLog } from '../../support/server/fake-log.ts';
@@ -20,17 +20,22 @@ interface World {
   readonly clock: FakeClock;
   /** Numbers that the random source gives, in turn; the last one for ever. */
   readonly numbers: string[];
+  /** As they are at the moment; product.md's unless given. */
+  settings?: SiteSettings;
 }
+
+/** An agent may start as many as one likes. */
+const MANY: SiteSettings = { ...DEFAULT_SETTINGS, sessionMode: 'multi', sessionsPerAgent: 1_000 };
 
 const aWorld = (...numbers: string[]): World => ({ store: new FakeStore(), clock: new FakeClock(), numbers });
 
 /** Opened twice on the same world, it is a restart. */
-function aDirectory({ store, clock, numbers }: World) {
+function aDirectory({ store, clock, numbers, settings = DEFAULT_SETTINGS }: World) {
   const newSessionNumber = () => (numbers.length > 1 ? numbers.shift() : numbers[0]) as SessionNumber;
   const ids: IdSource = { ...createIdSource(), ...(numbers.length > 0 && { newSessionNumber }) };
   const broadcast = { publish: () => undefined, disconnect: () => undefined };
   const deps = { store, clock, ids, broadcast, media: new FakeMedia(), log: new FakeLog() };
-  return openDirectory({ ...deps, settings: () => DEFAULT_SETTINGS });
+  return openDirectory({ ...deps, settings: { read: async () => settings } });
 }
 
 async function codeOf(promise: Promise<unknown>): Promise<ErrorCode | 'ok'> {
@@ -68,7 +73,7 @@ async function asHost(directory: Directory, number: SessionNumber) {
 
 describe('starting', () => {
   it('[SS2] gives nine random digits without a leading zero, another each time', async () => {
-    const directory = await aDirectory(aWorld());
+    const directory = await aDirectory({ ...aWorld(), settings: MANY });
     const opened = await Promise.all(Array.from({ length: 50 }, () => directory.start(AIKO)));
     const numbers = opened.map(({ number }) => number);
     expect(numbers.every((number) => /^[1-9]\d{8}$/.test(number))).toBe(true);
@@ -79,7 +84,7 @@ describe('starting', () => {
 
   it('[SS2] never gives a number that is in use, nor one that ended less than 24 hours ago', async () => {
     const world = aWorld('111111111', '111111111', '222222222', '111111111', '333333333', '111111111');
-    const directory = await aDirectory(world);
+    const directory = await aDirectory({ ...world, settings: MANY });
     expect((await directory.start(AIKO)).number).toBe('111111111');
     expect((await directory.start(AIKO)).number).toBe('222222222');
     await end(directory, '111111111' as SessionNumber);

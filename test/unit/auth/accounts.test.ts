@@ -45,7 +45,8 @@ describe('[SE2] sign-in', () => {
   test('the right password gives the user and a cookie that is known again', async () => {
     const userId = await accounts.users.add(AIKO);
     const { user, cookies } = await accounts.signIn({ email: 'aiko@example.COM', password: AIKO.password });
-    expect(user).toEqual({ userId, name: 'Aiko', email: 'aiko@example.com', roles: ['agent', 'acdAgent'] });
+    const roles = ['agent', 'acdAgent'];
+    expect(user).toEqual({ userId, name: 'Aiko', email: 'aiko@example.com', roles, sessionMode: null });
     expect(cookies.length).toBeGreaterThan(0);
     for (const cookie of cookies) expect(cookie).toMatch(/^tasuki\.[^=]+=.+; HttpOnly; SameSite=Strict$/i);
     expect(await accounts.userFromHeaders(withCookies(cookies))).toEqual(user);

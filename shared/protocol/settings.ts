@@ -1,0 +1,38 @@
+import * as v from 'valibot';
+import { LIMITS } from '../domain/limits.ts';
+import { SESSION_MODE_RULES, type SiteSettings } from '../domain/settings.ts';
+import { personName } from './fields.ts';
+
+/** The least and the most that the settings which are whole numbers may be. Times are milliseconds. */
+export const SETTING_BOUNDS = {
+  sessionsPerAgent: [1, LIMITS.sessionsPerAgent],
+  // The host takes one of the places.
+  customersPerSession: [1, LIMITS.participantsPerSession - 1],
+  hostAwayGraceMs: [0, 600_000],
+  reconnectGraceMs: [1_000, 600_000],
+  consentTimeoutMs: [5_000, 600_000],
+} as const;
+
+function wholeNumber(name: keyof typeof SETTING_BOUNDS) {
+  const [atLeast, atMost] = SETTING_BOUNDS[name];
+  return v.pipe(v.number(), v.integer(), v.minValue(atLeast), v.maxValue(atMost));
+}
+
+/** What each setting of the site may be [AD3]: for whoever sets it, and for what the database holds. */
+export const siteSettings = v.strictObject({
+  siteName: personName,
+  sessionMode: v.picklist(SESSION_MODE_RULES),
+  sessionsPerAgent: wholeNumber('sessionsPerAgent'),
+  customersPerSession: wholeNumber('customersPerSession'),
+  hostAwayGraceMs: wholeNumber('hostAwayGraceMs'),
+  reconnectGraceMs: wholeNumber('reconnectGraceMs'),
+  consentTimeoutMs: wholeNumber('consentTimeoutMs'),
+  admission: v.boolean(),
+} satisfies { readonly [Name in keyof SiteSettings]: v.GenericSchema<unknown, SiteSettings[Name]> });
+
+export type SettingName = keyof SiteSettings;
+export const SETTING_NAMES: readonly SettingName[] = v.keyof(siteSettings).options;
+
+export function isSettingName(name: string): name is SettingName {
+  return Object.hasOwn(siteSettings.entries, name);
+}
