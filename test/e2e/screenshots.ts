@@ -11,7 +11,12 @@ import { type Station, walk } from './people/walk.ts';
  * phone, light and dark, in both languages (test/output/screenshots); and the two pictures of the README (docs/images).
  */
 const SIZES = { desktop: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } } as const;
-const README: Readonly<Record<string, { file: string; width: number; height: number }>> = {
+interface ReadmePicture {
+  readonly file: string;
+  readonly width: number;
+  readonly height: number;
+}
+const README: Readonly<Record<string, ReadmePicture>> = {
   'agent-sharing': { file: 'agent.png', width: 1280, height: 800 },
   'customer-sharing': { file: 'customer.png', width: 900, height: 720 },
 };
@@ -20,18 +25,23 @@ const output = join(PROJECT_DIR, 'test/output/screenshots');
 const images = join(PROJECT_DIR, 'docs/images');
 mkdirSync(images, { recursive: true });
 
+const agent = { email: 'aiko@example.org', password: 'correct horse battery' };
 const server = await startServer();
 try {
+  await server.addUser({ ...agent, name: 'Aiko', roles: 'agent' });
   for (const language of ['en', 'ja'] as const) {
     const folder = join(output, language);
     mkdirSync(folder, { recursive: true });
-    await walk(server, { language, visit: (station) => photograph(station, folder) });
+    await walk(server, { ...agent, language, visit: (station) => photograph(station, folder) });
   }
 } finally {
   await server.stop();
 }
 
 async function photograph({ name, page }: Station, folder: string): Promise<void> {
+  const wanted = folder.endsWith('en') ? README[name] : undefined;
+  // First, while the customer's own window still has its real size on the shared screen.
+  if (wanted) await photographForReadme(page, wanted);
   for (const [size, viewport] of Object.entries(SIZES)) {
     await page.setViewport(viewport);
     for (const theme of ['light', 'dark'] as const) {
@@ -40,14 +50,16 @@ async function photograph({ name, page }: Station, folder: string): Promise<void
     }
   }
   await preferTheme(page, 'light');
-  const wanted = folder.endsWith('en') ? README[name] : undefined;
-  if (wanted) {
-    await page.setViewport({ width: wanted.width, height: wanted.height, deviceScaleFactor: 2 });
-    await pictureIsThere(page);
-    await settle(page);
-    await shoot(page, join(images, wanted.file));
-  }
   await page.setViewport(SIZES.desktop);
+}
+
+async function photographForReadme(page: Page, { file, width, height }: ReadmePicture): Promise<void> {
+  await preferTheme(page, 'light');
+  await page.setViewport({ width, height, deviceScaleFactor: 2 });
+  await toastsAreGone(page);
+  await pictureIsThere(page);
+  await settle(page);
+  await shoot(page, join(images, file));
 }
 
 /** A share's picture is there when its video shows it, whatever the page has just been made to look like. */
@@ -55,6 +67,11 @@ async function pictureIsThere(page: Page): Promise<void> {
   await page.waitForFunction(() =>
     [...document.querySelectorAll('video')].every((video) => video.readyState >= 2),
   );
+}
+
+/** Passing messages are part of the product, but not of its picture. */
+async function toastsAreGone(page: Page): Promise<void> {
+  await page.waitForFunction(() => !document.querySelector('.toast'));
 }
 
 async function shoot(page: Page, path: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { findText } from '../support/browser/find.ts';
+import { findText, isGone } from '../support/browser/find.ts';
 import { readFrameUntil, waitForVideo } from '../support/browser/video.ts';
 import { legibility } from '../support/picture/compare.ts';
 import { crop, type Picture } from '../support/picture/picture.ts';
@@ -51,6 +51,17 @@ describe('one window', () => {
     expect(Math.abs(frame.width - width)).toBeLessThanOrEqual(2);
     expect(Math.abs(frame.height - height)).toBeLessThanOrEqual(2);
     await findText(customer.page, /One of your windows is being shared/);
+  });
+
+  it('[SH6] that is closed ends the share everywhere', async () => {
+    const { agent, customer, terminal } = await meet(scope, { customer: { pick: { window: 'Ledger' } } });
+    await agent.requestView('Application');
+    await customer.answer(true);
+    await waitForVideo(agent.page, APPLICATION);
+    await terminal.stop();
+    await isGone(customer.page, 'button', 'Stop sharing');
+    await agent.page.waitForFunction(() => !document.querySelector('video'));
+    await findText(agent.page, /stopped/);
   });
 });
 

@@ -5,7 +5,8 @@ import { runInNewContext } from 'node:vm';
 import { PROJECT_DIR } from '../support/processes/place.ts';
 import { startTestSfu } from '../support/rtp/test-sfu.ts';
 import { startTestServer, type TestServer } from '../support/server/test-server.ts';
-import { type Message, messagesOf } from './messages.ts';
+import type { Message } from './message.ts';
+import { messagesOf } from './messages.ts';
 import { type Outcome, World } from './world.ts';
 
 export interface CampaignOptions {

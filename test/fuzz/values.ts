@@ -27,9 +27,9 @@ export interface Reference {
 }
 export type ReferenceName = Reference['$ref'];
 
-export const reference: fc.Arbitrary<Reference> = fc
-  .constantFrom(...KNOWN_REFERENCES)
-  .map(($ref) => ({ $ref }));
+const reference: fc.Arbitrary<Reference> = fc.constantFrom(...KNOWN_REFERENCES).map(($ref) => ({ $ref }));
+
+export const ref = ($ref: ReferenceName) => fc.constant({ $ref });
 
 export function isReference(value: unknown): value is Reference {
   return typeof value === 'object' && value !== null && Object.hasOwn(value, '$ref');

@@ -5,7 +5,7 @@ import { Page } from '../support/server/page.ts';
 import { Scene } from '../support/server/scene.ts';
 import type { TestServer } from '../support/server/test-server.ts';
 import { Known } from './known.ts';
-import type { Message } from './messages.ts';
+import type { Message } from './message.ts';
 import { playRaw } from './raw.ts';
 
 /** What came of one message: a code, or something that must never be. */

@@ -10,7 +10,6 @@ export const agent = {
   navReports: 'Reports',
   navSignOut: 'Sign out',
   navSignOutHosting: 'You are hosting a session. End it first, then sign out.',
-  navUser: 'Your menu, {{name}}',
   navKeys: 'Keys',
   navBackTo: 'Go back to session {{number}}',
 
@@ -62,7 +61,6 @@ export const agent = {
   startInviteHint: 'The invitation opens as soon as the session runs.',
   startButton: 'Start session',
   startOpenTitle: 'Still open',
-  startOpenText: 'You left these running.',
   startOpenSince: 'started {{when}}',
   startGoBack: 'Go back to session',
 
@@ -92,10 +90,6 @@ export const agent = {
   recordEndedBecause: 'Ended because',
   recordParticipants: 'People',
   recordTimeline: 'What happened',
-  recordName: 'Name',
-  recordRole: 'Role',
-  recordCame: 'Came',
-  recordStay: 'Here',
   recordAgent: 'Agent',
   recordCustomer: 'Customer',
 

@@ -4,15 +4,11 @@ export const common = {
 
   cancel: 'Cancel',
   close: 'Close',
-  back: 'Back',
   retry: 'Try again',
-  copy: 'Copy',
   copied: 'Copied',
   copyFailed: 'Select the text and copy it yourself',
   dismiss: 'Dismiss',
-  working: 'Working…',
   loading: 'Loading…',
-  reloadPage: 'Reload the page',
   language: 'Language',
   languageEn: 'English',
   languageJa: '日本語',
@@ -29,7 +25,6 @@ export const common = {
   keysUse: 'Use single keys',
   keysUseHint: 'Turn this off if a key you press by accident does something.',
   keysList: 'Show this list',
-  keysNone: 'There are no keys on this page.',
 
   roleHost: 'Host',
   roleAssistant: 'Assistant',

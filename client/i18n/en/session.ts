@@ -15,7 +15,6 @@ export const session = {
   statusVoiceMuted: 'you are muted',
   statusMicrophoneLive: 'Your microphone is on',
   statusPeople: 'People',
-  statusCopyNumber: 'Copy session number',
   statusConnecting: 'Connecting…',
   statusReconnecting: 'Reconnecting…',
 
@@ -63,8 +62,6 @@ export const session = {
   inviteCopy: 'Copy link',
   inviteByPhone: 'By phone',
   inviteByPhoneText: 'Read this out:',
-  inviteByMail: 'By mail',
-  inviteByLink: 'By link',
 
   voice: 'Voice',
   voiceStart: 'Start a voice call',
@@ -72,8 +69,6 @@ export const session = {
   voiceNone: 'The host has not started a voice call.',
   voiceSettings: 'Voice call settings',
   voiceTitle: 'Voice call',
-  voiceIn: 'You are in the call.',
-  voiceOut: 'A voice call is running.',
   voiceLeave: 'Leave voice',
   voiceEnd: 'End voice for all',
   microphoneDenied:
@@ -118,7 +113,7 @@ export const session = {
   peopleRemoveTitle: 'Remove {{name}}?',
   peopleRemoveText: 'They leave the session at once, and hear and see nothing more of it.',
   peopleLobby: 'Waiting to be admitted',
-  peopleSince: 'since {{when}}',
+  peopleSince: '{{when}}',
   admit: 'Admit',
   decline: 'Decline',
   consentStanding: '{{name}} allows requests without being asked again.',
@@ -145,7 +140,6 @@ export const session = {
   stageDeclinedText: 'Nothing is shown. Explain why you would like to see it, then ask again.',
   stageExpiredTitle: '{{name}} did not answer in time',
   stageExpiredText: 'They may not have seen the question. Tell them, then ask again.',
-  stageAskAgain: 'Ask again',
   stageStarting: 'The picture is on its way…',
   stagePaused: 'Paused',
   stagePausedText: 'This is the last picture; nothing new is sent.',

@@ -12,7 +12,6 @@ export const agent: TranslationOf<typeof en> = {
   navReports: 'レポート',
   navSignOut: 'サインアウト',
   navSignOutHosting: '進行中のセッションのホストです。先に終了してから、サインアウトしてください。',
-  navUser: '{{name}} さんのメニュー',
   navKeys: 'キー操作',
   navBackTo: 'セッション {{number}} に戻る',
 
@@ -65,7 +64,6 @@ export const agent: TranslationOf<typeof en> = {
   startInviteHint: 'セッションが始まると、招待の画面が自動で開きます。',
   startButton: 'セッションを開始',
   startOpenTitle: '進行中のセッション',
-  startOpenText: '開いたままのセッションがあります。',
   startOpenSince: '開始：{{when}}',
   startGoBack: 'セッションに戻る',
 
@@ -96,10 +94,6 @@ export const agent: TranslationOf<typeof en> = {
   recordEndedBecause: '終了理由',
   recordParticipants: '参加者',
   recordTimeline: '経過',
-  recordName: '名前',
-  recordRole: '役割',
-  recordCame: '参加方法',
-  recordStay: '参加時間',
   recordAgent: '担当者',
   recordCustomer: 'お客様',
 

@@ -7,15 +7,11 @@ export const common: TranslationOf<typeof en> = {
 
   cancel: 'キャンセル',
   close: '閉じる',
-  back: '戻る',
   retry: 'もう一度試す',
-  copy: 'コピー',
   copied: 'コピーしました',
   copyFailed: '文字を選択して、ご自分でコピーしてください',
   dismiss: '閉じる',
-  working: '処理中です…',
   loading: '読み込み中です…',
-  reloadPage: 'ページを再読み込み',
   language: '言語',
   languageEn: 'English',
   languageJa: '日本語',
@@ -32,7 +28,6 @@ export const common: TranslationOf<typeof en> = {
   keysUse: '1 文字のキー操作を使う',
   keysUseHint: '意図しないキーで操作されてしまう場合は、オフにしてください。',
   keysList: 'この一覧を表示',
-  keysNone: 'このページで使えるキー操作はありません。',
 
   roleHost: 'ホスト',
   roleAssistant: 'アシスタント',

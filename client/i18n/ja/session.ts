@@ -16,7 +16,6 @@ export const session: TranslationOf<typeof en> = {
   statusVoiceMuted: 'ミュート中',
   statusMicrophoneLive: 'マイクがオンです',
   statusPeople: '参加者',
-  statusCopyNumber: 'セッション番号をコピー',
   statusConnecting: '接続しています…',
   statusReconnecting: '再接続しています…',
 
@@ -65,8 +64,6 @@ export const session: TranslationOf<typeof en> = {
   inviteCopy: 'リンクをコピー',
   inviteByPhone: '電話で',
   inviteByPhoneText: '次の内容をお伝えください。',
-  inviteByMail: 'メールで',
-  inviteByLink: 'リンクで',
 
   voice: '音声',
   voiceStart: '音声通話を開始',
@@ -74,8 +71,6 @@ export const session: TranslationOf<typeof en> = {
   voiceNone: 'ホストはまだ音声通話を開始していません。',
   voiceSettings: '音声通話の設定',
   voiceTitle: '音声通話',
-  voiceIn: '通話に参加しています。',
-  voiceOut: '音声通話が行われています。',
   voiceLeave: '通話から抜ける',
   voiceEnd: '全員の通話を終了',
   microphoneDenied:
@@ -147,7 +142,6 @@ export const session: TranslationOf<typeof en> = {
   stageDeclinedText: '何も表示されません。理由をご説明のうえ、もう一度依頼してください。',
   stageExpiredTitle: '{{name}} さんから時間内に回答がありませんでした',
   stageExpiredText: '依頼に気付いていない可能性があります。お声がけのうえ、もう一度依頼してください。',
-  stageAskAgain: 'もう一度依頼',
   stageStarting: '映像を受信しています…',
   stagePaused: '一時停止中',
   stagePausedText: '最後の画面を表示しています。新しい映像は送信されていません。',

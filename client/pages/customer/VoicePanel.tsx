@@ -9,6 +9,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { LevelMeter } from '../../ui/Status.tsx';
 import { showToast } from '../../ui/toast.ts';
+import { useInView } from '../../ui/useInView.ts';
 import { agentOf } from './people.ts';
 import { SoundSettings } from './SoundSettings.tsx';
 import { refusalText, text } from './text.ts';
@@ -72,11 +73,30 @@ function Invitation({ session, view }: VoiceProps): JSX.Element {
     );
   }
   return (
-    <section class="card question" aria-label={text('voiceTitle', { agent })}>
+    <Question
+      agent={agent}
+      busy={busy}
+      onLater={() => setLater(view.voice?.openedAt ?? null)}
+      onAccept={() => void accept()}
+    />
+  );
+}
+
+interface QuestionProps {
+  readonly agent: string;
+  readonly busy: boolean;
+  readonly onLater: () => void;
+  readonly onAccept: () => void;
+}
+
+function Question({ agent, busy, onLater, onAccept }: QuestionProps): JSX.Element {
+  const card = useInView<HTMLElement>();
+  return (
+    <section ref={card} class="card question" aria-label={text('voiceTitle', { agent })}>
       <h2>{text('voiceTitle', { agent })}</h2>
       <p>{text('voiceText')}</p>
       <div class="question-actions">
-        <Button size="large" onClick={() => setLater(view.voice?.openedAt ?? null)}>
+        <Button size="large" onClick={onLater}>
           {text('voiceNotNow')}
         </Button>
         <Button
@@ -84,7 +104,7 @@ function Invitation({ session, view }: VoiceProps): JSX.Element {
           size="large"
           busy={busy}
           icon={<Phone aria-hidden="true" />}
-          onClick={() => void accept()}
+          onClick={onAccept}
         >
           {text('voiceAccept')}
         </Button>

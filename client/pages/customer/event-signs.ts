@@ -2,7 +2,7 @@ import type { PublicEvent } from '../../../shared/protocol/events.ts';
 import type { SessionView } from '../../../shared/protocol/view.ts';
 import type { SessionClient } from '../../state/types.ts';
 import { playSound, type SoundName } from '../../ui/sound.ts';
-import { showToast } from '../../ui/toast.ts';
+import { dismissToasts, showToast } from '../../ui/toast.ts';
 import { agentOf } from './people.ts';
 import { text } from './text.ts';
 
@@ -16,12 +16,20 @@ const SOUND_OF: Partial<Record<PublicEvent['type'], SoundName>> = {
   sessionEnded: 'ended',
 };
 
+/** After these an older message would stand beside its contrary, or before a question. */
+const ANSWERED_NOW: ReadonlySet<PublicEvent['type']> = new Set([
+  'consentRequested',
+  'shareStarted',
+  'voiceOpened',
+]);
+
 /** Sounds and passing messages for what happens; answers the way to stop them. */
 export function watchEvents(session: SessionClient): () => void {
   return session.onEvent((event) => {
     const sound = SOUND_OF[event.type];
     const view = session.view.peek();
     if (sound) playSound(sound);
+    if (ANSWERED_NOW.has(event.type)) dismissToasts();
     const message = view && messageOf(event, view);
     if (message) showToast({ tone: 'info', text: message });
   });

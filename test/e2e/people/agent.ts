@@ -7,6 +7,8 @@ import { until } from '../../support/processes/until.ts';
 export interface Agent {
   readonly page: Page;
   signIn(): Promise<void>;
+  /** Signs in on the page that is open. */
+  signInHere(): Promise<void>;
   /** Starts a session; gives its number, nine digits. */
   startSession(options?: { inviteByEmail?: boolean }): Promise<string>;
   tab(name: 'Session' | 'Tools' | 'Desktop' | 'Application'): Promise<void>;
@@ -29,16 +31,20 @@ export interface AgentOptions {
 
 export function createAgent(page: Page, { server, ...given }: AgentOptions): Agent {
   const { email, password } = { ...server.admin, ...given };
+  const signInHere = async () => {
+    await fill(page, 'Email', email);
+    await fill(page, 'Password', password);
+    await click(page, 'button', 'Sign in');
+    await find(page, 'button', 'Provide support');
+  };
   const tab = (name: string) => click(page, 'tab', name);
   return {
     page,
     tab,
+    signInHere,
     async signIn() {
       await page.goto(`${server.url}/sign-in`);
-      await fill(page, 'Email', email);
-      await fill(page, 'Password', password);
-      await click(page, 'button', 'Sign in');
-      await find(page, 'button', 'Provide support');
+      await signInHere();
     },
     async startSession({ inviteByEmail = false } = {}) {
       await click(page, 'button', 'Provide support');

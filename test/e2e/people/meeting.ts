@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type BrowserOptions, launchBrowser } from '../../support/browser/browser.ts';
+import { type BrowserOptions, launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
 import { waitForVideo } from '../../support/browser/video.ts';
 import { writeVoice } from '../../support/browser/voice.ts';
 import { type Display, startDisplay } from '../../support/display/display.ts';
@@ -28,12 +28,13 @@ export interface Meeting {
   readonly agent: Agent;
   readonly customer: Customer;
   readonly number: string;
+  /** The agent's browser; more people can sit down at it, each with a page of their own. */
+  readonly desk: TestBrowser;
 }
 
 export interface MeetingOptions {
   readonly server?: TestServer;
   readonly customer?: Partial<BrowserOptions>;
-  readonly language?: 'en';
 }
 
 /** Brings both into a session: the agent has started it, the customer has opened the link. */
@@ -45,7 +46,7 @@ export async function meet(scope: Scope, options: MeetingOptions = {}): Promise<
   const [agentVoice, customerVoice] = [join(folder.path, 'agent.wav'), join(folder.path, 'customer.wav')];
   writeVoice(agentVoice, { speakMs: 2_200, silentMs: 2_600, pitchHz: 210 });
   writeVoice(customerVoice, { speakMs: 2_600, silentMs: 2_200, pitchHz: 130 });
-  const agentBrowser = scope.use(await launchBrowser({ voice: agentVoice, trust: [server.url] }));
+  const desk = scope.use(await launchBrowser({ voice: agentVoice, trust: [server.url] }));
   const customerBrowser = scope.use(
     await launchBrowser({
       display,
@@ -56,12 +57,12 @@ export async function meet(scope: Scope, options: MeetingOptions = {}): Promise<
       ...options.customer,
     }),
   );
-  const agent = createAgent(await agentBrowser.newPage(), { server });
+  const agent = createAgent(await desk.newPage(), { server });
   const customer = createCustomer(await customerBrowser.firstPage(), server);
   await agent.signIn();
   const number = await agent.startSession();
   await customer.openLink(await agent.inviteLink());
-  return { server, display, terminal, agent, customer, number };
+  return { server, display, terminal, agent, customer, number, desk };
 }
 
 /** Lets the customer show the whole screen; resolves once the agent has its picture. */

@@ -17,16 +17,20 @@ export interface Station {
   readonly page: Page;
   readonly side: 'visitor' | 'agent' | 'customer';
 }
+export interface WalkOptions {
+  readonly language: Language;
+  readonly visit: Visit;
+  /** Who the agent is; the first admin unless given. */
+  readonly email?: string;
+  readonly password?: string;
+}
 export type Visit = (station: Station) => Promise<void>;
 
 /**
  * Lives through a whole session, and stops at each state that a page of the product can be in, so that somebody can look
  * at it. The pages speak the given language.
  */
-export async function walk(
-  server: TestServer,
-  { language, visit }: { language: Language; visit: Visit },
-): Promise<void> {
+export async function walk(server: TestServer, { language, visit, ...account }: WalkOptions): Promise<void> {
   const scope = createScope();
   try {
     const display = scope.use(await startDisplay());
@@ -48,7 +52,7 @@ export async function walk(
     const knocking = await desk.newPage();
     if (language === 'ja') for (const page of [...Object.values(pages), knocking]) speaksJapanese(page);
     const people = {
-      agent: createAgent(pages.agent, { server }),
+      agent: createAgent(pages.agent, { server, ...account }),
       customer: createCustomer(pages.customer, server),
       knocking: createCustomer(knocking, server),
     };

@@ -254,6 +254,16 @@ describe('lines that break', () => {
     expect(host.events.some(({ type }) => type === 'connectionLost')).toBe(false);
   });
 
+  it('[RL3] a lost room is told to everybody, and opening media again makes another', async () => {
+    const host = await site.agentPage('Aiko', session.number);
+    await host.must('media:open', {});
+    site.media.loseRoom(session.sessionId);
+    await host.until(() => host.view?.mediaEpoch === 1);
+    expect(host.events.at(-1)).toMatchObject({ type: 'mediaLost', reason: 'worker' });
+    expect((await host.must('media:open', {})).mediaEpoch).toBe(1);
+    expect(site.media.rooms.size).toBe(1);
+  });
+
   it('[RL2] after a restart everybody is back in the same place, and the numbers go on rising', async () => {
     const host = await site.agentPage('Aiko', session.number);
     await site.directory.assist(agent('Bun'), { number: session.number });

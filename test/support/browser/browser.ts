@@ -47,7 +47,8 @@ export async function launchBrowser(options: BrowserOptions = {}): Promise<TestB
   const profile = createTempFolder('chromium');
   const browser = await launch({
     executablePath: options.through ? writeWrapper(profile.path, options.through) : findChromium(),
-    ignoreDefaultArgs: ['--mute-audio'],
+    // Sound is measured, and no bar about automation shall be on a screen that is shown.
+    ignoreDefaultArgs: ['--mute-audio', '--enable-automation'],
     args: switches(options),
     userDataDir: profile.path,
     headless: !options.display,

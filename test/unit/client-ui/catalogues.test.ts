@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { agent as agentEn } from '../../../client/i18n/en/agent.ts';
 import { common as commonEn } from '../../../client/i18n/en/common.ts';
@@ -44,6 +46,23 @@ describe.each(catalogues)('[UI1] catalogue %s', (_name, en, ja) => {
 
   it('has no empty text', () => {
     for (const text of [...Object.values(en), ...Object.values(ja)]) expect(text.trim()).not.toBe('');
+  });
+});
+
+describe('catalogues', () => {
+  const client = join(import.meta.dirname, '../../../client');
+  const source = readdirSync(client, { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.tsx?$/.test(path) && !/^i18n.(en|ja)/.test(path))
+    .map((path) => readFileSync(join(client, path), 'utf8'))
+    .join('\n');
+  /** Keys that a template makes: `error_${code}`. */
+  const prefixes = [...source.matchAll(/`(\w+_)\$\{/g)].map((match) => match[1]!);
+  const isUsed = (key: string): boolean =>
+    new RegExp(`['"\`]${key.replace(/_(one|other)$/, '')}['"\`]`).test(source) ||
+    prefixes.some((prefix) => key.startsWith(prefix));
+
+  it.each(catalogues)('%s holds no text that nobody shows', (_name, en) => {
+    expect(Object.keys(en).filter((key) => !isUsed(key))).toEqual([]);
   });
 });
 

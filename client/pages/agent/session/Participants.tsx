@@ -104,7 +104,9 @@ function PersonRow({ person, view }: RowProps): JSX.Element {
         {person.connected ? <QualityBars quality={quality} /> : null}
       </span>
       <span class="person-note">
-        <Badge strong={person.role === 'host' || person.role === 'active'}>{t(ROLE[person.role])}</Badge>
+        <Badge strong={person.role === 'host' || person.role === 'active'}>
+          {person.role === 'active' ? t('peopleActive') : t(ROLE[person.role])}
+        </Badge>
         <PersonNotes person={person} view={view} />
       </span>
       {self ? null : <PersonActions person={person} view={view} />}

@@ -27,7 +27,7 @@ export function StatusLine({ view }: { readonly view: SessionView }): JSX.Elemen
         <li>
           <RunningTime since={view.startedAt} />
         </li>
-        {view.voice ? <li>{t('statusVoiceOn')}</li> : null}
+        {view.voice ? <li>{t(ownVoice(view)?.muted ? 'statusVoiceMuted' : 'statusVoiceOn')}</li> : null}
         {view.share && sharer ? (
           <li class="status-share">
             {sharer.name}: {surfaceWord(view.share.surface)}

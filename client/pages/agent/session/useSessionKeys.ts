@@ -46,6 +46,9 @@ function sessionKeys(desk: Desk, view: SessionView): readonly Shortcut[] {
     desk.dialog.value = dialog;
   };
   const { role } = view.self;
+  const tab = (): void => {
+    desk.tab.value = 'tools';
+  };
   const togglePeople = (): void => {
     if (isWide.peek()) desk.peopleShown.value = !desk.peopleShown.peek();
     else desk.dialog.value = { kind: 'people' };
@@ -59,7 +62,7 @@ function sessionKeys(desk: Desk, view: SessionView): readonly Shortcut[] {
     ...(mayEver('session:end', role) ? [{ keys: 'e', label: t('end'), run: open({ kind: 'end' }) }] : []),
     { keys: 'u', label: t('keyPeople'), run: togglePeople },
     ...(view.voice || mayEver('voice:open', role)
-      ? [{ keys: 'v', label: t('voice'), run: () => void enterVoice(desk) }]
+      ? [{ keys: 'v', label: t('voice'), run: ownVoice(view) ? tab : () => void enterVoice(desk) }]
       : []),
     ...(ownVoice(view)
       ? [
