@@ -15,7 +15,15 @@ const SCREEN_MAX_FRAME_RATE = 30;
 const VOICE_MAX_BITRATE = 40_000;
 const SCREEN_AUDIO_MAX_BITRATE = 128_000;
 
-/** Screens: one layer, never scaled down, paused without a packet [SH3, SH4]. Voice: Opus with FEC and DTX [VO3]. */
+const CAMERA_MAX_FRAME_RATE = 24;
+/** Three sizes of a camera's picture, smallest first; together within the SFU's policy for one camera [VI1]. */
+export const CAMERA_LAYERS = [
+  { width: 320, height: 180, scaleDownBy: 4, maxBitrate: 80_000 },
+  { width: 640, height: 360, scaleDownBy: 2, maxBitrate: 230_000 },
+  { width: 1280, height: 720, scaleDownBy: 1, maxBitrate: 560_000 },
+] as const;
+
+/** Screens: one layer, never scaled down, paused without a packet [SH3, SH4]. Voice: Opus with FEC and DTX [VO3]. Cameras: simulcast [VI1]. */
 export function sendSettings(source: MediaSource): SendSettings {
   if (source === 'microphone') {
     return {
@@ -30,6 +38,17 @@ export function sendSettings(source: MediaSource): SendSettings {
     return {
       encodings: [{ maxBitrate: SCREEN_AUDIO_MAX_BITRATE }],
       codecOptions: { opusStereo: true, opusFec: true, opusDtx: false },
+      disableTrackOnPause: true,
+      zeroRtpOnPause: true,
+    };
+  }
+  if (source === 'camera') {
+    return {
+      encodings: CAMERA_LAYERS.map(({ scaleDownBy, maxBitrate }) => ({
+        scaleResolutionDownBy: scaleDownBy,
+        maxBitrate,
+        maxFramerate: CAMERA_MAX_FRAME_RATE,
+      })),
       disableTrackOnPause: true,
       zeroRtpOnPause: true,
     };

@@ -49,6 +49,8 @@ export function createConsumers(ports: FollowPorts & { onList: (list: readonly R
       for (const [producerId, slot] of slots) {
         if (wanted.has(producerId)) continue;
         slots.delete(producerId);
+        // Where the producer lives on (a tile was hidden), the least possible goes on coming from the server [VI1].
+        if (slot.consumer?.source === 'camera') slot.consumer.preferLayer(0);
         slot.consumer?.close();
         removed = true;
       }

@@ -1,5 +1,5 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
-import type { ProducerId } from '../../shared/domain/ids.ts';
+import type { ParticipantId, ProducerId } from '../../shared/domain/ids.ts';
 import type { SessionView } from '../../shared/protocol/view.ts';
 import type { SessionClient } from '../state/types.ts';
 import { createConsumers } from './follow-consumers.ts';
@@ -12,6 +12,8 @@ export interface FollowerPorts {
   readonly connected: ReadonlySignal<boolean>;
   /** This page's tracks that belong on the server now. */
   readonly wanted: ReadonlySignal<readonly LocalTrack[]>;
+  /** Whose cameras have a tile; the others are not received [VI1]. */
+  readonly shown: ReadonlySignal<ReadonlySet<ParticipantId>>;
   readonly send: SessionClient['send'];
   readonly openRoom: OpenRoom;
   /** Milliseconds between tries of what failed, by try; the default fits people. */
@@ -80,7 +82,7 @@ class MediaFollower implements Follower {
       }),
       effect(() => {
         // Read here, so that each of them calls for a step.
-        void [ports.view.value, ports.connected.value, ports.wanted.value];
+        void [ports.view.value, ports.connected.value, ports.wanted.value, ports.shown.value];
         this.#step();
       }),
     );
@@ -113,7 +115,11 @@ class MediaFollower implements Follower {
       if (!this.#opening) void this.#open();
       return;
     }
-    this.#received.follow(this.#room.media, view.producers);
+    const shown = this.#ports.shown.peek();
+    const looked = view.producers.filter(
+      ({ source, participantId }) => source !== 'camera' || shown.has(participantId),
+    );
+    this.#received.follow(this.#room.media, looked);
     this.#sent.follow(this.#room.media, this.#ports.wanted.peek());
   }
 

@@ -1,5 +1,6 @@
 import type { types } from 'mediasoup-client';
 import type { ConsumerId, ProducerId, TransportId } from '../../shared/domain/ids.ts';
+import type { MediaSource } from '../../shared/domain/media.ts';
 import type { TransportParameters } from '../../shared/media/port.ts';
 import type { CommandAnswer, CommandInput, CommandName } from '../../shared/protocol/commands.ts';
 import { deviceFor } from './device.ts';
@@ -14,6 +15,14 @@ import {
 import { toConsumer, toProducer } from './room-tracks.ts';
 
 export { prepareDevice } from './device.ts';
+
+/** What is played in time with each other. */
+const STREAM_OF: Readonly<Record<MediaSource, string>> = {
+  microphone: 'voice',
+  camera: 'camera',
+  screen: 'screen',
+  screenAudio: 'screen',
+};
 
 /**
  * mediasoup-client behind the narrow face of `MediaRoom`. This module is loaded on demand: it brings the whole library.
@@ -79,8 +88,8 @@ class MediasoupRoom implements MediaRoom {
         producerId: offer.producerId,
         kind: offer.kind,
         rtpParameters: offer.rtpParameters as types.RtpParameters,
-        // One stream for all would let the browser delay voice to keep lips in time with a screen.
-        streamId: `${participantId}-${source === 'microphone' ? 'voice' : 'screen'}`,
+        // One stream for all would let the browser delay voice to keep it in time with a picture.
+        streamId: `${participantId}-${STREAM_OF[source]}`,
       }),
     );
     await this.#ask('media:resumeConsumer', { consumerId: offer.consumerId as ConsumerId }).catch(
@@ -89,7 +98,14 @@ class MediasoupRoom implements MediaRoom {
         throw error;
       },
     );
-    return toConsumer(consumer, { producerId: producerId as ProducerId, participantId, source });
+    const { consumerId } = offer;
+    return toConsumer(consumer, {
+      producerId: producerId as ProducerId,
+      participantId,
+      source,
+      preferLayer: (spatialLayer) =>
+        void this.#options.send('media:preferLayers', { consumerId, spatialLayer }),
+    });
   }
 
   async restartIce() {

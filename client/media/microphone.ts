@@ -3,6 +3,7 @@ import type { Answer } from '../../shared/protocol/errors.ts';
 import type { SessionView } from '../../shared/protocol/view.ts';
 import type { SessionClient, SessionMedia } from '../state/types.ts';
 import type { SoundDevices, VoiceDevices } from './devices.ts';
+import { failureOf } from './failure.ts';
 import type { LocalTrack } from './room.ts';
 
 export interface MicrophonePorts {
@@ -101,7 +102,7 @@ class OwnMicrophone implements Microphone {
     const track = this.track.value;
     const membership = this.#membership.value;
     if (!track || !membership) return [];
-    const paused = this.#muteWish.value ?? membership.muted;
+    const paused = this.#isSilent();
     return [{ source: 'microphone', belongsTo: `voice-${membership.openedAt}`, track, paused }];
   }
 
@@ -164,10 +165,15 @@ class OwnMicrophone implements Microphone {
     if (await this.#ports.isGranted()) await this.#take();
   }
 
+  /** Muted, or on hold: then nothing is sent either, and it comes back by itself [SS6]. */
+  #isSilent(): boolean {
+    const muted = this.#muteWish.value ?? this.#membership.value?.muted ?? false;
+    return muted || (this.#ports.view.value?.onHold ?? false);
+  }
+
   #followMute(): void {
     const track = this.track.value;
-    const muted = this.#muteWish.value ?? this.#membership.value?.muted ?? false;
-    if (track) track.enabled = !muted;
+    if (track) track.enabled = !this.#isSilent();
     // The server has said the same: from now on the view leads again.
     if (this.#muteWish.value !== null && this.#membership.value?.muted === this.#muteWish.value)
       this.#muteWish.value = null;
@@ -190,10 +196,4 @@ async function getVoice(devices: VoiceDevices, deviceId: string | null): Promise
     if (failureOf(error) === 'denied') throw error;
     return devices.getUserMedia({ audio });
   }
-}
-
-function failureOf(error: unknown): 'denied' | 'missing' | 'failed' {
-  const name = error instanceof Error ? error.name : '';
-  if (name === 'NotAllowedError' || name === 'SecurityError') return 'denied';
-  return name === 'NotFoundError' || name === 'OverconstrainedError' ? 'missing' : 'failed';
 }

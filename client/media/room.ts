@@ -53,6 +53,8 @@ export interface RoomConsumer {
   readonly participantId: ParticipantId;
   readonly source: MediaSource;
   readonly track: MediaStreamTrack;
+  /** Asks for a layer of a simulcast picture, from 0; a refusal leaves the one that is received [VI1]. */
+  preferLayer(spatialLayer: number): void;
   /** 0…1, how loud it was since the last call (root mean square); null where the browser does not tell. */
   audioLevel(): Promise<number | null>;
   getStats(): Promise<RTCStatsReport>;

@@ -1,8 +1,8 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { SessionView } from '../../shared/protocol/view.ts';
 import type { SessionClient, SessionMedia } from '../state/types.ts';
-import { createSoundDevices, type VoiceDevices } from './devices.ts';
-import { createFollower, type Follower } from './follower.ts';
+import { createSoundDevices, type SoundDevices, type VoiceDevices } from './devices.ts';
+import { createFollower } from './follower.ts';
 import { createLevelMeter } from './level.ts';
 import { createMicrophone, type Microphone } from './microphone.ts';
 import type { OpenRoom, RoomConsumer } from './room.ts';
@@ -10,6 +10,7 @@ import { createOwnShare, type ScreenPicker } from './share.ts';
 import { createShareStats } from './share-stats.ts';
 import { createSpeakers } from './speakers.ts';
 import { createSpeaking } from './speaking.ts';
+import { createVideo } from './video.ts';
 
 export interface SessionMediaPorts {
   readonly view: ReadonlySignal<SessionView | null>;
@@ -39,55 +40,74 @@ export function createSessionMedia(ports: SessionMediaPorts): SessionMedia & { c
   const sound = createSoundDevices(browser.devices);
   const share = createOwnShare({ ...ports, picker: browser.picker });
   const microphone = createMicrophone({ ...ports, devices: browser.devices, sound, isGranted });
-  const wanted = computed(() => [...microphone.wanted.value, ...share.wanted.value]);
-  const follower = createFollower({ ...ports, wanted, openRoom });
-  const speakers = createSpeakers({ consumers: follower.consumers, outputId: sound.outputId });
+  const video = createVideo({ ...ports, devices: browser.devices });
+  const wanted = computed(() => [
+    ...microphone.wanted.value,
+    ...share.wanted.value,
+    ...video.camera.wanted.value,
+  ]);
+  const follower = createFollower({ ...ports, wanted, shown: video.tiles.shown, openRoom });
+  const { consumers } = follower;
+  const speakers = createSpeakers({ consumers, outputId: sound.outputId, onHold: onHoldIn(ports.view) });
   const meter = createLevelMeter(microphone.track);
   const speaking = createSpeaking({
-    consumers: follower.consumers,
+    consumers,
     own: ownVoice(ports.view, { microphone, level: meter.level }),
   });
-  const stats = createShareStats(follower.consumers);
-  const picture = createPicture(ports.view, { consumers: follower.consumers, preview: share.preview });
+  const stats = createShareStats(consumers);
+  const picture = createPicture(ports.view, { consumers, preview: share.preview });
+  const cameras = video.receive(consumers);
   const forget = ports.onEvent((event) => {
     if (event.type === 'producerClosed') follower.producerClosed(event.producerId);
   });
-  const parts: Array<{ close(): void } | Follower> = [
+  const parts = [
     speakers,
     speaking,
     stats,
     meter,
     picture,
+    cameras,
     follower,
     microphone,
+    video,
     share,
     sound,
   ];
   return {
     shareStream: picture.stream,
     shareStats: stats.stats,
-    microphone: microphone.state,
     microphoneLevel: meter.level,
     speaking: speaking.speaking,
-    inputDevices: sound.inputs,
-    outputDevices: sound.outputs,
-    inputDeviceId: sound.inputId,
-    outputDeviceId: sound.outputId,
-    chooseInput: (deviceId) => microphone.chooseInput(deviceId),
-    chooseOutput: async (deviceId) => sound.chooseOutput(deviceId),
     soundBlocked: speakers.blocked,
     unlockSound: () => speakers.unlock(),
     canShareScreen: browser.picker.getDisplayMedia !== undefined,
     startShare: (options) => share.start(options),
-    joinVoice: () => microphone.join(),
-    leaveVoice: () => microphone.leave(),
-    setMuted: (muted) => microphone.setMuted(muted),
+    cameras: cameras.pictures,
+    ...voiceCommands(microphone, sound),
+    ...video.commands,
     close() {
       forget();
       for (const part of parts) part.close();
     },
   };
 }
+
+function voiceCommands(microphone: Microphone, sound: SoundDevices) {
+  return {
+    microphone: microphone.state,
+    inputDevices: sound.inputs,
+    outputDevices: sound.outputs,
+    inputDeviceId: sound.inputId,
+    outputDeviceId: sound.outputId,
+    chooseInput: (deviceId: string) => microphone.chooseInput(deviceId),
+    chooseOutput: async (deviceId: string) => sound.chooseOutput(deviceId),
+    joinVoice: () => microphone.join(),
+    leaveVoice: () => microphone.leave(),
+    setMuted: (muted: boolean) => microphone.setMuted(muted),
+  };
+}
+
+const onHoldIn = (view: SessionMediaPorts['view']) => computed(() => view.value?.onHold ?? false);
 
 /** Missing altogether on an insecure address; phones lack the picker [JO6]. */
 function browserMedia(): { devices: VoiceDevices | undefined; picker: ScreenPicker } {

@@ -13,10 +13,12 @@ export interface Speakers {
 export interface SpeakersPorts {
   readonly consumers: ReadonlySignal<readonly RoomConsumer[]>;
   readonly outputId: ReadonlySignal<string | null>;
+  /** Voices are silent while the session is on hold; all else goes on [SS6]. */
+  readonly onHold: ReadonlySignal<boolean>;
 }
 
 /** One `<audio>` element for each sound: the browser mixes them, and cancels their echo from the microphone. */
-export function createSpeakers({ consumers, outputId }: SpeakersPorts): Speakers {
+export function createSpeakers({ consumers, outputId, onHold }: SpeakersPorts): Speakers {
   const blocked = signal(false);
   const elements = new Map<MediaStreamTrack, HTMLAudioElement>();
   const play = async (element: HTMLAudioElement): Promise<void> => {
@@ -45,6 +47,13 @@ export function createSpeakers({ consumers, outputId }: SpeakersPorts): Speakers
         void play(element);
       }
       if (tracks.size === 0) blocked.value = false;
+    }),
+    effect(() => {
+      const held = onHold.value;
+      for (const { source, track } of consumers.value) {
+        const element = source === 'microphone' ? elements.get(track) : undefined;
+        if (element) element.muted = held;
+      }
     }),
     effect(() => {
       const deviceId = outputId.value;

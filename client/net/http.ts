@@ -9,6 +9,7 @@ import type {
   RecordSummary,
   SessionRecord,
   SiteInfo,
+  StartBody,
 } from '../../shared/protocol/http.ts';
 
 /** HTTP calls of the pages, typed by shared/protocol/http.ts. None of them rejects: a lost line is `unavailable`. */
@@ -23,8 +24,9 @@ const envelope = v.variant('ok', [
 
 export const getSite = (): Promise<Answer<SiteInfo>> => call('GET', '/api/site');
 export const getMe = (): Promise<Answer<Me>> => call('GET', '/api/me');
-/** Starts a session for the signed-in agent [SS1]. */
-export const startSession = (): Promise<Answer<OpenedSession>> => call('POST', '/api/sessions', {});
+/** Starts a session for the signed-in agent [SS1]; the mode counts where the agent may choose [SS5]. */
+export const startSession = (body: StartBody = {}): Promise<Answer<OpenedSession>> =>
+  call('POST', '/api/sessions', body);
 /** The agent's sessions that still run. */
 export const getOpenSessions = (): Promise<Answer<readonly OpenedSession[]>> => call('GET', '/api/sessions');
 /** The signed-in agent becomes assistant of that session [JO4]. */

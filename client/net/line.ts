@@ -1,12 +1,8 @@
 import { io, type Socket } from 'socket.io-client';
-import {
-  type CommandAnswer,
-  type CommandInput,
-  type CommandName,
-  PROTOCOL_VERSION,
-} from '../../shared/protocol/commands.ts';
+import type { CommandAnswer, CommandInput, CommandName } from '../../shared/protocol/commands.ts';
 import type { Answer, WireError } from '../../shared/protocol/errors.ts';
 import type { ClientToServer, Handshake, ServerToClient } from '../../shared/protocol/socket.ts';
+import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import type { SessionUpdate, Snapshot } from '../../shared/protocol/view.ts';
 import { backoffMs, isPassing, unavailable, wireErrorOf } from './refusal.ts';
 
@@ -18,6 +14,7 @@ export interface LineListener {
   onWelcome(snapshot: Snapshot): void;
   onUpdate(update: SessionUpdate): void;
   onQuality: ServerToClient['session:quality'];
+  onTyping: ServerToClient['chat:typing'];
   onClosed(error: WireError): void;
 }
 
@@ -124,6 +121,7 @@ function bindServerEvents(
   socket.on('session:welcome', (snapshot) => listener.onWelcome(snapshot));
   socket.on('session:update', (update) => listener.onUpdate(update));
   socket.on('session:quality', (qualities) => listener.onQuality(qualities));
+  socket.on('chat:typing', (typing) => listener.onTyping(typing));
   socket.on('session:closed', (error) => end(error));
 }
 

@@ -1,23 +1,29 @@
 import type { Answer } from '../../shared/protocol/errors.ts';
 import type { PublicEvent } from '../../shared/protocol/events.ts';
-import type { SessionUpdate, SessionView, Snapshot } from '../../shared/protocol/view.ts';
+import { layOver } from '../../shared/protocol/lay.ts';
+import type { ChatMessage, SessionUpdate, SessionView, Snapshot } from '../../shared/protocol/view.ts';
+
+/** The view, and the number of the last broadcast that is in it. */
+export type Known = Pick<Snapshot, 'seq' | 'view'>;
 
 /** What an update does to what the page knows. */
 export type Laid =
-  | { readonly kind: 'applied'; readonly snapshot: Snapshot }
+  | { readonly kind: 'applied'; readonly snapshot: Known }
   | { readonly kind: 'gap' }
   | { readonly kind: 'old' };
 
-/** Lays one broadcast over the view: top-level keys replaced whole. Answers `gap` when one before it is missing. */
-export function layUpdate(known: Snapshot, update: SessionUpdate): Laid {
+/** Lays one broadcast over the view. Answers `gap` when one before it is missing. */
+export function layUpdate(known: Known, update: SessionUpdate): Laid {
   if (update.seq <= known.seq) return { kind: 'old' };
   if (update.seq > known.seq + 1) return { kind: 'gap' };
-  return { kind: 'applied', snapshot: { seq: update.seq, view: { ...known.view, ...update.changes } } };
+  return { kind: 'applied', snapshot: { seq: update.seq, view: layOver(known.view, update) } };
 }
 
 export interface FeedPorts {
   readonly requestSnapshot: () => Promise<Answer<Snapshot>>;
   readonly onView: (view: SessionView) => void;
+  /** The whole chat of each snapshot; later lines come as events [CH1]. */
+  readonly onMessages: (messages: readonly ChatMessage[]) => void;
   readonly onEvent: (event: PublicEvent) => void;
 }
 
@@ -32,7 +38,7 @@ export interface Feed {
  * Updates that come while a snapshot is under way wait for it.
  */
 export function createFeed(ports: FeedPorts): Feed {
-  let known: Snapshot | null = null;
+  let known: Known | null = null;
   let waiting: SessionUpdate[] = [];
   let asking = false;
 
@@ -42,6 +48,7 @@ export function createFeed(ports: FeedPorts): Feed {
   const adopt = (snapshot: Snapshot): void => {
     known = snapshot;
     ports.onView(snapshot.view);
+    ports.onMessages(snapshot.messages);
     const queue = waiting.sort((a, b) => a.seq - b.seq);
     waiting = [];
     for (const update of queue) {

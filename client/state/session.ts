@@ -1,11 +1,14 @@
 import { computed, signal } from '@preact/signals';
-import { PROTOCOL_VERSION } from '../../shared/protocol/commands.ts';
 import type { WireError } from '../../shared/protocol/errors.ts';
 import type { PublicEvent } from '../../shared/protocol/events.ts';
+import type { Handshake } from '../../shared/protocol/socket.ts';
+import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import type { SessionView } from '../../shared/protocol/view.ts';
 import { createSessionMedia } from '../media/session-media.ts';
+import { canCarryVoice } from '../media/voice-capability.ts';
 import { type Line, type LineListener, type LineOptions, openLine } from '../net/line.ts';
 import { clearReload, reloadOnce } from '../net/reload-once.ts';
+import { type Conversation, createConversation } from './conversation.ts';
 import { createFeed, type Feed } from './feed.ts';
 import type { SessionClient } from './types.ts';
 
@@ -25,11 +28,15 @@ export function createSession(as: LineOptions['as']): SessionClient {
     listeners.add(listener);
     return () => void listeners.delete(listener);
   };
+  const send: SessionClient['send'] = (name, input) => line.request(name, input);
+  const connected = computed(() => connection.value === 'connected');
+  const conversation = createConversation({ view, connected, send, onEvent });
   const feed = createFeed({
     requestSnapshot: () => line.request('session:snapshot', {}),
     onView: (next) => {
       view.value = next;
     },
+    onMessages: (messages) => conversation.adopt(messages),
     onEvent: (event) => {
       for (const listener of listeners) listener(event);
     },
@@ -37,12 +44,12 @@ export function createSession(as: LineOptions['as']): SessionClient {
   const onClosed = (error: WireError): void => {
     closedBecause.value = error;
     media.close();
+    conversation.close();
   };
-  const listener = createListener({ feed, connection, qualities, onClosed });
-  const line: Line = openLine({ as, listener, page: window, reload });
-  const send: SessionClient['send'] = (name, input) => line.request(name, input);
-  const connected = computed(() => connection.value === 'connected');
+  const listener = createListener({ feed, conversation, connection, qualities, onClosed });
+  const line: Line = openLine({ as: withVoice(as), listener, page: window, reload });
   const media = createSessionMedia({ view, connected, send, onEvent });
+  const parts = [media, conversation, line];
   return {
     view,
     connection,
@@ -50,22 +57,39 @@ export function createSession(as: LineOptions['as']): SessionClient {
     qualities,
     onEvent,
     send,
+    messages: conversation.messages,
+    typing: conversation.typing,
+    sendMessage: (text, to) => conversation.sendMessage(text, to),
+    retryMessage: (messageId) => conversation.retryMessage(messageId),
+    tellTyping: () => conversation.tellTyping(),
     media,
     close() {
-      media.close();
-      line.close();
+      for (const part of parts) part.close();
     },
   };
 }
 
+/** Agents tell whether this browser can carry voice, so that control passed to them can take it over [PC4]. */
+async function withVoice(as: LineOptions['as']): Promise<Handshake['as']> {
+  const who = await as;
+  return who.kind === 'agent' ? { voice: canCarryVoice(), ...who } : who;
+}
+
 interface ListenerParts {
   readonly feed: Feed;
+  readonly conversation: Conversation;
   readonly connection: { value: SessionClient['connection']['value'] };
   readonly qualities: { value: Qualities };
   readonly onClosed: (error: WireError) => void;
 }
 
-function createListener({ feed, connection, qualities, onClosed }: ListenerParts): LineListener {
+function createListener({
+  feed,
+  conversation,
+  connection,
+  qualities,
+  onClosed,
+}: ListenerParts): LineListener {
   return {
     onConnection: (state) => {
       // Connected means welcomed: before that the view is the one of before the loss.
@@ -80,6 +104,7 @@ function createListener({ feed, connection, qualities, onClosed }: ListenerParts
     onQuality: (list) => {
       qualities.value = new Map(list.map(({ participantId, quality }) => [participantId, quality]));
     },
+    onTyping: (typing) => conversation.onTyping(typing),
     onClosed,
   };
 }

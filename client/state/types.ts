@@ -3,8 +3,8 @@ import type { MessageId, ParticipantId } from '../../shared/domain/ids.ts';
 import type { DisplaySurface, Quality } from '../../shared/domain/media.ts';
 import type { CommandAnswer, CommandInput, CommandName } from '../../shared/protocol/commands.ts';
 import type { Answer, ErrorCode, WireError } from '../../shared/protocol/errors.ts';
-import type { ChatAudience } from '../../shared/protocol/fields.ts';
 import type { PublicEvent } from '../../shared/protocol/events.ts';
+import type { ChatAudience } from '../../shared/protocol/fields.ts';
 import type { ChatMessage, SessionView } from '../../shared/protocol/view.ts';
 
 /** One page's part in one session: the view, the commands, the media. Made by `createSession` (client/state/session.ts). */
@@ -47,7 +47,12 @@ export interface SessionMedia {
   /** The running share's picture, remote or own preview; null without one or before its first track. */
   readonly shareStream: ReadonlySignal<MediaStream | null>;
   /** Round trip, size, frame rate of the received share, once a second; null without one. */
-  readonly shareStats: ReadonlySignal<{ roundTripMs: number | null; width: number; height: number; framesPerSecond: number } | null>;
+  readonly shareStats: ReadonlySignal<{
+    roundTripMs: number | null;
+    width: number;
+    height: number;
+    framesPerSecond: number;
+  } | null>;
   readonly microphone: ReadonlySignal<'off' | 'starting' | 'on' | 'denied' | 'missing' | 'failed'>;
   /** 0…1, own microphone's level, for the meter. */
   readonly microphoneLevel: ReadonlySignal<number>;
@@ -72,7 +77,11 @@ export interface SessionMedia {
     prefer: 'monitor' | 'window';
     requestId?: string;
     replace?: boolean;
-  }): Promise<{ result: 'started'; surface: DisplaySurface } | { result: 'cancelled' } | { result: 'refused'; error: WireError }>;
+  }): Promise<
+    | { result: 'started'; surface: DisplaySurface }
+    | { result: 'cancelled' }
+    | { result: 'refused'; error: WireError }
+  >;
   /** Voice of the one who looks: joins the open call (asks the browser for the microphone). */
   joinVoice(): Promise<Answer<null>>;
   leaveVoice(): Promise<Answer<null>>;

@@ -2,8 +2,9 @@ import type { ParticipantId, SessionId } from '../../shared/domain/ids.ts';
 import type { MediaPort } from '../../shared/media/port.ts';
 import type { SessionEvent } from '../../shared/protocol/events.ts';
 import type { LeaveReason, Snapshot } from '../../shared/protocol/view.ts';
-import { evolve, recordOf, replay, type SessionState } from '../core/session/index.ts';
-import { type Effect, effectsOf } from './effects.ts';
+import { recordOf, replay, type SessionState } from '../core/session/index.ts';
+import type { Effect } from './effects.ts';
+import { follow, isClosing } from './follow.ts';
 import { hostUserIds } from './hosts.ts';
 import { performMediaEffects } from './media-effects.ts';
 import type { BroadcastPort, LogPort, RecordToKeep, StorePort } from './ports.ts';
@@ -14,6 +15,11 @@ export interface LedgerDeps {
   readonly media: MediaPort;
   readonly broadcast: BroadcastPort;
   readonly log: LogPort;
+}
+
+export interface Settlement {
+  readonly closed: Promise<void>;
+  readonly answer: () => void;
 }
 
 /** What of one session is durable and told to the world. Its runner calls it for one batch after the other. */
@@ -68,13 +74,15 @@ export class SessionLedger {
 
   /**
    * Lets durable events take effect: media first, so that nothing flows that pages are told is over [SE4]; then the
-   * broadcast, the answer, and last the goodbyes. Never rejects for the SFU.
+   * broadcast, the answer, and last the goodbyes. `closed`: what was closed at the decision already, awaited here. Never
+   * rejects for the SFU.
    */
-  async settle(events: readonly SessionEvent[], answer: () => void): Promise<void> {
+  async settle(events: readonly SessionEvent[], { closed, answer }: Settlement): Promise<void> {
     if (events.length === 0) return answer();
-    const effects = this.#takeIn(events);
+    const effects = this.#takeIn(events).filter((effect) => !isClosing(effect));
     const { broadcast } = this.#deps;
     const sessionId = this.#sessionId;
+    await closed;
     await performMediaEffects(this.#deps, { sessionId, effects });
     this.#seq += 1;
     broadcast.publish({ sessionId, seq: this.#seq, events, state: this.#state });
@@ -85,14 +93,10 @@ export class SessionLedger {
     }
   }
 
-  #takeIn(events: readonly SessionEvent[]): Effect[] {
-    const effects: Effect[] = [];
-    for (const event of events) {
-      const before = this.#state;
-      this.#state = evolve(before, event);
-      this.#history.push(event);
-      effects.push(...effectsOf(event, { before, after: this.#state }));
-    }
+  #takeIn(events: readonly SessionEvent[]): readonly Effect[] {
+    const { after, effects } = follow(this.#state, events);
+    this.#state = after;
+    this.#history.push(...events);
     return effects;
   }
 

@@ -4,13 +4,15 @@ import type { SessionEvent } from '../../shared/protocol/events.ts';
 import type { LeaveReason, Snapshot } from '../../shared/protocol/view.ts';
 import {
   decide,
-  evolve,
   nextDeadline,
   replay,
   type SessionCommand,
   type SessionState,
 } from '../core/session/index.ts';
+import { follow, isClosing } from './follow.ts';
 import { type LedgerDeps, SessionLedger } from './ledger.ts';
+import { performMediaEffects } from './media-effects.ts';
+import { isObservation } from './observations.ts';
 import type { Clock, IdSource, StorePort } from './ports.ts';
 import { readBack } from './read-back.ts';
 
@@ -24,6 +26,8 @@ export interface RunnerDeps extends LedgerDeps {
 interface Job {
   readonly command: SessionCommand;
   readonly events: readonly SessionEvent[];
+  /** What this ended on the SFU, from the decision on; null where it ended nothing. */
+  readonly closed: Promise<void> | null;
   readonly resolve: (answer: Answer<readonly SessionEvent[]>) => void;
 }
 
@@ -32,9 +36,10 @@ const UNAVAILABLE: WireError = { code: 'unavailable', message: 'the storage did 
 const OVERDUE_PAUSE_MS = 50;
 
 /**
- * Runs one session. `execute` decides and evolves in one tick, so that commands never interleave; what follows goes
- * through one FIFO: persist → media → broadcast → answer → disconnect. The answer therefore comes after the durable
- * write and after the media closings were done by the SFU. What waits while the disk writes is written together.
+ * Runs one session. `execute` decides and evolves in one tick, so that commands never interleave, and what may no longer
+ * flow is closed in that tick, before the disk has written it [SE4, CO4]; the rest goes through one FIFO: persist → media
+ * → broadcast → answer → disconnect. The answer therefore comes after the durable write and after the SFU has closed.
+ * What waits while the disk writes is written together.
  */
 export class SessionRunner {
   readonly sessionId: SessionId;
@@ -83,10 +88,10 @@ export class SessionRunner {
     const { clock, ids } = this.#deps;
     const decision = decide(this.#state, command, { now: clock.now(), newId: () => ids.newId() });
     if (!decision.ok) return decision;
-    this.#state = decision.events.reduce(evolve, this.#state);
+    const closed = this.#take(decision.events);
     if (decision.events.length > 0) this.#schedule();
     return new Promise((resolve) => {
-      this.#queue.push({ command, events: decision.events, resolve });
+      this.#queue.push({ command, events: decision.events, closed, resolve });
       this.#startPump();
     });
   }
@@ -112,6 +117,15 @@ export class SessionRunner {
     this.#cancelTimer();
   }
 
+  /** Evolves, and closes what these events end: it stays closed, so the order among commands does not matter. */
+  #take(events: readonly SessionEvent[]): Promise<void> | null {
+    const { after, effects } = follow(this.#state, events);
+    this.#state = after;
+    const closings = effects.filter(isClosing);
+    if (closings.length === 0) return null;
+    return performMediaEffects(this.#deps, { sessionId: this.sessionId, effects: closings });
+  }
+
   #startPump(): void {
     this.#pumping ??= this.#pump().finally(() => {
       this.#pumping = null;
@@ -134,9 +148,10 @@ export class SessionRunner {
     }
   }
 
-  async #settle({ events, resolve }: Job): Promise<void> {
+  async #settle({ events, closed, resolve }: Job): Promise<void> {
     try {
-      await this.#ledger.settle(events, () => resolve({ ok: true, data: events }));
+      const answer = () => resolve({ ok: true, data: events });
+      await this.#ledger.settle(events, { closed: closed ?? Promise.resolve(), answer });
     } catch (error) {
       this.#deps.log.error(
         { error, sessionId: this.sessionId },
@@ -152,18 +167,27 @@ export class SessionRunner {
     const { sessionId } = this;
     log.error({ error: cause, sessionId }, 'events could not be stored, the session is read back');
     this.#recovering = true;
-    for (const job of [...batch, ...this.#queue.splice(0)]) {
+    const undone = [...batch, ...this.#queue.splice(0)];
+    for (const job of undone) {
       if (isObservation(job.command)) this.#missed.push(job.command);
       job.resolve({ ok: false, error: UNAVAILABLE });
     }
     const stored = await readBack(this.#deps, { sessionId, isClosed: () => this.#closed });
     if (stored === null) return;
     this.#state = replay(stored);
-    await this.#ledger.settle(stored.slice(this.#ledger.history.length), () => undefined);
+    const kept = stored.slice(this.#ledger.history.length);
+    await this.#ledger.settle(kept, { closed: Promise.resolve(), answer: () => undefined });
+    if (undone.some(({ closed }) => closed !== null)) await this.#makeMediaAnew();
     this.#recovering = false;
     log.info({ sessionId, events: stored.length }, 'session read back');
     for (const command of this.#missed.splice(0)) void this.#again(command);
     this.#schedule();
+  }
+
+  /** Something was closed by a decision that never was: pages open all their media again [RL3]. */
+  async #makeMediaAnew(): Promise<void> {
+    await this.#deps.media.closeRoom(this.sessionId);
+    this.#missed.push({ type: 'system:mediaLost', reason: 'restart' });
   }
 
   /** One timer for whatever is due next; when it rings, core says what has happened. */
@@ -187,9 +211,4 @@ export class SessionRunner {
       this.#deps.log.error({ error, sessionId: this.sessionId }, 'a command of the server itself failed');
     }
   }
-}
-
-/** What the server has seen and nobody will say again: it is decided anew after a failed append, not refused. */
-function isObservation(command: SessionCommand): boolean {
-  return ['system:disconnected', 'system:mediaLost', 'system:restarted', 'system:end'].includes(command.type);
 }

@@ -13,8 +13,7 @@ import * as field from './fields.ts';
 import { dtlsParameters, rtpCapabilities, rtpParameters } from './rtp.ts';
 import type { Snapshot } from './view.ts';
 
-/** Rises when a page of the old kind can no longer talk to the server; a mismatch reloads the page. */
-export const PROTOCOL_VERSION = 1;
+export { PROTOCOL_VERSION } from './version.ts';
 
 const none = v.strictObject({});
 const aboutParticipant = v.strictObject({ participantId: field.participantId });

@@ -15,7 +15,7 @@ import type { ChatAudience } from './fields.ts';
 
 /**
  * What one participant may see of a session, made by the server from its state. The page never reduces events: it lays
- * `changes` (top-level keys, replaced whole) over its view. Someone in the lobby sees only `phase: 'lobby'` and `self` [JO2].
+ * updates over its view (`layOver`). Someone in the lobby sees only `phase: 'lobby'` and `self` [JO2].
  */
 export interface SessionView {
   readonly phase: 'lobby' | 'live' | 'hostAway' | 'ended';
@@ -129,4 +129,9 @@ export interface SessionUpdate {
   readonly seq: number;
   readonly events: readonly PublicEvent[];
   readonly changes: Partial<SessionView>;
+  /**
+   * Participants who are otherwise than before, while nobody came or went; else `changes.participants` brings all. So a
+   * hand-over among fifty is as small as one among five. `layOver` (lay.ts) puts them in their places.
+   */
+  readonly changed?: readonly ParticipantView[];
 }

@@ -3,6 +3,7 @@ import { workerEnvironment } from '../support/processes/worker.ts';
 import { benchBundle } from './bundle.ts';
 import { benchCommands } from './commands.ts';
 import { benchGlass } from './glass.ts';
+import { benchHandover } from './handover.ts';
 import { benchJoin } from './join.ts';
 import { type Bench, type BenchRow, formatRows, isMet } from './row.ts';
 import { runSfuBench } from './sfu.ts';
@@ -15,6 +16,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   join: benchJoin,
   glass: benchGlass,
   sfu: runSfuBench,
+  handover: benchHandover,
   commands: benchCommands,
   bundle: benchBundle,
 };

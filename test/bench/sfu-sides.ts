@@ -117,13 +117,15 @@ function joinWith(room: Room, plain: types.PlainTransport): Peer {
   return peer;
 }
 
-function makeIngress(router: types.Router, appData: types.AppData): Promise<types.PlainTransport> {
+/** Where a synthetic stream goes in. */
+export function makeIngress(router: types.Router, appData: types.AppData): Promise<types.PlainTransport> {
   return router.createPlainTransport({ listenInfo: LISTEN, rtcpMux: true, comedia: true, appData });
 }
 
-async function makeViewer(
+/** Sends to the sink what it consumes, encrypted as for a browser. */
+export async function makeViewer(
   router: types.Router,
-  { sink, appData }: { sink: UdpSink; appData: types.AppData },
+  { sink, appData }: { sink: Pick<UdpSink, 'port'>; appData: types.AppData },
 ): Promise<types.PlainTransport> {
   const transport = await router.createPlainTransport({
     listenInfo: LISTEN,
@@ -138,7 +140,7 @@ async function makeViewer(
 }
 
 /** VP8 with retransmission and without bandwidth feedback, which a sink never gives; the same for both sides. */
-function viewerCapabilities({ rtpCapabilities }: types.Router): types.RtpCapabilities {
+export function viewerCapabilities({ rtpCapabilities }: types.Router): types.RtpCapabilities {
   const vp8 = rtpCapabilities.codecs?.find(({ mimeType }) => mimeType === 'video/VP8');
   const codecs = (rtpCapabilities.codecs ?? []).filter(
     ({ mimeType, parameters }) =>

@@ -18,7 +18,7 @@ const DESKTOP = { width: 1280, height: 860 };
 
 describe.each(['en', 'ja'] as const)('all pages in %s', (language) => {
   it('[UI1] [UI2] [UI3] are found good by axe, in light and dark, and fit a phone', {
-    timeout: 240_000,
+    timeout: 420_000,
   }, async () => {
     const findings: string[] = [];
     await walk(server, {

@@ -133,4 +133,26 @@ export const agent = {
   resultExpired: 'not answered',
   resultCancelled: 'cancelled',
   resultVoided: 'no longer needed',
+
+  startMode: 'How many sessions',
+  startModeSingle: 'One session',
+  startModeSingleHint: 'Any number of customers in it; you support one after another.',
+  startModeMulti: 'Several sessions',
+  startModeMultiHint: 'Each in a tab of its own with one customer; the others are on hold meanwhile.',
+  startBackTo: 'Go back to {{number}}',
+
+  sessions: 'Sessions',
+  sessionsStart: 'Start another session',
+  sessionsOnHold: 'On hold',
+  sessionsKnocking: 'asks to join',
+  sessionsUnread_one: '{{count}} new message',
+  sessionsUnread_other: '{{count}} new messages',
+  sessionsBefore: 'Session before',
+  sessionsNext: 'Next session',
+
+  recordHosts: 'Hosts',
+  recordHostTime: '{{from}} to {{to}}',
+  recordChat: 'Chat',
+  recordChatAgents: 'to agents only',
+  recordChatOne: 'to {{name}} only',
 } as const;

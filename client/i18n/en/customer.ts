@@ -34,10 +34,14 @@ export const customer = {
 
   helping: '{{agent}} from {{site}} is helping you',
   helpingNoSite: '{{agent}} is helping you',
+  waitingWith: 'You are with {{agent}} from {{site}}',
+  waitingWithNoSite: 'You are with {{agent}}',
   idleTitle: 'Nothing of yours is being shown',
   idleText: 'If {{agent}} needs to see something, a question appears here, and you decide.',
-  waitingTitle: '{{agent}} will be with you in a moment',
-  waitingText: 'Please leave this page open. Nothing of yours is being shown.',
+  idleCamera: 'Your screen is not being shown',
+  waitingTitle: '{{agent}} is helping someone else right now',
+  waitingText:
+    'You can watch and listen. Please leave this page open; {{agent}} will be with you. Nothing of yours is being shown.',
   shareStart: 'Share my screen',
   shareStop: 'Stop sharing',
   shareCannot:
@@ -54,6 +58,11 @@ export const customer = {
   shareFailed: 'Your browser could not show it. Try again, or choose something else.',
   shareStoppedByAgent: '{{agent}} has stopped the sharing. Nothing of yours is being shown any more.',
   shareStoppedByYou: 'Sharing has stopped. Nothing of yours is being shown any more.',
+  shareReplacedByAgent: '{{agent}} is showing something now. Nothing of yours is being shown any more.',
+  shareStoppedSwitched:
+    '{{agent}} is helping someone else right now. Nothing of yours is being shown any more.',
+  selectedTitle: '{{agent}} is helping you now.',
+  tabCamera: '● Your camera is on',
   tabSharing: '● Your screen is shared',
   tabAsked: '{{agent}} asks you something',
   tabHelping: '{{agent}} is helping you',
@@ -109,6 +118,33 @@ export const customer = {
   voiceOff: 'Your microphone is off.',
   voiceMicrophoneOn: 'Switch the microphone on',
   voiceEnded: 'The call has ended. Nobody can hear you any more.',
+
+  holdTitle: 'On hold',
+  holdText: '{{agent}} is busy elsewhere for a moment and will be back. Please leave this page open.',
+  holdVoice: 'Until then nobody hears you, and you hear nothing. The call goes on by itself.',
+
+  handoverTitle: '{{to}} is helping now',
+  handoverPassed: '{{from}} has handed over to {{to}}. You need not do anything.',
+  handoverLost: '{{from}} was disconnected, and {{to}} goes on. You need not do anything.',
+  handoverShareEnded: 'Nothing of yours is being shown any more.',
+  handoverVoiceGoesOn: 'The call goes on.',
+  handoverVoiceEnded:
+    'The call has ended, because {{to}} cannot talk from their browser. Nobody can hear you any more.',
+  handoverOk: 'All right',
+
+  cameraTitle: '{{agent}} would like to see you',
+  cameraText: 'Your browser will ask for your camera. You can switch it off at any time.',
+  cameraLater: 'You can switch your camera on at any time.',
+  cameraIsOn: 'Your camera is on',
+  cameraSeen: '{{names}} can see you.',
+  cameraNobody: 'Nobody is watching at the moment.',
+  videoEnded: 'Video has ended. Your camera is off.',
+
+  chatOpen: 'Open chat',
+  chatHide: 'Hide chat',
+  chatArrived: '{{agent}} has opened a chat. You can write to each other.',
+  partFailed: 'This part of the page could not be loaded.',
+  partReload: 'Load the page again',
 
   leave: 'Leave session',
   nameQuestion: 'What may {{agent}} call you?',

@@ -137,4 +137,25 @@ export const agent: TranslationOf<typeof en> = {
   resultExpired: '回答なし',
   resultCancelled: '取り消し',
   resultVoided: '不要になりました',
+
+  startMode: 'セッションの数',
+  startModeSingle: '1 つのセッション',
+  startModeSingleHint: '何名のお客様でも参加でき、順番に対応します。',
+  startModeMulti: '複数のセッション',
+  startModeMultiHint: 'お客様ごとにタブを分けて対応します。ほかのタブは保留になります。',
+  startBackTo: '{{number}} に戻る',
+
+  sessions: 'セッション一覧',
+  sessionsStart: '別のセッションを開始',
+  sessionsOnHold: '保留中',
+  sessionsKnocking: '参加を希望',
+  sessionsUnread_other: '新着メッセージ {{count}} 件',
+  sessionsBefore: '前のセッション',
+  sessionsNext: '次のセッション',
+
+  recordHosts: 'ホスト',
+  recordHostTime: '{{from}} ～ {{to}}',
+  recordChat: 'チャット',
+  recordChatAgents: '担当者のみ',
+  recordChatOne: '{{name}} さんのみ',
 };

@@ -36,11 +36,15 @@ export const customer: TranslationOf<typeof en> = {
 
   helping: '{{site}} {{agent}}が対応しています',
   helpingNoSite: '{{agent}}が対応しています',
+  waitingWith: '{{site}} {{agent}}が担当しています',
+  waitingWithNoSite: '{{agent}}が担当しています',
   idleTitle: '今は何も見えていません',
   idleText:
     '{{agent}}が画面を確認したいときは、ここに質問が表示されます。見せるかどうかはご自身で決められます。',
-  waitingTitle: '{{agent}}がまもなく対応します',
-  waitingText: 'このページを開いたままお待ちください。今は何も見えていません。',
+  idleCamera: '画面は見えていません',
+  waitingTitle: '{{agent}}は、今ほかの方に対応しています',
+  waitingText:
+    '様子を見たり聞いたりできます。まもなく{{agent}}が対応しますので、このページを開いたままお待ちください。今は何も見えていません。',
   shareStart: '画面を見せる',
   shareStop: '見せるのをやめる',
   shareCannot:
@@ -57,6 +61,10 @@ export const customer: TranslationOf<typeof en> = {
   shareFailed: 'ブラウザーが画面を表示できませんでした。もう一度試すか、別のものを選んでください。',
   shareStoppedByAgent: '{{agent}}が表示を終了しました。今は何も見えていません。',
   shareStoppedByYou: '見せるのをやめました。今は何も見えていません。',
+  shareReplacedByAgent: '{{agent}}が画面の表示を始めました。こちらの画面はもう見えていません。',
+  shareStoppedSwitched: '{{agent}}は、今ほかの方に対応しています。こちらの画面はもう見えていません。',
+  selectedTitle: '{{agent}}が対応します。',
+  tabCamera: '● カメラがオンです',
   tabSharing: '● 画面を見せています',
   tabAsked: '{{agent}}からの質問です',
   tabHelping: '{{agent}}が対応しています',
@@ -113,6 +121,34 @@ export const customer: TranslationOf<typeof en> = {
   voiceOff: 'マイクはオフです。',
   voiceMicrophoneOn: 'マイクをオンにする',
   voiceEnded: '通話は終了しました。もう相手に聞こえていません。',
+
+  holdTitle: '保留中です',
+  holdText: '{{agent}}は少し席を外しています。まもなく戻りますので、このページを開いたままお待ちください。',
+  holdVoice: 'その間、声は届かず、相手の声も聞こえません。通話は自動的に再開します。',
+
+  handoverTitle: '{{to}} さんが対応します',
+  handoverPassed: '{{from}} さんから {{to}} さんに引き継ぎました。何もしていただく必要はありません。',
+  handoverLost:
+    '{{from}} さんの接続が切れたため、{{to}} さんが引き継ぎました。何もしていただく必要はありません。',
+  handoverShareEnded: 'こちらの画面はもう見えていません。',
+  handoverVoiceGoesOn: '通話はそのまま続きます。',
+  handoverVoiceEnded:
+    '{{to}} さんのブラウザーでは通話ができないため、通話は終了しました。もう相手に聞こえていません。',
+  handoverOk: 'わかりました',
+
+  cameraTitle: '{{agent}}がお顔を見てお話ししたいそうです',
+  cameraText: 'オンにすると、カメラを使ってよいかブラウザーが確認します。いつでもオフにできます。',
+  cameraLater: 'カメラはいつでもオンにできます。',
+  cameraIsOn: 'カメラがオンです',
+  cameraSeen: '{{names}} さんに見えています。',
+  cameraNobody: '今は誰も見ていません。',
+  videoEnded: 'ビデオは終了しました。カメラはオフです。',
+
+  chatOpen: 'チャットを開く',
+  chatHide: 'チャットを閉じる',
+  chatArrived: '{{agent}}がチャットを開きました。文字でやり取りできます。',
+  partFailed: 'ページの一部を読み込めませんでした。',
+  partReload: 'ページを再読み込み',
 
   leave: '退出する',
   nameQuestion: 'よろしければ、お名前を教えてください',

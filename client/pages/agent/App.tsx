@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
 import { Redirect, Route, Switch, useLocation } from 'wouter-preact';
 import { t } from '../../i18n/agent.ts';
 import { errorText } from '../../i18n/errors.ts';
@@ -15,7 +16,8 @@ import { HomePage } from './HomePage.tsx';
 import { NotFoundPage } from './NotFoundPage.tsx';
 import { RecordPage } from './RecordPage.tsx';
 import { RecordsPage } from './RecordsPage.tsx';
-import { SessionRoute } from './SessionRoute.tsx';
+import { sessionsBefore } from './running.ts';
+import { SessionsFrame } from './SessionsFrame.tsx';
 import { SetupPage } from './SetupPage.tsx';
 import { SignInPage } from './SignInPage.tsx';
 import { StartPage } from './StartPage.tsx';
@@ -23,6 +25,12 @@ import './page.css';
 
 /** The agents' application: header, one page by address, and what lies over all pages. */
 export function App(): JSX.Element {
+  const signedIn = account.value.status === 'ready' && account.value.user !== null;
+  useEffect(() => {
+    // A reload elsewhere must not cost the sessions that this tab hosts [SS7].
+    if (signedIn && sessionsBefore.length > 0)
+      void import('./session/LiveSession.tsx').then(({ restoreSessions }) => restoreSessions());
+  }, [signedIn]);
   return (
     <>
       <a class="skip-link" href="#content">
@@ -78,7 +86,7 @@ function Pages(): JSX.Element {
       <Route path="/support/session/:number">
         {({ number }) => (
           <SignedIn>
-            <SessionRoute key={number} number={number} />
+            <SessionsFrame number={number} />
           </SignedIn>
         )}
       </Route>

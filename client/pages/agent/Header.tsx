@@ -3,11 +3,12 @@ import type { JSX } from 'preact';
 import { Link, useLocation } from 'wouter-preact';
 import { formatSessionNumber } from '../../../shared/domain/ids.ts';
 import { t } from '../../i18n/agent.ts';
+import { formatNumber } from '../../i18n/format.ts';
 import { Logo } from '../../ui/Logo.tsx';
 import { Menu, MenuItem } from '../../ui/Menu.tsx';
 import { showKeys, useShortcuts } from '../../ui/shortcuts.ts';
 import { account, currentUser } from './account.ts';
-import { runningSessions } from './running.ts';
+import { runningSessions, shownSession } from './running.ts';
 import { UserMenu } from './UserMenu.tsx';
 import './header.css';
 
@@ -75,24 +76,19 @@ function AgentLinks(): JSX.Element {
   );
 }
 
-/** Sessions that go on while another page is shown. */
-function WaysBack(): JSX.Element {
+/** The way back to the session that goes on while another page is shown; its tabs lead to the others. */
+function WaysBack(): JSX.Element | null {
   const [path] = useLocation();
-  const elsewhere = runningSessions.value.filter((number) => path !== `/support/session/${number}`);
+  const running = runningSessions.value;
+  const number = running.find((each) => each === shownSession.value) ?? running.at(-1);
+  // On a session's own page its tabs lead to the others.
+  if (number === undefined || path.startsWith('/support/session/')) return null;
+  const text = t('navBackTo', { number: formatSessionNumber(number) });
   return (
-    <>
-      {elsewhere.map((number) => (
-        <Link
-          key={number}
-          class="header-running"
-          href={`/support/session/${number}`}
-          aria-label={t('navBackTo', { number: formatSessionNumber(number) })}
-          data-tip={t('navBackTo', { number: formatSessionNumber(number) })}
-        >
-          <i aria-hidden="true" />
-          <span class="digits">{formatSessionNumber(number)}</span>
-        </Link>
-      ))}
-    </>
+    <Link class="header-running" href={`/support/session/${number}`} aria-label={text} data-tip={text}>
+      <i aria-hidden="true" />
+      <span class="digits">{formatSessionNumber(number)}</span>
+      {running.length > 1 ? <span class="digits">+{formatNumber(running.length - 1)}</span> : null}
+    </Link>
   );
 }

@@ -12,6 +12,7 @@ import { getRecord } from '../../net/http.ts';
 import { EmptyState } from '../../ui/Notice.tsx';
 import { Loading } from '../../ui/Spinner.tsx';
 import { Badge } from '../../ui/Status.tsx';
+import { Hosts, Transcript } from './RecordParts.tsx';
 import { cameText, endText } from './record-words.ts';
 import type { TimelineEntry } from './timeline.ts';
 import { timelineOf } from './timeline.ts';
@@ -50,8 +51,14 @@ export function RecordPage({ sessionId }: { readonly sessionId: string }): JSX.E
         <>
           <Facts record={record} />
           <div class="record-columns">
-            <Timeline entries={timelineOf(record)} />
-            <People record={record} />
+            <div class="record-parts">
+              <Timeline entries={timelineOf(record)} />
+              <Transcript messages={record.messages} />
+            </div>
+            <div class="record-parts">
+              <Hosts hosts={record.hosts} />
+              <People record={record} />
+            </div>
           </div>
         </>
       ) : null}

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { SessionNumber } from '../../../shared/domain/ids.ts';
 import { t } from '../../i18n/agent.ts';
+import { errorText } from '../../i18n/errors.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/Notice.tsx';
 import { isSessionNumber } from '../../ui/NumberField.tsx';
@@ -32,7 +33,7 @@ export function SessionRoute({ number: text }: { readonly number: string }): JSX
     return (
       <EmptyState
         level={1}
-        title={t('error_unavailable')}
+        title={errorText('unavailable')}
         actions={
           <Button look="primary" onClick={() => setAttempt(attempt + 1)}>
             {t('retry')}

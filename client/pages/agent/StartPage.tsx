@@ -2,31 +2,31 @@ import { Play } from 'lucide-preact';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
+import type { SessionMode } from '../../../shared/domain/settings.ts';
+import type { ErrorCode } from '../../../shared/protocol/errors.ts';
 import { t } from '../../i18n/agent.ts';
-import { errorText } from '../../i18n/errors.ts';
-import { startSession } from '../../net/http.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Checkbox } from '../../ui/Field.tsx';
-import { Notice } from '../../ui/Notice.tsx';
-import { readPreference, writePreference } from '../../ui/storage.ts';
-import { currentUser } from './account.ts';
+import { Checkbox, RadioGroup } from '../../ui/Field.tsx';
 import { OpenSessions } from './OpenSessions.tsx';
+import { StartRefusal } from './StartRefusal.tsx';
+import { currentMode, mayChooseMode, rememberMode } from './session-mode.ts';
+import { invitesByEmail, rememberInvite, start } from './start.ts';
 import { usePage } from './usePage.ts';
 
 /** One click starts a session [SS1]; the invitation opens with it if the agent wants that, remembered per agent [SS3]. */
 export function StartPage(): JSX.Element {
   usePage(t('startTitle'));
   const [, navigate] = useLocation();
-  const preference = `inviteByEmail.${currentUser()?.userId ?? ''}`;
-  const [invite, setInvite] = useState(readPreference(preference) === 'yes');
+  const [invite, setInvite] = useState(invitesByEmail);
+  const [mode, setMode] = useState<SessionMode>(currentMode);
   const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<string | null>(null);
-  const start = async (): Promise<void> => {
+  const [refused, setRefused] = useState<ErrorCode | null>(null);
+  const run = async (): Promise<void> => {
     setBusy(true);
-    setError(null);
-    const answer = await startSession();
+    setRefused(null);
+    const answer = await start(mode);
     setBusy(false);
-    if (!answer.ok) return setError(errorText(answer.error.code));
+    if (!answer.ok) return setRefused(answer.error.code);
     navigate(`/support/session/${answer.data.number}`, { state: { invite } });
   };
   return (
@@ -39,13 +39,18 @@ export function StartPage(): JSX.Element {
         class="card form"
         onSubmit={(event) => {
           event.preventDefault();
-          if (!busy) void start();
+          if (!busy) void run();
         }}
       >
-        {error ? (
-          <Notice tone="danger" announce>
-            {error}
-          </Notice>
+        {refused ? <StartRefusal code={refused} /> : null}
+        {mayChooseMode() ? (
+          <ModeChoice
+            mode={mode}
+            onChange={(chosen) => {
+              setMode(chosen);
+              rememberMode(chosen);
+            }}
+          />
         ) : null}
         <Checkbox
           label={t('startInvite')}
@@ -53,7 +58,7 @@ export function StartPage(): JSX.Element {
           checked={invite}
           onChange={(checked) => {
             setInvite(checked);
-            writePreference(preference, checked ? 'yes' : 'no');
+            rememberInvite(checked);
           }}
         />
         <Button type="submit" look="primary" size="large" busy={busy} icon={<Play aria-hidden="true" />}>
@@ -62,5 +67,25 @@ export function StartPage(): JSX.Element {
       </form>
       <OpenSessions />
     </div>
+  );
+}
+
+interface ModeChoiceProps {
+  readonly mode: SessionMode;
+  readonly onChange: (mode: SessionMode) => void;
+}
+
+/** One session with any number of customers, or several with one each [SS5]. */
+function ModeChoice({ mode, onChange }: ModeChoiceProps): JSX.Element {
+  return (
+    <RadioGroup
+      label={t('startMode')}
+      value={mode}
+      onChange={onChange}
+      options={[
+        { value: 'single', label: t('startModeSingle'), hint: t('startModeSingleHint') },
+        { value: 'multi', label: t('startModeMulti'), hint: t('startModeMultiHint') },
+      ]}
+    />
   );
 }

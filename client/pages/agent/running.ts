@@ -14,13 +14,40 @@ export const runningSessions: ReadonlySignal<readonly SessionNumber[]> = compute
   [...clients.value].filter(([, client]) => isRunning(client)).map(([number]) => number),
 );
 
+/** Those parts themselves, also the ones that are over but still shown. */
+export const sessionClients: ReadonlySignal<ReadonlyMap<SessionNumber, SessionClient>> = clients;
+
+const KEPT = 'tasuki.sessions';
+
+/** Sessions that this browser tab was in before it was loaded anew; they need their host back within the grace [SS7]. */
+export const sessionsBefore: readonly SessionNumber[] = readKept();
+
+const shown = signal<SessionNumber | null>(null);
+const leftAt = signal<ReadonlyMap<SessionNumber, number>>(new Map());
+
+/** The session the agent turned to last: the one whose voices go on in multi-session mode [SS6]. */
+export const shownSession: ReadonlySignal<SessionNumber | null> = shown;
+/** When the agent turned away from a session, in milliseconds since the epoch. */
+export const leftTimes: ReadonlySignal<ReadonlyMap<SessionNumber, number>> = leftAt;
+
+/** The agent turns to a session [SS6]. */
+export function turnTo(number: SessionNumber): void {
+  const before = shown.peek();
+  if (before === number) return;
+  const times = new Map(leftAt.peek());
+  if (before !== null) times.set(before, Date.now());
+  times.delete(number);
+  leftAt.value = times;
+  shown.value = number;
+}
+
 /** This page's part in a session; made by `make` where there is none yet or the last one is over. */
 export function sessionClient(number: SessionNumber, make: () => SessionClient): SessionClient {
   const kept = clients.peek().get(number);
   if (kept && kept.closedBecause.peek() === null) return kept;
   kept?.close();
   const made = make();
-  clients.value = new Map(clients.peek()).set(number, made);
+  keep(new Map(clients.peek()).set(number, made));
   return made;
 }
 
@@ -29,7 +56,7 @@ export function forgetSession(number: SessionNumber): void {
   const rest = new Map(clients.peek());
   rest.get(number)?.close();
   rest.delete(number);
-  clients.value = rest;
+  keep(rest);
 }
 
 /** Closes this page's part in every session, for whoever signs out. */
@@ -41,6 +68,25 @@ export function forgetAllSessions(): void {
 export const isHosting: ReadonlySignal<boolean> = computed(() =>
   [...clients.value.values()].some((client) => isRunning(client) && client.view.value?.self.role === 'host'),
 );
+
+function keep(next: ReadonlyMap<SessionNumber, SessionClient>): void {
+  clients.value = next;
+  try {
+    globalThis.sessionStorage?.setItem(KEPT, [...next.keys()].join(' '));
+  } catch {
+    // Storage is full or forbidden: a reload then brings back only the session that is shown.
+  }
+}
+
+function readKept(): readonly SessionNumber[] {
+  try {
+    const kept = globalThis.sessionStorage?.getItem(KEPT) ?? '';
+    // Branded here: what this page itself has kept, and checked again.
+    return kept.split(' ').filter((each) => /^[1-9]\d{8}$/.test(each)) as SessionNumber[];
+  } catch {
+    return [];
+  }
+}
 
 let leavingKnown = false;
 const LEAVE_QUESTION_BACK_MS = 1_000;

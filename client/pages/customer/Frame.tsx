@@ -20,6 +20,8 @@ export interface FrameProps {
   readonly icon?: string;
   /** Beside the column, where a share needs the room. */
   readonly wide?: boolean;
+  /** What stands beside the column, or over it where there is no room. */
+  readonly side?: ComponentChildren;
   /** Links for people who are not inside yet. */
   readonly navigation?: ComponentChildren;
   readonly children: ComponentChildren;
@@ -31,6 +33,7 @@ export function Frame({
   name,
   icon = '/favicon.svg',
   wide = false,
+  side,
   navigation,
   children,
 }: FrameProps): JSX.Element {
@@ -53,7 +56,10 @@ export function Frame({
           <SettingsMenu />
         </span>
       </header>
-      <main class={wide ? 'customer-main customer-main-wide' : 'customer-main'}>{children}</main>
+      <div class="customer-body">
+        <main class={wide ? 'customer-main customer-main-wide' : 'customer-main'}>{children}</main>
+        {side}
+      </div>
     </div>
   );
 }

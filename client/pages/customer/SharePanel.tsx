@@ -7,7 +7,7 @@ import { formatList } from '../../i18n/format.ts';
 import type { SessionClient } from '../../state/types.ts';
 import { Button } from '../../ui/Button.tsx';
 import { showToast } from '../../ui/toast.ts';
-import { agentOf, watchersOf } from './people.ts';
+import { agentOf, isCameraOn, watchersOf } from './people.ts';
 import { refusalText, text } from './text.ts';
 
 interface PanelProps {
@@ -96,9 +96,9 @@ function NotSharing({ session, view }: PanelProps): JSX.Element {
     <section class="card hero" aria-live="polite">
       <div class="hero-state">
         <EyeOff class="hero-icon" aria-hidden="true" />
-        <h2>{isWaiting ? text('waitingTitle', { agent }) : text('idleTitle')}</h2>
+        <h2>{isWaiting ? text('waitingTitle', { agent }) : nothingShown(view)}</h2>
       </div>
-      <p>{isWaiting ? text('waitingText') : text('idleText', { agent })}</p>
+      <p>{isWaiting ? text('waitingText', { agent }) : text('idleText', { agent })}</p>
       {mayShare && session.media.canShareScreen ? (
         <Button
           size="large"
@@ -112,4 +112,9 @@ function NotSharing({ session, view }: PanelProps): JSX.Element {
       {mayShare && !session.media.canShareScreen ? <p class="quiet-text">{text('shareCannot')}</p> : null}
     </section>
   );
+}
+
+/** The truth while a camera is on: then something of theirs is shown after all. */
+export function nothingShown(view: SessionView): string {
+  return text(isCameraOn(view) ? 'idleCamera' : 'idleTitle');
 }

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { SessionView } from '../../../shared/protocol/view.ts';
 import type { SessionClient } from '../../state/types.ts';
 import { Spinner } from '../../ui/Spinner.tsx';
+import { nothingShown } from './SharePanel.tsx';
 import { text } from './text.ts';
 
 /** What someone else shows, seen by everybody in the session [RO3, SH3]. */
@@ -30,7 +31,7 @@ export function ShareStage({
         {stream ? null : <Spinner size={32} label={text('loading')} />}
         {paused ? <span class="stage-badge">{text('stagePaused')}</span> : null}
       </div>
-      <p class="quiet-text stage-own">{text('idleTitle')}</p>
+      <p class="quiet-text stage-own">{nothingShown(view)}</p>
     </section>
   );
 }

@@ -116,7 +116,8 @@ function Question({ agent, busy, onLater, onAccept }: QuestionProps): JSX.Elemen
 function InCall({ session, view, muted }: VoiceProps & { readonly muted: boolean }): JSX.Element {
   const { media } = session;
   const state = media.microphone.value;
-  const isHeard = state === 'on' && !muted;
+  const isHeard = state === 'on' && !muted && !view.onHold;
+  const title = view.onHold ? 'holdTitle' : isHeard ? 'voiceOn' : 'voiceMuted';
   const toggle = async (): Promise<void> => {
     const answer = await media.setMuted(!muted);
     if (!answer.ok) showToast({ tone: 'alert', text: refusalText(answer.error.code) });
@@ -127,7 +128,7 @@ function InCall({ session, view, muted }: VoiceProps & { readonly muted: boolean
         <div class="voice-text" aria-live="polite">
           <strong>
             {isHeard ? <i aria-hidden="true" /> : null}
-            {text(isHeard ? 'voiceOn' : 'voiceMuted')}
+            {text(title)}
           </strong>
           <Speaking session={session} view={view} />
         </div>
@@ -143,7 +144,7 @@ function InCall({ session, view, muted }: VoiceProps & { readonly muted: boolean
           {text('voiceLeave')}
         </Button>
       </div>
-      {state === 'on' ? (
+      {state === 'on' && !view.onHold ? (
         <LevelMeter level={media.microphoneLevel.value} label={text('microphoneLevel')} />
       ) : null}
       <MicrophoneTrouble session={session} agent={agentOf(view)} />

@@ -1,14 +1,18 @@
+import type { ShareId } from '../../../shared/domain/ids.ts';
 import type { PublicEvent } from '../../../shared/protocol/events.ts';
 import type { SessionView } from '../../../shared/protocol/view.ts';
 import type { SessionClient } from '../../state/types.ts';
 import { playSound, type SoundName } from '../../ui/sound.ts';
-import { dismissToasts, showToast } from '../../ui/toast.ts';
-import { agentOf } from './people.ts';
+import { showToast } from '../../ui/toast.ts';
+import { ownShares } from './handover.ts';
+import { agentOf, isCameraOn } from './people.ts';
 import { text } from './text.ts';
 
 const SOUND_OF: Partial<Record<PublicEvent['type'], SoundName>> = {
   consentRequested: 'request',
   voiceOpened: 'request',
+  videoOpened: 'request',
+  chatOpened: 'answer',
   customerAdmitted: 'joined',
   shareStarted: 'answer',
   shareStopped: 'left',
@@ -16,27 +20,50 @@ const SOUND_OF: Partial<Record<PublicEvent['type'], SoundName>> = {
   sessionEnded: 'ended',
 };
 
-/** After these an older message would stand beside its contrary, or before a question. */
-const ANSWERED_NOW: ReadonlySet<PublicEvent['type']> = new Set([
-  'consentRequested',
-  'shareStarted',
-  'voiceOpened',
-]);
-
 /** Sounds and passing messages for what happens; answers the way to stop them. */
-export function watchEvents(session: SessionClient): () => void {
-  return session.onEvent((event) => {
-    const sound = SOUND_OF[event.type];
+export function watchEvents(session: Pick<SessionClient, 'view' | 'onEvent'>): () => void {
+  const own = ownShares(session.view);
+  let filming = isFilming(session.view.peek());
+  const forget = session.onEvent((event) => {
     const view = session.view.peek();
+    if (!view) return;
+    const sound = soundOf(event, view);
     if (sound) playSound(sound);
-    if (ANSWERED_NOW.has(event.type)) dismissToasts();
-    const message = view && messageOf(event, view);
+    const message = messageOf(event, { view, isOwnShare: (shareId) => own.has(shareId), filming });
+    // One update may bring many events over a view that is already the one after all of them.
+    filming = isFilming(view) || (filming && !endsFilming(event, view));
     if (message) showToast({ tone: 'info', text: message });
   });
+  return () => {
+    forget();
+    own.close();
+  };
 }
 
+function endsFilming(event: PublicEvent, { self }: SessionView): boolean {
+  if (event.type === 'cameraStopped') return event.participantId === self.participantId;
+  return event.type === 'videoClosed';
+}
+
+/** What is heard of an event; one's own doing makes no sound of its own. */
+export function soundOf(event: PublicEvent, view: SessionView): SoundName | null {
+  const self = view.self.participantId;
+  if (event.type === 'chatSent') return event.from === self ? null : 'answer';
+  if (event.type === 'customerSelected') return event.participantId === self ? 'request' : null;
+  return SOUND_OF[event.type] ?? null;
+}
+
+interface Known {
+  readonly view: SessionView;
+  readonly isOwnShare: (shareId: ShareId) => boolean;
+  /** Whether the own camera was on until this event. */
+  readonly filming: boolean;
+}
+
+const isFilming = (view: SessionView | null): boolean => view !== null && isCameraOn(view);
+
 /** What the customer should read about an event; null for what the page shows anyway. */
-export function messageOf(event: PublicEvent, view: SessionView): string | null {
+export function messageOf(event: PublicEvent, { view, isOwnShare, filming }: Known): string | null {
   const agent = agentOf(view);
   const self = view.self.participantId;
   switch (event.type) {
@@ -44,11 +71,29 @@ export function messageOf(event: PublicEvent, view: SessionView): string | null 
       if (event.reason === 'expired') return text('askExpired', { agent });
       return event.reason === 'cancelled' ? text('askCancelled', { agent }) : null;
     case 'shareStopped':
-      if (event.reason !== 'stopped') return null;
-      return event.by === self ? text('shareStoppedByYou') : text('shareStoppedByAgent', { agent });
+      return isOwnShare(event.shareId) ? ownShareEnded(event, { agent, byYou: event.by === self }) : null;
+    case 'customerSelected':
+      return event.participantId === self ? text('selectedTitle', { agent }) : null;
     case 'voiceClosed':
-      return text('voiceEnded');
+      // With a change of hands the notice about that tells it [PC4].
+      return event.reason === 'incapable' ? null : text('voiceEnded');
+    case 'videoClosed':
+      return filming ? text('videoEnded') : null;
+    case 'chatOpened':
+      return text('chatArrived', { agent });
     default:
       return null;
   }
+}
+
+type ShareStopped = Extract<PublicEvent, { type: 'shareStopped' }>;
+
+function ownShareEnded(
+  { reason }: ShareStopped,
+  { agent, byYou }: { agent: string; byYou: boolean },
+): string | null {
+  if (reason === 'replaced') return byYou ? null : text('shareReplacedByAgent', { agent });
+  if (reason === 'customer_switched') return text('shareStoppedSwitched', { agent });
+  if (reason !== 'stopped') return null;
+  return byYou ? text('shareStoppedByYou') : text('shareStoppedByAgent', { agent });
 }

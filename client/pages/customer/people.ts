@@ -22,3 +22,15 @@ export function watchersOf(view: SessionView): readonly string[] {
     .filter(({ participantId, connected }) => connected && participantId !== view.share?.participantId)
     .map(({ name }) => name);
 }
+
+/** Everybody else who is here and on the line: they see a camera that is on. */
+export function othersHere(view: SessionView): readonly string[] {
+  return view.participants
+    .filter(({ participantId, connected }) => connected && participantId !== view.self.participantId)
+    .map(({ name }) => name);
+}
+
+/** Whether this customer's camera is on for the others. */
+export function isCameraOn(view: SessionView): boolean {
+  return view.video?.cameras.includes(view.self.participantId) ?? false;
+}

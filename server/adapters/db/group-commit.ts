@@ -55,10 +55,16 @@ async function commitGroup(database: Database, group: readonly Waiting[]): Promi
     await database.connection().execute(async (connection) => {
       await sql`begin immediate`.execute(connection);
       try {
-        for (const { write, resolve, reject } of group) {
-          const failure = await writeApart(connection, write);
-          outcomes.push(failure === null ? resolve : () => reject(failure.error));
-        }
+        const [only, ...others] = group;
+        if (only !== undefined && others.length === 0) {
+          // Alone it needs no savepoint: its fault rolls back nothing but itself.
+          await only.write(connection);
+          outcomes.push(only.resolve);
+        } else
+          for (const { write, resolve, reject } of group) {
+            const failure = await writeApart(connection, write);
+            outcomes.push(failure === null ? resolve : () => reject(failure.error));
+          }
         await sql`commit`.execute(connection);
       } catch (error) {
         // SQLite has rolled back by itself when the disk is full; the reason that counts is the first one.

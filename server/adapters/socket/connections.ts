@@ -1,14 +1,14 @@
 import type { ParticipantId, SessionId } from '../../../shared/domain/ids.ts';
 import type { Quality } from '../../../shared/domain/media.ts';
 import type { ErrorCode } from '../../../shared/protocol/errors.ts';
-import type { SessionView } from '../../../shared/protocol/view.ts';
+import type { SessionUpdate, SessionView } from '../../../shared/protocol/view.ts';
 import type { Place } from '../../app/places.ts';
 import type { Broadcast, BroadcastPort, Disconnection } from '../../app/ports.ts';
 import { snapshotOf } from '../../app/snapshot.ts';
 import { projectFor, visibleTo } from '../../core/session/index.ts';
 import { isOpen } from '../../core/session/state.ts';
 import type { SessionSocket } from './types.ts';
-import { changesBetween } from './view-changes.ts';
+import { changeBetween, isSameUpdate } from './view-changes.ts';
 
 /** One participant's page on the line. */
 interface Connection {
@@ -64,9 +64,17 @@ export class Connections implements BroadcastPort {
     if (qualities !== undefined && snapshot.view.phase !== 'lobby') tellQualities(connection, qualities);
   }
 
+  /** Pages that are told the same are told it together, so that it is encoded once. */
   publish(broadcast: Broadcast): void {
-    const lines = this.#sessions.get(broadcast.sessionId);
-    for (const connection of lines?.values() ?? []) tell(connection, broadcast);
+    const groups: Array<{ readonly update: SessionUpdate; readonly sockets: SessionSocket[] }> = [];
+    for (const connection of this.#sessions.get(broadcast.sessionId)?.values() ?? []) {
+      const update = updateFor(connection, broadcast);
+      if (update === null) continue;
+      const group = groups.find((one) => isSameUpdate(one.update, update));
+      if (group === undefined) groups.push({ update, sockets: [connection.socket] });
+      else group.sockets.push(connection.socket);
+    }
+    for (const { update, sockets } of groups) tellAll(sockets, update);
   }
 
   disconnect(
@@ -102,20 +110,29 @@ export class Connections implements BroadcastPort {
   }
 }
 
-function tell(connection: Connection, { seq, events, state }: Broadcast): void {
+/** What a page is to be told, which it counts as knowing from here on; null: nothing, or it was welcomed instead. */
+function updateFor(connection: Connection, { seq, events, state }: Broadcast): SessionUpdate | null {
   const { socket, place, view } = connection;
-  if (view === null) return;
+  if (view === null) return null;
   const next = projectFor(state, place.participantId);
   if (view.phase === 'lobby') {
-    if (next.phase === 'lobby' || next.phase === 'ended') return;
+    if (next.phase === 'lobby' || next.phase === 'ended') return null;
     connection.view = next;
     socket.emit('session:welcome', snapshotOf(state, { seq, participantId: place.participantId }));
-    return;
+    return null;
   }
-  if (next.phase === 'lobby') return;
+  if (next.phase === 'lobby') return null;
   connection.view = next;
   const visible = events.flatMap((event) => visibleTo(event, state, place.participantId) ?? []);
-  socket.emit('session:update', { seq, events: visible, changes: changesBetween(view, next) });
+  return { seq, events: visible, ...changeBetween(view, next) };
+}
+
+function tellAll(sockets: readonly SessionSocket[], update: SessionUpdate): void {
+  const [first, ...others] = sockets;
+  if (first === undefined) return;
+  if (others.length === 0) first.emit('session:update', update);
+  // Every socket is in a room of its own id; Socket.IO encodes what goes to several rooms once.
+  else first.nsp.to(sockets.map(({ id }) => id)).emit('session:update', update);
 }
 
 function tellQualities({ socket }: Connection, qualities: SessionQualities): void {

@@ -21,7 +21,8 @@ export function passControl(
 
 /**
  * Everything that a change of host brings, in one atomic step [PC2, PC3]: all activities end but the voice, and the
- * voice too where the new host's browser cannot carry it [PC4].
+ * voice too where the new host's browser cannot carry it [PC4]. A hold ends with the host who turned away: the new one
+ * is here, and their page would not know that somebody has to be waited for [SS6].
  */
 export function handOver(
   state: OpenState,
@@ -39,5 +40,7 @@ export function handOver(
     voiceReason: 'incapable',
   };
   const passed: SessionEvent = { type: 'controlPassed', at, from, to, reason };
-  return [...teardown(state, isCapable ? 'controlPassed' : 'controlPassedWithoutVoice', cause), passed];
+  const unheld: SessionEvent[] = state.onHold ? [{ type: 'sessionUnheld', at }] : [];
+  const ended = teardown(state, isCapable ? 'controlPassed' : 'controlPassedWithoutVoice', cause);
+  return [...ended, passed, ...unheld];
 }

@@ -1,9 +1,9 @@
 import type { ParticipantId } from '../../../shared/domain/ids.ts';
 import type { SessionRole } from '../../../shared/domain/roles.ts';
-import type { ChatMessage, ParticipantView, SessionView } from '../../../shared/protocol/view.ts';
+import type { ChatMessage, ParticipantView, SessionView, VoiceView } from '../../../shared/protocol/view.ts';
 import { mayRead } from './decide-chat.ts';
 import { hears, roleIn } from './permissions.ts';
-import { isOpen, type OpenState, type Participant, type SessionState } from './state.ts';
+import { isOpen, type OpenState, type Participant, type SessionState, type Voice } from './state.ts';
 
 /**
  * What one participant may see [RO1, JO2]. The host sees all, customers only what concerns them, the lobby nothing but
@@ -62,18 +62,34 @@ function insideView(state: OpenState, { participantId, role }: Looker): Partial<
   return {
     phase: state.phase,
     hostAwayUntil: state.phase === 'hostAway' ? state.hostAwayUntil : null,
-    participants: participantsOf(state),
+    participants: participantsIn(state),
     lobby: isHost ? lobbyOf(state) : [],
     requests: requestsFor(state, { participantId, role }),
     standingConsent: seesStanding ? { customerId: standing } : null,
     share: shareOf(state),
-    voice: voiceOf(state),
+    voice: state.voice && voiceOf(state.voice),
     onHold: state.onHold,
     chat: state.chat && { open: state.chat.open },
     video: state.video && { cameras: [...state.video.cameras] },
     producers: producersFor(state, participantId),
     invitations: isHost ? invitationsOf(state) : [],
   };
+}
+
+interface KnownParticipants extends Pick<OpenState, 'hostId' | 'activeCustomerId'> {
+  readonly made: readonly ParticipantView[];
+}
+/** States never change, so what was made of a part of them stays right, and is the same for all fifty who look. */
+const PARTICIPANTS = new WeakMap<OpenState['participants'], KnownParticipants>();
+
+/** All that a list of participants is made of is here: the people, the host, the active customer. */
+function participantsIn(state: OpenState): readonly ParticipantView[] {
+  const { participants, hostId, activeCustomerId } = state;
+  const known = PARTICIPANTS.get(participants);
+  if (known?.hostId === hostId && known.activeCustomerId === activeCustomerId) return known.made;
+  const made = participantsOf(state);
+  PARTICIPANTS.set(participants, { hostId, activeCustomerId, made });
+  return made;
 }
 
 function participantsOf(state: OpenState): ParticipantView[] {
@@ -115,10 +131,15 @@ function shareOf(state: OpenState): SessionView['share'] {
   return { ...state.share, name: state.participants.get(state.share.participantId)?.name ?? '' };
 }
 
-function voiceOf(state: OpenState): SessionView['voice'] {
-  if (!state.voice) return null;
-  const members = [...state.voice.members].map(([participantId, { muted }]) => ({ participantId, muted }));
-  return { openedAt: state.voice.openedAt, members };
+const VOICES = new WeakMap<Voice, VoiceView>();
+
+function voiceOf(voice: Voice): VoiceView {
+  const known = VOICES.get(voice);
+  if (known !== undefined) return known;
+  const members = [...voice.members].map(([participantId, { muted }]) => ({ participantId, muted }));
+  const made = { openedAt: voice.openedAt, members };
+  VOICES.set(voice, made);
+  return made;
 }
 
 function producersFor(state: OpenState, participantId: ParticipantId): SessionView['producers'] {

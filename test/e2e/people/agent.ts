@@ -1,5 +1,16 @@
 import type { Page } from 'puppeteer';
-import { check, click, clickInDialog, fill, find, isThere, readField } from '../../support/browser/find.ts';
+import {
+  check,
+  click,
+  clickInDialog,
+  fill,
+  find,
+  isGone,
+  isJapanese,
+  isThere,
+  readField,
+  speaksJapanese,
+} from '../../support/browser/find.ts';
 import type { TestServer } from '../../support/processes/server.ts';
 import { until } from '../../support/processes/until.ts';
 
@@ -11,6 +22,8 @@ export interface Agent {
   signInHere(): Promise<void>;
   /** Starts a session; gives its number, nine digits. */
   startSession(options?: { inviteByEmail?: boolean }): Promise<string>;
+  /** Gets into somebody else's session by its number, as assistant [JO4]. */
+  assist(number: string): Promise<void>;
   tab(name: 'Session' | 'Tools' | 'Desktop' | 'Application'): Promise<void>;
   /** Gets a customer's or an agent's link out of the Invite dialog. */
   inviteLink(whom?: 'Customer' | 'Support agent'): Promise<string>;
@@ -20,6 +33,17 @@ export interface Agent {
   resumeShare(): Promise<void>;
   /** Opens the voice call and is in it. */
   openVoice(): Promise<void>;
+  /** Makes another customer the active one; with a question where something is shared [CU2]. */
+  select(name: string, options?: { asked?: boolean }): Promise<void>;
+  /** Opens the dialog Pass control and chooses an assistant in it, without confirming; a single one is chosen already. */
+  choosePass(name?: string): Promise<void>;
+  /** Hands the session to an assistant [PC1]. */
+  passControl(name?: string): Promise<void>;
+  /** Opens the compact tray; gives its page [SS9]. */
+  openTray(): Promise<Page>;
+  leave(): Promise<void>;
+  /** Says yes to the question that is open, by its button. */
+  confirm(button: string): Promise<void>;
   endSession(): Promise<void>;
 }
 
@@ -38,6 +62,13 @@ export function createAgent(page: Page, { server, ...given }: AgentOptions): Age
     await find(page, 'button', 'Provide support');
   };
   const tab = (name: string) => click(page, 'tab', name);
+  const choosePass = async (name?: string) => {
+    await tab('Session');
+    await click(page, 'button', 'Transfer session');
+    await click(page, 'menuitem', 'Pass control…');
+    await find(page, 'listbox', 'Assistants');
+    if (name) await page.locator(`::-p-xpath(//*[@role="option"][contains(., "${name}")])`).click();
+  };
   return {
     page,
     tab,
@@ -55,6 +86,13 @@ export function createAgent(page: Page, { server, ...given }: AgentOptions): Age
       const number = /\/support\/session\/(\d{9})/.exec(page.url())?.[1];
       if (!number) throw new Error(`this is not a session's address: ${page.url()}`);
       return number;
+    },
+    async assist(number) {
+      await click(page, 'button', 'Provide support');
+      await click(page, 'menuitem', 'Assist session');
+      await fill(page, 'Session number', number);
+      await click(page, 'button', 'Join');
+      await find(page, 'region', 'Stage');
     },
     async inviteLink(whom = 'Customer') {
       if (!(await isThere(page, 'dialog', 'Invite'))) {
@@ -89,11 +127,42 @@ export function createAgent(page: Page, { server, ...given }: AgentOptions): Age
       await click(page, 'button', 'Voice');
       await find(page, 'button', 'Mute');
     },
+    async select(name, { asked = false } = {}) {
+      await click(page, 'button', `Support ${name}`);
+      if (asked) await clickInDialog(page, 'button', 'Support');
+      await isGone(page, 'button', `Support ${name}`);
+    },
+    choosePass,
+    async passControl(name) {
+      await choosePass(name);
+      await clickInDialog(page, 'button', 'Pass control');
+      await isGone(page, 'dialog', 'Pass control');
+    },
+    openTray: () => openTray(page),
+    async leave() {
+      await tab('Session');
+      await click(page, 'button', 'Leave session');
+      await clickInDialog(page, 'button', 'Leave session');
+      await page.waitForFunction(() => !document.querySelector('[role=tab]'));
+    },
+    confirm: (button) => clickInDialog(page, 'button', button),
     async endSession() {
       await tab('Session');
       await click(page, 'button', 'End session');
       await clickInDialog(page, 'button', 'End session');
-      await page.waitForFunction(() => !document.querySelector('[role=tab]'));
+      await isGone(page, 'button', 'End session');
     },
   };
+}
+
+async function openTray(page: Page): Promise<Page> {
+  // The small pop-up: a headless browser has nothing that its picture-in-picture window could stay on top of.
+  await page.evaluate(() => Reflect.deleteProperty(window, 'documentPictureInPicture'));
+  const opened = new Promise<Page>((resolve) => {
+    page.once('popup', (popup) => popup && resolve(popup));
+  });
+  await click(page, 'button', 'Compact tray');
+  const tray = await opened;
+  if (isJapanese(page)) speaksJapanese(tray);
+  return tray;
 }

@@ -20,6 +20,8 @@ export const LEDGER = Array.from(
   (_, line) => `${String(line + 1).padStart(2)} Invoice 2026-${1000 + line * 37} 1,380.00 lIl1 O0 rn m ;:`,
 ).join('\n');
 
+const WIDE = { width: 1280, height: 860 };
+
 /** An agent and a customer in one session of the real product, each with a browser, the customer with a real screen. */
 export interface Meeting {
   readonly server: TestServer;
@@ -35,6 +37,8 @@ export interface Meeting {
 export interface MeetingOptions {
   readonly server?: TestServer;
   readonly customer?: Partial<BrowserOptions>;
+  /** Whether the host sits at the customer's screen too, in the same browser, so as to have a window to show. */
+  readonly hostAtScreen?: boolean;
 }
 
 /** Brings both into a session: the agent has started it, the customer has opened the link. */
@@ -46,18 +50,22 @@ export async function meet(scope: Scope, options: MeetingOptions = {}): Promise<
   const [agentVoice, customerVoice] = [join(folder.path, 'agent.wav'), join(folder.path, 'customer.wav')];
   writeVoice(agentVoice, { speakMs: 2_200, silentMs: 2_600, pitchHz: 210 });
   writeVoice(customerVoice, { speakMs: 2_600, silentMs: 2_200, pitchHz: 130 });
-  const desk = scope.use(await launchBrowser({ voice: agentVoice, trust: [server.url] }));
+  const desk = scope.use(await launchBrowser({ voice: agentVoice, trust: [server.url], cameraRate: 10 }));
   const customerBrowser = scope.use(
     await launchBrowser({
       display,
       window: { x: 0, y: 0, width: 600, height: 640 },
       pick: { screen: true },
       voice: customerVoice,
+      cameraRate: 10,
       trust: [server.url],
       ...options.customer,
     }),
   );
-  const agent = createAgent(await desk.newPage(), { server });
+  const hostBrowser = options.hostAtScreen ? customerBrowser : desk;
+  const agent = createAgent(await hostBrowser.newPage(options.hostAtScreen ? { viewport: WIDE } : {}), {
+    server,
+  });
   const customer = createCustomer(await customerBrowser.firstPage(), server);
   await agent.signIn();
   const number = await agent.startSession();

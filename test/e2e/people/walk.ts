@@ -1,12 +1,14 @@
 import type { Page } from 'puppeteer';
 import type { Language } from '../../support/browser/browser.ts';
 import { launchBrowser } from '../../support/browser/browser.ts';
-import { click, find, isGone, speaksJapanese } from '../../support/browser/find.ts';
+import { click, clickInDialog, find, isGone, speaksJapanese } from '../../support/browser/find.ts';
 import { startDisplay } from '../../support/display/display.ts';
 import { openTerminal } from '../../support/display/terminal.ts';
 import { createScope } from '../../support/processes/scope.ts';
 import type { TestServer } from '../../support/processes/server.ts';
 import { type Agent, createAgent } from './agent.ts';
+import { hears, say } from './chat.ts';
+import { BUN } from './company.ts';
 import { type Customer, createCustomer } from './customer.ts';
 import { LEDGER } from './meeting.ts';
 
@@ -49,19 +51,31 @@ export async function walk(server: TestServer, { language, visit, ...account }: 
       agent: await desk.newPage(),
       customer: await home.newPage(),
     };
-    const knocking = await desk.newPage();
-    if (language === 'ja') for (const page of [...Object.values(pages), knocking]) speaksJapanese(page);
+    const others = { knocking: await desk.newPage(), bun: await desk.newPage() };
+    if (language === 'ja')
+      for (const page of [...Object.values(pages), ...Object.values(others)]) speaksJapanese(page);
     const people = {
       agent: createAgent(pages.agent, { server, ...account }),
       customer: createCustomer(pages.customer, server),
-      knocking: createCustomer(knocking, server),
+      knocking: createCustomer(others.knocking, server),
+      bun: createAgent(others.bun, { server, ...(await bunOf(server)) }),
     };
     await visitPublicPages(server, { page: pages.visitor, visit });
     await visitSession(people, visit);
     await visitRecords(pages.agent, visit);
+    await visitSeveral(people, visit);
   } finally {
     await scope.close();
   }
+}
+
+const withBun = new WeakSet<TestServer>();
+
+/** The account of the assistant, made once for each server. */
+async function bunOf(server: TestServer): Promise<typeof BUN> {
+  if (!withBun.has(server)) await server.addUser(BUN);
+  withBun.add(server);
+  return BUN;
 }
 
 async function visitPublicPages(
@@ -80,12 +94,21 @@ interface People {
   readonly agent: Agent;
   readonly customer: Customer;
   readonly knocking: Customer;
+  readonly bun: Agent;
 }
 
-async function visitSession({ agent, customer, knocking }: People, visit: Visit): Promise<void> {
-  const atAgent = (name: string) => visit({ name: `agent-${name}`, page: agent.page, side: 'agent' });
-  const atCustomer = (name: string, page = customer.page) =>
-    visit({ name: `customer-${name}`, page, side: 'customer' });
+/** How a walk stops at the pages of one session. */
+function stationsOf({ agent, customer }: People, visit: Visit) {
+  return {
+    atAgent: (name: string, page = agent.page) => visit({ name: `agent-${name}`, page, side: 'agent' }),
+    atCustomer: (name: string, page = customer.page) =>
+      visit({ name: `customer-${name}`, page, side: 'customer' }),
+  };
+}
+
+async function visitSession(people: People, visit: Visit): Promise<void> {
+  const { agent, customer } = people;
+  const { atAgent, atCustomer } = stationsOf(people, visit);
   await agent.signIn();
   const base = new URL(agent.page.url()).origin;
   for (const name of ['start', 'assist']) {
@@ -103,14 +126,7 @@ async function visitSession({ agent, customer, knocking }: People, visit: Visit)
   await atCustomer('named');
   await customer.introduce('Ken');
   await atCustomer('idle');
-  await knocking.page.goto(`${base}/join/${number}`);
-  await knocking.joinByNumber(number, 'Mei');
-  await find(agent.page, 'button', 'Admit');
-  await atCustomer('lobby', knocking.page);
-  await atAgent('lobby');
-  await click(agent.page, 'button', 'Decline');
-  await isGone(agent.page, 'button', 'Admit');
-  await atCustomer('declined', knocking.page);
+  await visitLobby(people, { number, visit });
   await agent.requestView('Desktop');
   await atAgent('requested');
   await find(customer.page, 'button', 'Allow');
@@ -126,10 +142,122 @@ async function visitSession({ agent, customer, knocking }: People, visit: Visit)
   await customer.joinVoice();
   await atAgent('voice');
   await atCustomer('voice');
+  await visitTogether(people, visit);
+  await visitWaiting(people, visit);
+  await visitPass(people, { number, visit });
   await agent.endSession();
   await customer.page.waitForFunction(() => !document.querySelector('video'));
   await atAgent('ended');
   await atCustomer('ended');
+}
+
+interface Running {
+  readonly number: string;
+  readonly visit: Visit;
+}
+
+async function visitLobby(people: People, { number, visit }: Running): Promise<void> {
+  const { agent, knocking } = people;
+  const { atAgent, atCustomer } = stationsOf(people, visit);
+  await knocking.joinByNumber(number, 'Mei');
+  await find(agent.page, 'button', 'Admit');
+  await atCustomer('lobby', knocking.page);
+  await atAgent('lobby');
+  await click(agent.page, 'button', 'Decline');
+  await isGone(agent.page, 'button', 'Admit');
+  await atCustomer('declined', knocking.page);
+}
+
+/** Chat, video and the compact tray. */
+async function visitTogether(people: People, visit: Visit): Promise<void> {
+  const { agent, customer } = people;
+  const { atAgent, atCustomer } = stationsOf(people, visit);
+  await agent.tab('Tools');
+  await click(agent.page, 'button', 'Chat');
+  await say(agent.page, 'Good morning! Please look at https://example.com/help/printer.');
+  await say(customer.page, 'It says “offline”.');
+  await hears(agent.page, 'offline');
+  await atAgent('chat');
+  await atCustomer('chat');
+  await click(agent.page, 'button', 'Video');
+  await find(customer.page, 'button', 'Switch camera on');
+  await atCustomer('video-asked');
+  await click(customer.page, 'button', 'Switch camera on');
+  await find(customer.page, 'button', 'Switch camera off');
+  await agent.page.waitForSelector('.video-tile video');
+  await atAgent('video');
+  await atCustomer('video');
+  const tray = await agent.openTray();
+  await click(tray, 'button', 'Invite');
+  await atAgent('tray', tray);
+  await click(tray, 'button', 'Back to the dashboard');
+  await find(agent.page, 'button', 'Compact tray');
+}
+
+/** A second customer, and the question before turning to them. */
+async function visitWaiting(people: People, visit: Visit): Promise<void> {
+  const { agent, knocking } = people;
+  const { atAgent, atCustomer } = stationsOf(people, visit);
+  await knocking.openLink(await agent.inviteLink());
+  await knocking.introduce('Mei');
+  await atCustomer('waiting', knocking.page);
+  await click(agent.page, 'button', 'Support Mei');
+  await agent.page.waitForSelector('dialog[open]');
+  await atAgent('support');
+  await clickInDialog(agent.page, 'button', 'Cancel');
+}
+
+/** Handing the session on, and getting it back. */
+async function visitPass(people: People, { number, visit }: Running): Promise<void> {
+  const { agent, bun } = people;
+  const { atAgent, atCustomer } = stationsOf(people, visit);
+  await agent.tab('Session');
+  await click(agent.page, 'button', 'Transfer session');
+  await click(agent.page, 'menuitem', 'Pass control…');
+  await agent.page.waitForSelector('dialog[open]');
+  await atAgent('pass-nobody');
+  await clickInDialog(agent.page, 'button', 'Cancel');
+  await bun.signIn();
+  await bun.assist(number);
+  await atAgent('assistant', bun.page);
+  await agent.choosePass();
+  await atAgent('pass');
+  await agent.confirm('Pass control');
+  await bun.tab('Session');
+  await find(bun.page, 'button', 'Transfer session');
+  await atAgent('received', bun.page);
+  await atAgent('given');
+  await atCustomer('passed');
+  await bun.passControl();
+  await agent.tab('Session');
+  await find(agent.page, 'button', 'Transfer session');
+  await bun.leave();
+}
+
+/** Several sessions in tabs, one of them on hold. */
+async function visitSeveral(people: People, visit: Visit): Promise<void> {
+  const { agent, customer } = people;
+  const { atAgent, atCustomer } = stationsOf(people, visit);
+  const base = new URL(agent.page.url()).origin;
+  await agent.page.goto(`${base}/support/start`);
+  await click(agent.page, 'radio', 'Several sessions');
+  await click(agent.page, 'button', 'Start session');
+  await find(agent.page, 'region', 'Stage');
+  await customer.openLink(await agent.inviteLink());
+  await customer.introduce('Ken');
+  await agent.openVoice();
+  await customer.joinVoice();
+  const first = agent.page.url();
+  await click(agent.page, 'button', 'Start another session');
+  await agent.page.waitForFunction((before) => location.href !== before, {}, first);
+  await customer.page.waitForSelector('.hold');
+  await atCustomer('hold');
+  await atAgent('several');
+  await agent.endSession();
+  await click(agent.page, 'tab', 'Ken');
+  await agent.endSession();
+  await agent.page.goto(`${base}/support/start`);
+  await click(agent.page, 'radio', 'One session');
 }
 
 async function visitRecords(page: Page, visit: Visit): Promise<void> {

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { PROTOCOL_VERSION } from '../../../shared/protocol/commands.ts';
 import type { Answer } from '../../../shared/protocol/errors.ts';
 import type { Joined, RecordSummary, SessionRecord } from '../../../shared/protocol/http.ts';
 import { createTempFolder } from '../../support/processes/place.ts';
@@ -106,7 +107,7 @@ describe('ends and restarts', () => {
       share: null,
       phase: 'hostAway',
     });
-    const auth = { protocol: 1, as: { kind: 'agent', number: scene.session.number } };
+    const auth = { protocol: PROTOCOL_VERSION, as: { kind: 'agent', number: scene.session.number } };
     const host = await second.page(auth, { cookie }).connected();
     expect(host.view?.phase).toBe('live');
     expect(second.log.errors()).toEqual([]);

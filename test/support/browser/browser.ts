@@ -17,6 +17,8 @@ export interface BrowserOptions {
   readonly pick?: { readonly screen: true } | { readonly window: string } | { readonly tab: string };
   /** A sound file that the microphone repeats; a beep each second without one. Null: a machine without microphone. */
   readonly voice?: string | null;
+  /** Pictures a second of the fake camera; few, where many pages share two cores. */
+  readonly cameraRate?: number;
   /** A command to put before the browser's own, for a network of its own. */
   readonly through?: readonly string[];
   /** Addresses that count as secure although they are neither TLS nor this machine. */
@@ -85,6 +87,7 @@ function switches({
   language = 'en',
   pick,
   voice,
+  cameraRate,
   trust = [],
   args = [],
 }: BrowserOptions): string[] {
@@ -102,7 +105,7 @@ function switches({
     `--lang=${language === 'ja' ? 'ja-JP' : 'en-GB'}`,
     `--accept-lang=${language === 'ja' ? 'ja-JP,ja' : 'en-GB,en'}`,
     '--auto-accept-camera-and-microphone-capture',
-    ...(voice === null ? [] : ['--use-fake-device-for-media-stream']),
+    ...(voice === null ? [] : [`--use-fake-device-for-media-stream${cameraRate ? `=fps=${cameraRate}` : ''}`]),
     ...(voice ? [`--use-file-for-fake-audio-capture=${voice}`] : []),
     ...(pick ? [picked(pick)] : []),
     ...(display && window

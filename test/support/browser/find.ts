@@ -106,6 +106,10 @@ export function speaksJapanese(page: Page): void {
   japanese.add(page);
 }
 
+export function isJapanese(page: Page): boolean {
+  return japanese.has(page);
+}
+
 /** puppeteer's selector by accessibility. */
 function selector(page: Page, { role, name }: Target, within = ''): string {
   const names = japanese.has(page) ? inJapanese(name) : [name];

@@ -44,7 +44,11 @@ const records: readonly RecordSummary[] = [
 
 const record: SessionRecord = {
   ...records[0]!,
-  hosts: [{ name: 'Aiko Tanaka', from: base, to: base + 1_214_000 }],
+  hosts: [
+    { name: 'Aiko Tanaka', from: base, to: base + 600_000 },
+    { name: 'Bun', from: base + 600_000, to: base + 900_000 },
+    { name: 'Aiko Tanaka', from: base + 900_000, to: base + 1_214_000 },
+  ],
   participants: [
     {
       name: 'Aiko Tanaka',
@@ -88,7 +92,17 @@ const record: SessionRecord = {
     },
   ],
   shares: [{ name: 'Ken', surface: 'monitor', from: base + 158_000, to: base + 1_100_000 }],
-  messages: [],
+  messages: [
+    { at: base + 200_000, fromName: 'Aiko Tanaka', toName: null, text: 'Hello Ken, please open the letter.' },
+    {
+      at: base + 230_000,
+      fromName: 'Ken',
+      toName: null,
+      text: 'Yes, one moment.\nIt came from https://example.com/tax',
+    },
+    { at: base + 320_000, fromName: 'Bun', toName: '', text: 'I know this form, shall I take over?' },
+    { at: base + 350_000, fromName: 'Aiko Tanaka', toName: 'Ken', text: 'Bun goes on with you now.' },
+  ],
   voice: [{ from: base + 70_000, to: base + 1_200_000, names: ['Aiko Tanaka', 'Ken'] }],
 };
 
@@ -96,10 +110,19 @@ export interface FakeHttp {
   readonly signedIn: boolean;
   readonly open?: boolean;
   readonly noRecords?: boolean;
+  readonly sessionMode?: 'single' | 'multi' | 'choice';
+  /** Code that starting a session is refused with. */
+  readonly startRefused?: string;
 }
 
 /** Answers the pages' HTTP calls in this page itself. */
-export function installFakeHttp({ signedIn, open = false, noRecords = false }: FakeHttp): void {
+export function installFakeHttp({
+  signedIn,
+  open = false,
+  noRecords = false,
+  sessionMode = 'choice',
+  startRefused,
+}: FakeHttp): void {
   const answers: Readonly<Record<string, unknown>> = {
     '/api/site': {
       siteName: 'Example Inc.',
@@ -109,21 +132,24 @@ export function installFakeHttp({ signedIn, open = false, noRecords = false }: F
     },
     '/api/me': {
       user: signedIn
-        ? { userId: 'u1', name: 'Aiko Tanaka', email: 'aiko@example.com', roles: ['agent'] }
+        ? { userId: 'u1', name: 'Aiko Tanaka', email: 'aiko@example.com', roles: ['agent'], sessionMode }
         : null,
     },
     '/api/sessions': open ? [{ sessionId: 's', number: '482913056', startedAt: Date.now() - 1_500_000 }] : [],
     '/api/records': noRecords ? [] : records,
   };
-  window.fetch = (input) => {
+  window.fetch = (input, init) => {
     const { pathname } = new URL(String(input), location.href);
     const data =
       pathname in answers ? answers[pathname] : pathname.startsWith('/api/records/') ? record : null;
+    const refused = init?.method === 'POST' && pathname === '/api/sessions' ? startRefused : undefined;
+    if (refused) return answerWith({ ok: false, error: { code: refused, message: refused } });
     const body = pathname.startsWith('/api/auth')
       ? { ok: false, error: { code: 'wrong_credentials', message: 'wrong_credentials' } }
       : { ok: true, data };
-    return Promise.resolve(
-      new Response(JSON.stringify(body), { headers: { 'content-type': 'application/json' } }),
-    );
+    return answerWith(body);
   };
 }
+
+const answerWith = (body: unknown): Promise<Response> =>
+  Promise.resolve(new Response(JSON.stringify(body), { headers: { 'content-type': 'application/json' } }));

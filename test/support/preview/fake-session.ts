@@ -1,10 +1,11 @@
 import { signal } from '@preact/signals';
-import type { SessionClient, SessionMedia } from '../../../client/state/types.ts';
+import type { ChatLine, SessionClient, SessionMedia } from '../../../client/state/types.ts';
 import type { ParticipantId } from '../../../shared/domain/ids.ts';
 import type { Quality } from '../../../shared/domain/media.ts';
 import type { WireError } from '../../../shared/protocol/errors.ts';
 import type { PublicEvent } from '../../../shared/protocol/events.ts';
 import type { SessionView } from '../../../shared/protocol/view.ts';
+import { paintedFace } from './painted-face.ts';
 import { paintedScreen } from './painted-screen.ts';
 import { KEN } from './people.ts';
 
@@ -13,6 +14,11 @@ export interface FakeOptions {
   readonly connection?: SessionClient['connection']['value'];
   readonly closed?: WireError;
   readonly picture?: boolean;
+  readonly messages?: readonly ChatLine[];
+  /** Said after the page has come. */
+  readonly later?: readonly ChatLine[];
+  readonly typing?: readonly ParticipantId[];
+  readonly camera?: SessionMedia['camera']['value'];
   readonly microphone?: SessionMedia['microphone']['value'];
   readonly soundBlocked?: boolean;
   /** Events told as soon as somebody listens. */
@@ -36,14 +42,24 @@ export function createFakeSession(options: FakeOptions): SessionClient {
       return () => undefined;
     },
     send: (name) => Promise.resolve({ ok: true, data: answerTo(name) as never }),
-    messages: signal([]),
-    typing: signal([]),
+    messages: later(options),
+    typing: signal(options.typing ?? []),
     sendMessage: () => undefined,
     retryMessage: () => undefined,
     tellTyping: () => undefined,
     media: createFakeMedia(options),
     close: () => undefined,
   };
+}
+
+function later({ messages = [], later: more }: FakeOptions): SessionClient['messages'] {
+  const said = signal(messages);
+  if (more) {
+    setTimeout(() => {
+      said.value = more;
+    }, 300);
+  }
+  return said;
 }
 
 function answerTo(name: string): unknown {
@@ -78,8 +94,10 @@ function createFakeMedia(options: FakeOptions): SessionMedia {
     joinVoice: done,
     leaveVoice: done,
     setMuted: done,
-    cameras: signal(new Map()),
-    camera: signal('off'),
+    cameras: signal(
+      new Map((options.view?.video?.cameras ?? []).map((each) => [each, paintedFace(each)] as const)),
+    ),
+    camera: signal(options.camera ?? 'off'),
     cameraDevices: signal([]),
     cameraDeviceId: signal(null),
     chooseCamera: () => Promise.resolve(),

@@ -6,9 +6,12 @@ import { setLanguage } from '../../../client/i18n/index.ts';
 import { App } from '../../../client/pages/agent/App.tsx';
 import { loadAccount } from '../../../client/pages/agent/account.ts';
 import { Header } from '../../../client/pages/agent/Header.tsx';
+import { sessionClient, turnTo } from '../../../client/pages/agent/running.ts';
+import { SessionsStrip } from '../../../client/pages/agent/SessionsStrip.tsx';
 import { startAnnouncements } from '../../../client/pages/agent/session/announce.ts';
-import { createDesk } from '../../../client/pages/agent/session/desk.ts';
+import { createDesk, shownDesk } from '../../../client/pages/agent/session/desk.ts';
 import { SessionPage } from '../../../client/pages/agent/session/SessionPage.tsx';
+import { Tray } from '../../../client/pages/agent/tray/Tray.tsx';
 import '../../../client/pages/agent/page.css';
 import { ShortcutsDialog } from '../../../client/ui/ShortcutsDialog.tsx';
 import { listenForShortcuts } from '../../../client/ui/shortcuts.ts';
@@ -31,9 +34,19 @@ listenForShortcuts(document);
 const root = document.getElementById('app');
 if (root) {
   await loadAccount();
-  if (story.path) history.replaceState(null, '', story.path);
+  const path = story.path ?? (story.session ? `/support/session/${NUMBER}` : null);
+  if (path) history.replaceState(null, '', path);
   render(
-    story.session ? <SessionStory session={story.session} invite={story.invite ?? false} /> : <App />,
+    story.session ? (
+      <SessionStory
+        session={story.session}
+        invite={story.invite ?? false}
+        tray={story.tray ?? false}
+        others={story.others ?? []}
+      />
+    ) : (
+      <App />
+    ),
     root,
   );
 }
@@ -41,17 +54,33 @@ if (root) {
 function SessionStory({
   session,
   invite,
+  tray,
+  others,
 }: {
   readonly session: FakeOptions;
   readonly invite: boolean;
+  readonly tray: boolean;
+  readonly others: readonly FakeOptions[];
 }): JSX.Element {
-  const desk = createDesk(createFakeSession(session), NUMBER);
+  const client = sessionClient(NUMBER, () => createFakeSession(session));
+  const desk = createDesk(client, NUMBER);
   startAnnouncements(desk);
+  for (const other of others) {
+    if (other.view) sessionClient(other.view.number, () => createFakeSession(other));
+    if (other.view) turnTo(other.view.number);
+  }
+  turnTo(NUMBER);
+  shownDesk.value = desk;
+  if (tray) return <Tray onBack={() => undefined} onMore={() => undefined} />;
+  document.documentElement.classList.toggle('with-sessions', others.length > 0);
   return (
     <>
       <Header />
       <main id="content" tabIndex={-1}>
-        <SessionPage desk={desk} invite={invite} />
+        {others.length > 0 ? <SessionsStrip chosen={NUMBER} onChoose={() => undefined} /> : null}
+        <div id="session-panel" role={others.length > 0 ? 'tabpanel' : undefined}>
+          <SessionPage desk={desk} invite={invite} />
+        </div>
       </main>
       <Toasts />
       <Tooltips />

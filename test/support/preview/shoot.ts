@@ -9,13 +9,14 @@ import { STORIES } from './stories.ts';
 /**
  * Takes a picture of every story and asks axe about it. Start the preview first:
  *   vite -c test/support/preview/vite.config.ts
- *   node test/support/preview/shoot.ts FOLDER [STORY…] [--dark] [--ja] [--narrow]
+ *   node test/support/preview/shoot.ts FOLDER [STORY…] [--dark] [--ja] [--narrow | --tablet]
  */
 const [folder = 'test/output/preview', ...rest] = process.argv.slice(2);
 const wanted = rest.filter((each) => !each.startsWith('--'));
 const dark = rest.includes('--dark');
 const ja = rest.includes('--ja');
 const narrow = rest.includes('--narrow');
+const tablet = rest.includes('--tablet');
 const BASE = process.env.PREVIEW_URL ?? 'http://localhost:5179';
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
@@ -37,14 +38,15 @@ async function shoot(name: string): Promise<number> {
   await page.setViewport(
     narrow
       ? { width: 390, height: 844, deviceScaleFactor: 2, isMobile: true, hasTouch: true }
-      : { width: 1440, height: 900 },
+      : { width: tablet ? 820 : 1440, height: tablet ? 1180 : 900 },
   );
   await page.goto(`${BASE}/?story=${name}&theme=${dark ? 'dark' : 'light'}&language=${ja ? 'ja' : 'en'}`);
   await page.waitForSelector('h1');
   for (const key of STORIES[name]?.press ?? []) await page.keyboard.press(key as 'a');
-  for (const selector of STORIES[name]?.click ?? []) await page.click(selector);
+  // What is folded away at this width is not there to be clicked.
+  for (const selector of STORIES[name]?.click ?? []) await (await page.$(selector))?.click();
   await new Promise((resolve) => setTimeout(resolve, 700));
-  const suffix = `${ja ? '-ja' : ''}${dark ? '-dark' : ''}${narrow ? '-narrow' : ''}`;
+  const suffix = `${ja ? '-ja' : ''}${dark ? '-dark' : ''}${narrow ? '-narrow' : ''}${tablet ? '-tablet' : ''}`;
   await page.screenshot({ path: join(folder, `${name}${suffix}.png`) as `${string}.png` });
   const count = await reportFaults(page, name);
   await page.close();

@@ -1,7 +1,10 @@
+import type { ChatLine } from '../../../client/state/types.ts';
+import type { ParticipantView, SessionView } from '../../../shared/protocol/view.ts';
 import type { FakeHttp } from './fake-http.ts';
 import type { FakeOptions } from './fake-session.ts';
 import {
   AIKO,
+  aiko,
   BUN,
   bun,
   crowdView,
@@ -9,6 +12,8 @@ import {
   KEN,
   ken,
   lobbyPerson,
+  MEI,
+  mei,
   pairView,
   request,
   share,
@@ -20,6 +25,10 @@ export interface Story {
   readonly http?: FakeHttp;
   readonly session?: FakeOptions;
   readonly invite?: boolean;
+  /** Shows the compact tray about the session instead of its page. */
+  readonly tray?: boolean;
+  /** The agent's other sessions, as tabs. */
+  readonly others?: readonly FakeOptions[];
   /** Keys pressed once it stands, to open what is closed. */
   readonly press?: readonly string[];
   /** Selector clicked once it stands. */
@@ -35,6 +44,76 @@ const voice = {
     { participantId: KEN, muted: false },
   ],
 };
+const sayer = (
+  given: Partial<ChatLine> & Pick<ChatLine, 'from' | 'fromName' | 'text'> & { readonly n: number },
+): ChatLine => {
+  const { n, ...rest } = given;
+  return {
+    // Branded here: a preview makes its own ids.
+    messageId: `m${n}` as ChatLine['messageId'],
+    to: { kind: 'everyone' },
+    at: Date.now() - 300_000 + n * 20_000,
+    state: 'sent',
+    error: null,
+    ...rest,
+  };
+};
+const messages: readonly ChatLine[] = [
+  sayer({
+    n: 1,
+    from: AIKO,
+    fromName: 'Aiko Tanaka',
+    text: 'Hello Ken, please open the letter that you told me about.',
+  }),
+  sayer({
+    n: 2,
+    from: KEN,
+    fromName: 'Ken',
+    text: 'Yes, one moment. It came from https://example.com/tax?id=4711',
+  }),
+  sayer({
+    n: 3,
+    from: BUN,
+    fromName: 'Bun',
+    text: 'I know this form, shall I take over?',
+    to: { kind: 'agents' },
+  }),
+  sayer({ n: 4, from: AIKO, fromName: 'Aiko Tanaka', text: 'Gladly.', to: { kind: 'agents' } }),
+];
+const eve: ParticipantView = {
+  ...bun,
+  // Branded here: a preview makes its own ids.
+  participantId: 'eve' as ParticipantView['participantId'],
+  name: 'Eve Martin',
+  voiceCapable: false,
+};
+const dan: ParticipantView = {
+  ...bun,
+  // Branded here: a preview makes its own ids.
+  participantId: 'dan' as ParticipantView['participantId'],
+  name: 'Dan',
+  connected: false,
+  keptUntil: Date.now() + 30_000,
+};
+const teamView = { ...crowdView, participants: [aiko, bun, dan, eve, ken, mei] };
+const numbered = (number: string): Pick<SessionView, 'number'> => ({
+  // Branded here: a preview makes its own numbers.
+  number: number as SessionView['number'],
+});
+const other: FakeOptions = {
+  view: {
+    ...pairView,
+    ...numbered('719304825'),
+    participants: [aiko, { ...mei, role: 'active' }],
+    chat: { open: true },
+    onHold: true,
+  },
+  later: [sayer({ n: 9, from: MEI, fromName: 'Mei Yamamoto', text: 'Are you there?' })],
+};
+const knocked: FakeOptions = {
+  view: { ...emptyView, ...numbered('305182947'), lobby: [lobbyPerson], onHold: true },
+};
+const waiting: FakeOptions = { view: { ...emptyView, ...numbered('840275163'), onHold: true } };
 const shared = { ...crowdView, share, voice };
 const at = Date.now();
 
@@ -90,6 +169,127 @@ export const STORIES: Readonly<Record<string, Story>> = {
       ],
     },
   },
+  'pass-control': { session: { view: teamView }, press: ['g'] },
+  'pass-control-voice': {
+    session: { view: { ...teamView, voice } },
+    press: ['g', 'End'],
+  },
+  'pass-control-nobody': { session: { view: pairView }, press: ['g'] },
+  'pass-control-menu': {
+    session: { view: teamView },
+    press: ['s'],
+    click: ['.command-row [aria-haspopup=menu]'],
+  },
+  'handed-over': {
+    session: {
+      view: {
+        ...teamView,
+        self: { participantId: BUN, role: 'host', name: bun.name },
+        participants: [{ ...bun, role: 'host' }, { ...aiko, role: 'assistant' }, ken, mei],
+        voice,
+      },
+      events: [
+        { type: 'shareStopped', at, shareId: share.shareId, reason: 'control_passed', by: AIKO },
+        { type: 'chatClosed', at, by: AIKO },
+        { type: 'controlPassed', at, from: AIKO, to: BUN, reason: 'passed' },
+      ],
+    },
+  },
+  'handed-over-lost': {
+    session: {
+      view: {
+        ...teamView,
+        self: { participantId: BUN, role: 'host', name: bun.name },
+        participants: [{ ...bun, role: 'host' }, ken],
+      },
+      events: [{ type: 'controlPassed', at, from: AIKO, to: BUN, reason: 'host_lost' }],
+    },
+  },
+  'gave-over': {
+    session: {
+      view: {
+        ...teamView,
+        self: { participantId: AIKO, role: 'assistant', name: aiko.name },
+        participants: [{ ...bun, role: 'host' }, { ...aiko, role: 'assistant' }, ken, mei],
+      },
+      events: [{ type: 'controlPassed', at, from: AIKO, to: BUN, reason: 'passed' }],
+    },
+    press: ['s'],
+  },
+  'leave-host-pass': { session: { view: teamView }, press: ['l'] },
+  'support-confirm': { session: { view: { ...shared } }, click: ['.person-waiting .button-secondary'] },
+  'share-mine': {
+    session: {
+      view: { ...crowdView, share: { ...share, participantId: AIKO, name: aiko.name } },
+      picture: true,
+    },
+    press: ['d'],
+  },
+  'share-mine-replace': { session: { view: shared, picture: true }, press: ['y'] },
+  chat: { session: { view: { ...crowdView, chat: { open: true } }, messages, typing: [KEN] }, press: ['t'] },
+  'chat-share-video': {
+    session: {
+      view: { ...shared, chat: { open: true }, video: { cameras: [AIKO, KEN] } },
+      picture: true,
+      messages,
+      camera: 'on',
+    },
+  },
+  'chat-unread': {
+    session: { view: { ...crowdView, chat: { open: true } }, later: messages },
+    press: ['b'],
+  },
+  'chat-sheet': {
+    session: { view: { ...crowdView, chat: { open: true } }, messages },
+    press: ['b'],
+    click: [],
+  },
+  'chat-closed': { session: { view: { ...crowdView, chat: { open: false } }, messages } },
+  'video-open': { session: { view: { ...crowdView, video: { cameras: [] } } } },
+  'video-settings': {
+    session: { view: { ...crowdView, video: { cameras: [AIKO] } }, camera: 'on' },
+    click: ['.command-row [aria-haspopup=dialog][aria-pressed]'],
+  },
+  tray: { session: { view: { ...shared, lobby: [lobbyPerson], requests: [request] } }, tray: true },
+  'tray-session': {
+    session: { view: teamView },
+    tray: true,
+    click: ['.tray-buttons .button:nth-child(2)'],
+  },
+  'tray-end': {
+    session: { view: pairView },
+    tray: true,
+    click: ['.tray-buttons .button:nth-child(2)', '.tray-part > .button-danger'],
+  },
+  'tray-invite': { session: { view: pairView }, tray: true, click: ['.tray-buttons .button:nth-child(1)'] },
+  'tray-share': {
+    session: { view: { ...shared, share: { ...share, participantId: AIKO, name: aiko.name } } },
+    tray: true,
+    click: ['.tray-buttons .button:nth-child(5)'],
+  },
+  'tray-chat': {
+    session: { view: { ...shared, chat: { open: true } }, messages },
+    tray: true,
+    others: [other],
+    click: ['.tray-buttons .button:nth-child(3)'],
+  },
+  'tray-assistant': {
+    session: { view: { ...crowdView, self: { participantId: BUN, role: 'assistant', name: bun.name } } },
+    tray: true,
+    click: ['.tray-buttons .button:nth-child(1)'],
+  },
+  sessions: { session: { view: pairView }, others: [other, knocked, waiting] },
+  'start-exists': {
+    path: '/support/start',
+    http: { signedIn: true, open: true, startRefused: 'session_exists' },
+    click: ['form button[type=submit]'],
+  },
+  'start-too-many': {
+    path: '/support/start',
+    http: { signedIn: true, open: true, startRefused: 'too_many_sessions' },
+    click: ['form button[type=submit]'],
+  },
+  'on-hold': { session: { view: { ...pairView, voice, onHold: true } } },
   'session-reconnecting': { session: { view: shared, picture: true, connection: 'reconnecting' } },
   'session-sharer-lost': {
     session: {

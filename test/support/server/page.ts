@@ -8,6 +8,7 @@ import {
 } from '../../../shared/protocol/commands.ts';
 import type { Answer, WireError } from '../../../shared/protocol/errors.ts';
 import type { PublicEvent } from '../../../shared/protocol/events.ts';
+import { layOver } from '../../../shared/protocol/lay.ts';
 import type { SessionUpdate, SessionView, Snapshot } from '../../../shared/protocol/view.ts';
 import { createGate } from './gate.ts';
 
@@ -42,7 +43,7 @@ export class Page {
     this.socket.on('session:update', (update: SessionUpdate) => {
       this.updates.push(update);
       this.seq = update.seq;
-      if (this.view !== null) this.view = { ...this.view, ...update.changes };
+      if (this.view !== null) this.view = layOver(this.view, update);
       this.#changed();
     });
     this.socket.on('session:closed', (error: WireError) => {

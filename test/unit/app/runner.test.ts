@@ -141,6 +141,35 @@ describe('order of things', () => {
     expect(broadcast.told.slice(3)).toEqual(['4: participantLeft', 'bun removed', 'answered']);
   });
 
+  it('[SE4] [CO4] closes at the decision and not after the write, and tells nobody before that', async () => {
+    const runner = await aSession();
+    await runner.execute(ASSIST);
+    const release = store.hold();
+    const remove = { type: 'participant:remove', actor: AIKO, input: { participantId: BUN } } as const;
+    const removed = runner.execute(remove);
+    expect(media.calls).toEqual(['closeParticipant bun']);
+    await settled();
+    expect(broadcast.told.at(-1)).toBe('3: assistantJoined');
+    release();
+    expect((await removed).ok).toBe(true);
+    expect(media.calls).toEqual(['closeParticipant bun']);
+  });
+
+  it('[RL3] what was closed by a decision that could not be stored: all media is made anew', async () => {
+    const runner = await aSession();
+    await runner.execute(ASSIST);
+    store.failNextAppend();
+    const remove = { type: 'participant:remove', actor: AIKO, input: { participantId: BUN } } as const;
+    expect(await runner.execute(remove)).toMatchObject({ ok: false, error: { code: 'unavailable' } });
+    await runner.idle();
+    await settled();
+    await runner.idle();
+    expect(media.calls).toEqual(['closeParticipant bun', 'closeRoom session']);
+    expect(broadcast.told.at(-1)).toBe('4: mediaLost');
+    expect(runner.state).toMatchObject({ phase: 'live', mediaEpoch: 1 });
+    expect(runner.snapshotFor(BUN).view.self.role).toBe('assistant');
+  });
+
   it('[RP1] writes the record in the same append as the end, with whoever was host', async () => {
     const runner = await aSession();
     await runner.execute(END);

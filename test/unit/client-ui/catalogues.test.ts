@@ -4,22 +4,28 @@ import { describe, expect, it } from 'vitest';
 import { agent as agentEn } from '../../../client/i18n/en/agent.ts';
 import { common as commonEn } from '../../../client/i18n/en/common.ts';
 import { customer as customerEn } from '../../../client/i18n/en/customer.ts';
+import { errors as errorsEn } from '../../../client/i18n/en/errors.ts';
 import { mail as mailEn } from '../../../client/i18n/en/mail.ts';
 import { session as sessionEn } from '../../../client/i18n/en/session.ts';
+import { together as togetherEn } from '../../../client/i18n/en/together.ts';
 import { agent as agentJa } from '../../../client/i18n/ja/agent.ts';
 import { common as commonJa } from '../../../client/i18n/ja/common.ts';
 import { customer as customerJa } from '../../../client/i18n/ja/customer.ts';
+import { errors as errorsJa } from '../../../client/i18n/ja/errors.ts';
 import { mail as mailJa } from '../../../client/i18n/ja/mail.ts';
 import { session as sessionJa } from '../../../client/i18n/ja/session.ts';
+import { together as togetherJa } from '../../../client/i18n/ja/together.ts';
 import { ERRORS } from '../../../shared/protocol/errors.ts';
 
 type Texts = Readonly<Record<string, string>>;
 const catalogues: ReadonlyArray<readonly [name: string, en: Texts, ja: Texts]> = [
   ['common', commonEn, commonJa],
+  ['errors', errorsEn, errorsJa],
   ['agent', agentEn, agentJa],
   ['session', sessionEn, sessionJa],
   ['mail', mailEn, mailJa],
   ['customer', customerEn, customerJa],
+  ['together', togetherEn, togetherJa],
 ];
 const parametersOf = (text: string): string[] =>
   [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]!).sort();
@@ -69,23 +75,26 @@ describe('catalogues', () => {
 describe('[UI4] errors', () => {
   it.each(Object.keys(ERRORS))('%s has a sentence in both languages', (code) => {
     const key = `error_${code}`;
-    expect((commonEn as Texts)[key]).toMatch(/[.]$/);
-    expect((commonJa as Texts)[key]).toMatch(/。$/);
+    expect((errorsEn as Texts)[key]).toMatch(/[.]$/);
+    expect((errorsJa as Texts)[key]).toMatch(/。$/);
   });
 
   it('has no sentence for a code that does not exist', () => {
     const known = Object.keys(ERRORS).map((code) => `error_${code}`);
-    expect(
-      Object.keys(commonEn)
-        .filter((key) => key.startsWith('error_'))
-        .sort(),
-    ).toEqual(known.sort());
+    expect(Object.keys(errorsEn).sort()).toEqual(known.sort());
   });
 });
 
 describe('[UI1] Japanese', () => {
   it('ends its sentences politely', () => {
-    const plain = Object.entries({ ...commonJa, ...sessionJa, ...agentJa, ...customerJa })
+    const plain = Object.entries({
+      ...commonJa,
+      ...errorsJa,
+      ...sessionJa,
+      ...agentJa,
+      ...customerJa,
+      ...togetherJa,
+    })
       .filter(([, text]) => text.endsWith('。'))
       .filter(([, text]) => !/(です|ます|ました|ません|ください|でした|ましょう|せんでした)。$/.test(text));
     expect(plain).toEqual([]);

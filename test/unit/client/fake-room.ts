@@ -9,6 +9,7 @@ import type {
 } from '../../../client/media/room.ts';
 import type { SessionClient } from '../../../client/state/types.ts';
 import type { ProducerId, TransportId } from '../../../shared/domain/ids.ts';
+import { KIND_OF_SOURCE } from '../../../shared/domain/media.ts';
 import type { MediaOpened } from '../../../shared/protocol/answers.ts';
 import type { WireError } from '../../../shared/protocol/errors.ts';
 
@@ -70,6 +71,8 @@ export class FakeProducer implements RoomProducer {
 export class FakeConsumer implements RoomConsumer {
   closed = false;
   level: number | null = null;
+  /** Layers asked for, in order. */
+  readonly preferred: number[] = [];
   readonly producerId;
   readonly participantId;
   readonly source;
@@ -78,7 +81,10 @@ export class FakeConsumer implements RoomConsumer {
     this.producerId = producer.producerId;
     this.participantId = producer.participantId;
     this.source = producer.source;
-    this.track = new FakeTrack(producer.source === 'screen' ? 'video' : 'audio').asTrack();
+    this.track = new FakeTrack(KIND_OF_SOURCE[producer.source]).asTrack();
+  }
+  preferLayer(spatialLayer: number): void {
+    this.preferred.push(spatialLayer);
   }
   async audioLevel(): Promise<number | null> {
     return this.level;

@@ -17,9 +17,12 @@ const update = (seq: number, changes: Partial<SessionView> = {}): SessionUpdate 
   changes,
 });
 
+const whole = (seq: number, view: SessionView): Snapshot => ({ seq, view, messages: [] });
+
 function feedWith(snapshots: Array<Answer<Snapshot>>) {
   const views: SessionView[] = [];
   const events: number[] = [];
+  const chats: number[] = [];
   let asked = 0;
   const feed = createFeed({
     requestSnapshot: async () => {
@@ -27,9 +30,10 @@ function feedWith(snapshots: Array<Answer<Snapshot>>) {
       return snapshots.shift() ?? { ok: false, error: { code: 'unavailable', message: 'none left' } };
     },
     onView: (view) => views.push(view),
+    onMessages: (messages) => chats.push(messages.length),
     onEvent: (event) => events.push(event.at),
   });
-  return { feed, views, events, asked: () => asked };
+  return { feed, views, events, chats, asked: () => asked };
 }
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
@@ -53,7 +57,7 @@ describe('layUpdate', () => {
 describe('feed', () => {
   it('tells each event once and in order', () => {
     const { feed, views, events } = feedWith([]);
-    feed.welcome({ seq: 1, view: viewOf() });
+    feed.welcome(whole(1, viewOf()));
     feed.update(update(2));
     feed.update(update(2));
     feed.update(update(3, { siteName: 'New' }));
@@ -63,9 +67,9 @@ describe('feed', () => {
 
   it('asks once for a snapshot on a gap, and loses no event that it received', async () => {
     const { feed, views, events, asked } = feedWith([
-      { ok: true, data: { seq: 4, view: viewOf({ siteName: 'Whole' }) } },
+      { ok: true, data: whole(4, viewOf({ siteName: 'Whole' })) },
     ]);
-    feed.welcome({ seq: 1, view: viewOf() });
+    feed.welcome(whole(1, viewOf()));
     feed.update(update(3));
     feed.update(update(5, { hostAwayUntil: 7 }));
     feed.update(update(4));
@@ -77,11 +81,11 @@ describe('feed', () => {
 
   it('stays behind after a refused snapshot, until the next welcome', async () => {
     const { feed, views, asked } = feedWith([]);
-    feed.welcome({ seq: 1, view: viewOf() });
+    feed.welcome(whole(1, viewOf()));
     feed.update(update(3, { siteName: 'Never' }));
     await settled();
     expect(views).toHaveLength(1);
-    feed.welcome({ seq: 3, view: viewOf({ siteName: 'Back' }) });
+    feed.welcome(whole(3, viewOf({ siteName: 'Back' })));
     feed.update(update(4, { hostAwayUntil: 1 }));
     expect(asked()).toBe(1);
     expect(views.at(-1)).toMatchObject({ siteName: 'Back', hostAwayUntil: 1 });
@@ -89,8 +93,8 @@ describe('feed', () => {
 
   it('[RL2] a welcome wins even with a lower number: the server was started again', () => {
     const { feed, views } = feedWith([]);
-    feed.welcome({ seq: 40, view: viewOf() });
-    feed.welcome({ seq: 2, view: viewOf({ siteName: 'Restarted' }) });
+    feed.welcome(whole(40, viewOf()));
+    feed.welcome(whole(2, viewOf({ siteName: 'Restarted' })));
     feed.update(update(3, { hostAwayUntil: 5 }));
     expect(views.at(-1)).toMatchObject({ siteName: 'Restarted', hostAwayUntil: 5 });
   });
@@ -99,5 +103,13 @@ describe('feed', () => {
     const { feed, views, events } = feedWith([]);
     feed.update(update(1));
     expect([views, events]).toEqual([[], []]);
+  });
+
+  it('[CH1] brings the chat of each snapshot', () => {
+    const { feed, chats } = feedWith([]);
+    feed.welcome(whole(1, viewOf()));
+    feed.update(update(2));
+    feed.welcome(whole(2, viewOf()));
+    expect(chats).toEqual([0, 0]);
   });
 });

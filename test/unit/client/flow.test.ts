@@ -201,6 +201,7 @@ describe('the end', () => {
       joinedAt: 1,
       connected: true,
       keptUntil: null,
+      voiceCapable: true,
     } as const;
     session().view.value = viewOf({ participants: [host] });
     session().view.value = viewOf({ phase: 'ended', endedBecause: 'host_ended' });

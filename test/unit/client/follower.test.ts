@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createFollower, type Follower } from '../../../client/media/follower.ts';
 import { type LocalTrack, RoomRefusal } from '../../../client/media/room.ts';
+import type { ParticipantId } from '../../../shared/domain/ids.ts';
 import type { SessionView } from '../../../shared/protocol/view.ts';
 import { FakeMediaServer, FakeTrack, settle } from './fake-room.ts';
 import { participantId, producerId, producerOf, viewOf } from './views.ts';
@@ -18,11 +19,13 @@ async function follow(first: SessionView | null = viewOf()) {
   const view = signal(first);
   const connected = signal(true);
   const wanted = signal<readonly LocalTrack[]>([]);
+  const shown = signal<ReadonlySet<ParticipantId>>(new Set());
   const { send, openRoom } = server;
   const follower = createFollower({
     view,
     connected,
     wanted,
+    shown,
     send,
     openRoom,
     retryMs: () => 1,
@@ -31,7 +34,7 @@ async function follow(first: SessionView | null = viewOf()) {
   running = follower;
   await settle();
   const room = () => server.rooms.at(-1)!;
-  return { server, view, connected, wanted, follower, room };
+  return { server, view, connected, wanted, shown, follower, room };
 }
 const screen = (changes: Partial<LocalTrack> = {}): LocalTrack => ({
   source: 'screen',
@@ -77,6 +80,42 @@ describe('following the view', () => {
     expect(room().consumers.map(({ closed }) => closed)).toEqual([false, true]);
   });
 
+  it('[VI1] receives a camera only while it has a tile, and lets voices be', async () => {
+    const { view, shown, follower, room } = await follow();
+    const camera = producerOf('camera', { source: 'camera' });
+    view.value = viewOf({ producers: [producerOf('voice'), camera] });
+    await settle();
+    expect(follower.consumers.value.map(({ source }) => source)).toEqual(['microphone']);
+    shown.value = new Set([camera.participantId]);
+    await settle();
+    expect(follower.consumers.value.map(({ source }) => source)).toEqual(['microphone', 'camera']);
+    shown.value = new Set();
+    expect(room().consumers.map(({ closed }) => closed)).toEqual([false, true]);
+    // The server does not know that the tile is hidden; it is asked for the least.
+    expect(room().consumers[1]?.preferred).toEqual([0]);
+  });
+
+  it('[PC3, VO2] when all but the voices end, no voice is touched: no other producer, consumer or room', async () => {
+    const voices = [producerOf('voice-a'), producerOf('voice-b')];
+    const others = [producerOf('screen', { source: 'screen' }), producerOf('camera', { source: 'camera' })];
+    const { server, view, wanted, shown, follower, room } = await follow();
+    const own = microphone();
+    shown.value = new Set(others.map(({ participantId: id }) => id));
+    wanted.value = [own, screen(), { ...screen(), source: 'camera', belongsTo: 'camera-1' }];
+    view.value = viewOf({ producers: [...voices, ...others] });
+    await settle();
+    const before = follower.consumers.value.filter(({ source }) => source === 'microphone');
+    const sent = room().producers.find(({ source }) => source === 'microphone');
+    wanted.value = [own];
+    view.value = viewOf({ producers: voices });
+    await settle();
+    expect(follower.consumers.value).toEqual(before);
+    expect(before.every((consumer, index) => follower.consumers.value[index] === consumer)).toBe(true);
+    expect(room().producers.filter(({ closed }) => !closed)).toEqual([sent]);
+    expect(room().producers.filter(({ source }) => source === 'microphone')).toHaveLength(1);
+    expect([server.rooms.length, room().restarts]).toEqual([1, 0]);
+  });
+
   it('closes a consumer whose producer went away while it was made', async () => {
     const { view, follower, room } = await follow();
     view.value = viewOf({ producers: [producerOf('voice')] });
@@ -100,6 +139,7 @@ describe('following the view', () => {
       view: signal(viewOf()),
       connected: signal(true),
       wanted: signal([]),
+      shown: signal(new Set()),
       send: server.send,
       openRoom: server.openRoom,
       retryMs: () => 1,

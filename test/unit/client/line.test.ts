@@ -37,6 +37,7 @@ function connect(options: { reload?: () => boolean; ackTimeoutMs?: number } = {}
       onWelcome: ({ seq }) => heard.push(`welcome ${seq}`),
       onUpdate: ({ seq }) => heard.push(`update ${seq}`),
       onQuality: () => heard.push('quality'),
+      onTyping: () => heard.push('typing'),
       onClosed: ({ code }) => heard.push(`closed ${code}`),
     },
   });

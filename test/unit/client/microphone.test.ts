@@ -1,9 +1,10 @@
 import { signal } from '@preact/signals';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createSoundDevices, type VoiceDevices } from '../../../client/media/devices.ts';
+import { createSoundDevices } from '../../../client/media/devices.ts';
 import { createMicrophone, type Microphone } from '../../../client/media/microphone.ts';
 import type { SessionView } from '../../../shared/protocol/view.ts';
-import { FakeMediaServer, FakeTrack, settle } from './fake-room.ts';
+import { FakeDevices } from './fake-devices.ts';
+import { FakeMediaServer, settle } from './fake-room.ts';
 import { participantId, viewOf } from './views.ts';
 
 let running: Microphone | null = null;
@@ -11,25 +12,6 @@ afterEach(() => {
   running?.close();
   running = null;
 });
-
-/** Microphones that give a new track each time, or refuse. */
-class FakeDevices extends EventTarget implements VoiceDevices {
-  readonly tracks: FakeTrack[] = [];
-  readonly asked: MediaStreamConstraints[] = [];
-  failures: string[] = [];
-  async getUserMedia(constraints: MediaStreamConstraints = {}): Promise<MediaStream> {
-    this.asked.push(constraints);
-    const failure = this.failures.shift();
-    if (failure) throw new DOMException('no', failure);
-    const track = new FakeTrack('audio');
-    this.tracks.push(track);
-    // Node knows no MediaStream; the microphone asks it for its tracks only.
-    return { getTracks: () => [track], getAudioTracks: () => [track] } as unknown as MediaStream;
-  }
-  async enumerateDevices(): Promise<MediaDeviceInfo[]> {
-    return [];
-  }
-}
 
 const ken = participantId('ken');
 const inCall = (muted = false, openedAt = 5) =>
@@ -139,6 +121,29 @@ describe('microphone', () => {
     view.value = { ...inCall(), mediaEpoch: 1, producers: [] };
     expect(microphone.wanted.value[0]).toEqual(before);
     expect(devices.tracks).toHaveLength(1);
+  });
+
+  it('[SS6] sends nothing while on hold, and comes back by itself as it was', async () => {
+    const { server, devices, view, microphone } = setUp();
+    await microphone.join();
+    view.value = inCall();
+    const before = server.names();
+    view.value = { ...inCall(), onHold: true };
+    expect([devices.tracks[0]?.enabled, microphone.wanted.value[0]?.paused]).toEqual([false, true]);
+    view.value = inCall();
+    expect([devices.tracks[0]?.enabled, microphone.wanted.value[0]?.paused]).toEqual([true, false]);
+    expect(microphone.wanted.value[0]?.track).toBe(devices.tracks[0]);
+    expect(server.names()).toEqual(before);
+  });
+
+  it('[SS6] someone who muted before or during the hold stays muted after it', async () => {
+    const { devices, view, microphone } = setUp();
+    await microphone.join();
+    view.value = { ...inCall(), onHold: true };
+    await microphone.setMuted(true);
+    view.value = { ...inCall(true), onHold: true };
+    view.value = inCall(true);
+    expect(devices.tracks[0]?.enabled).toBe(false);
   });
 
   it('[VO1] another device takes over without a gap, and the former one is given back', async () => {

@@ -1,13 +1,17 @@
-import { DoorOpen, Info, LogOut, UserPlus } from 'lucide-preact';
+import { ArrowRightLeft, DoorOpen, Handshake, Info, LogOut, UserPlus } from 'lucide-preact';
 import type { JSX } from 'preact';
 import { mayEver } from '../../../../shared/domain/roles.ts';
 import type { SessionView } from '../../../../shared/protocol/view.ts';
 import { t } from '../../../i18n/session.ts';
+import { unreadOf } from '../../../together/unread.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { Menu, MenuItem } from '../../../ui/Menu.tsx';
 import { showKeys } from '../../../ui/shortcuts.ts';
 import { Tabs } from '../../../ui/Tabs.tsx';
+import { ChatCommand } from './ChatCommand.tsx';
 import { useDesk } from './desk.ts';
 import { ShareCommands } from './ShareCommands.tsx';
+import { VideoCommand } from './VideoCommand.tsx';
 import { VoiceCommand } from './VoiceCommand.tsx';
 
 /** The four tabs with few, large, labelled buttons; what the role may never do is not there [RO1]. */
@@ -16,7 +20,12 @@ export function CommandTabs({ view }: { readonly view: SessionView }): JSX.Eleme
   const desktop = view.share?.surface === 'monitor';
   const tabs = [
     { id: 'session', label: t('tabSession'), keys: showKeys('s') },
-    { id: 'tools', label: t('tabTools'), keys: showKeys('t'), marked: view.voice !== null },
+    {
+      id: 'tools',
+      label: t('tabTools'),
+      keys: showKeys('t'),
+      marked: isToolOn(view) || unreadOf(desk.client).count.value > 0,
+    },
     { id: 'desktop', label: t('tabDesktop'), keys: showKeys('d'), marked: view.share !== null && desktop },
     {
       id: 'application',
@@ -45,10 +54,32 @@ export function CommandTabs({ view }: { readonly view: SessionView }): JSX.Eleme
   );
 }
 
+const isToolOn = (view: SessionView): boolean =>
+  view.voice !== null || view.video !== null || (view.chat?.open ?? false);
+
+/** Handing the session on; only the host has it [PC1]. */
+function TransferMenu(): JSX.Element {
+  const { dialog } = useDesk();
+  return (
+    <Menu label={t('transfer')} look="secondary" icon={<ArrowRightLeft aria-hidden="true" />}>
+      <MenuItem
+        icon={<Handshake aria-hidden="true" />}
+        keys={showKeys('g')}
+        onClick={() => {
+          dialog.value = { kind: 'pass' };
+        }}
+      >
+        {t('passMenu')}
+      </MenuItem>
+    </Menu>
+  );
+}
+
 function SessionCommands({ view }: { readonly view: SessionView }): JSX.Element {
   const { dialog } = useDesk();
   return (
     <>
+      {mayEver('session:passControl', view.self.role) ? <TransferMenu /> : null}
       <Button
         icon={<Info aria-hidden="true" />}
         keys={showKeys('n')}
@@ -106,6 +137,8 @@ function ToolCommands({ view }: { readonly view: SessionView }): JSX.Element {
           {t('invite')}
         </Button>
       ) : null}
+      <ChatCommand view={view} />
+      <VideoCommand view={view} />
       <VoiceCommand view={view} />
     </>
   );

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useLocation } from 'wouter-preact';
 import type { SessionView } from '../../../../shared/protocol/view.ts';
 import { t } from '../../../i18n/session.ts';
+import { Button } from '../../../ui/Button.tsx';
 import { ConfirmDialog, Dialog } from '../../../ui/Dialog.tsx';
 import { forgetSession } from '../running.ts';
 import { endSession, leaveSession, remove, requestView, select } from './commands.ts';
@@ -9,8 +10,13 @@ import type { DeskDialog } from './desk.ts';
 import { useDesk } from './desk.ts';
 import { InfoDialog } from './InfoDialog.tsx';
 import { InviteDialog } from './InviteDialog.tsx';
+import { mayHave } from './may-have.ts';
 import { Participants } from './Participants.tsx';
+import { PassControlDialog } from './PassControlDialog.tsx';
+import { canTakeOver, heirsOf } from './pass-control.ts';
 import { activeCustomerOf } from './people.ts';
+import { ChatSheet } from './SidePanel.tsx';
+import { startMine } from './share-mine.ts';
 
 /** What lies over the session page: at most one dialog. */
 export function DeskDialogs({ view }: { readonly view: SessionView }): JSX.Element | null {
@@ -19,10 +25,10 @@ export function DeskDialogs({ view }: { readonly view: SessionView }): JSX.Eleme
   const close = (): void => {
     desk.dialog.value = null;
   };
-  if (dialog === null) return null;
+  if (dialog === null || !mayHave(dialog, view)) return null;
   switch (dialog.kind) {
     case 'invite':
-      return <InviteDialog view={view} onClose={close} />;
+      return <InviteDialog view={view} onClose={close} first={dialog.role ?? 'customer'} />;
     case 'info':
       return <InfoDialog view={view} onClose={close} />;
     case 'people':
@@ -31,6 +37,10 @@ export function DeskDialogs({ view }: { readonly view: SessionView }): JSX.Eleme
           <Participants view={view} />
         </Dialog>
       );
+    case 'pass':
+      return <PassControlDialog view={view} onClose={close} />;
+    case 'chat':
+      return <ChatSheet onClose={close} />;
     case 'leave':
       return <LeaveDialog view={view} />;
     case 'end':
@@ -51,17 +61,19 @@ function AboutSomeone({
   dialog,
   view,
 }: {
-  readonly dialog: Extract<DeskDialog, { kind: 'replace' | 'remove' | 'support' }>;
+  readonly dialog: Extract<DeskDialog, { kind: 'replace' | 'replaceMine' | 'remove' | 'support' }>;
   readonly view: SessionView;
 }): JSX.Element {
   const desk = useDesk();
-  if (dialog.kind === 'replace') {
+  if ('ask' in dialog) {
+    const mine = dialog.kind === 'replaceMine';
+    const name = activeCustomerOf(view)?.name ?? t('roleActive');
     return (
       <Question
         title={t('replaceTitle')}
-        text={t('replaceText', { name: activeCustomerOf(view)?.name ?? t('roleActive') })}
-        verb={t('replace')}
-        onConfirm={() => void requestView(desk, dialog.ask)}
+        text={mine ? t('replaceMineText') : t('replaceText', { name })}
+        verb={t(mine ? 'shareMine' : 'replace')}
+        onConfirm={() => void (mine ? startMine : requestView)(desk, dialog.ask)}
       />
     );
   }
@@ -76,27 +88,18 @@ function AboutSomeone({
   ) : (
     <Question
       title={t('peopleSupportTitle', { name })}
-      text={t('peopleSupportText')}
+      text={view.voice ? `${t('peopleSupportText')} ${t('peopleSupportVoice')}` : t('peopleSupportText')}
       verb={t('peopleSupportConfirm')}
-      onConfirm={() => void select(desk, participantId)}
+      onConfirm={() => void select(desk, { participantId })}
     />
   );
 }
 
-/** Leaving; a host cannot, and is told to end instead. */
+/** Leaving; a host cannot, and is told to pass control first, or to end instead [PC6]. */
 function LeaveDialog({ view }: { readonly view: SessionView }): JSX.Element {
   const desk = useDesk();
   const [, navigate] = useLocation();
-  if (view.self.role === 'host') {
-    return (
-      <Question
-        title={t('leaveHostTitle')}
-        text={t('leaveHostText')}
-        verb={t('end')}
-        onConfirm={() => void endSession(desk)}
-      />
-    );
-  }
+  if (view.self.role === 'host') return <LeaveAsHost view={view} />;
   const leave = async (): Promise<void> => {
     if (!(await leaveSession(desk))) return;
     navigate('/');
@@ -112,14 +115,40 @@ function LeaveDialog({ view }: { readonly view: SessionView }): JSX.Element {
   );
 }
 
+function LeaveAsHost({ view }: { readonly view: SessionView }): JSX.Element {
+  const desk = useDesk();
+  const hasHeir = heirsOf(view).some(canTakeOver);
+  return (
+    <Question
+      title={t('leaveHostTitle')}
+      text={t(hasHeir ? 'leaveHostPass' : 'leaveHostText')}
+      verb={t('end')}
+      other={
+        hasHeir ? (
+          <Button
+            onClick={() => {
+              desk.dialog.value = { kind: 'pass' };
+            }}
+          >
+            {t('passMenu')}
+          </Button>
+        ) : null
+      }
+      onConfirm={() => void endSession(desk)}
+    />
+  );
+}
+
 interface QuestionProps {
   readonly title: string;
   readonly text: string;
   readonly verb: string;
   readonly onConfirm: () => void;
+  /** Another way out, beside the text. */
+  readonly other?: JSX.Element | null;
 }
 
-function Question({ title, text, verb, onConfirm }: QuestionProps): JSX.Element {
+function Question({ title, text, verb, onConfirm, other = null }: QuestionProps): JSX.Element {
   const desk = useDesk();
   return (
     <ConfirmDialog
@@ -132,6 +161,7 @@ function Question({ title, text, verb, onConfirm }: QuestionProps): JSX.Element 
       }}
     >
       <p>{text}</p>
+      {other ? <div class="button-row">{other}</div> : null}
     </ConfirmDialog>
   );
 }

@@ -14,8 +14,17 @@ export interface InfoDialogProps {
   readonly onClose: () => void;
 }
 
-/** The facts of this session. */
+/** The facts of this session, in a dialog. */
 export function InfoDialog({ view, onClose }: InfoDialogProps): JSX.Element {
+  return (
+    <Dialog title={t('info')} onClose={onClose}>
+      <SessionFacts view={view} />
+    </Dialog>
+  );
+}
+
+/** The facts of this session. */
+export function SessionFacts({ view }: { readonly view: SessionView }): JSX.Element {
   const named = (kind: 'agent' | 'customer'): string => {
     const names = view.participants
       .filter((each) => each.kind === kind && each.role !== 'host')
@@ -23,31 +32,29 @@ export function InfoDialog({ view, onClose }: InfoDialogProps): JSX.Element {
     return names.length > 0 ? formatList(names) : t('infoNone');
   };
   return (
-    <Dialog title={t('info')} onClose={onClose}>
-      <dl class="info">
-        <dt>{t('infoNumber')}</dt>
-        <dd class="info-number digits">{formatSessionNumber(view.number)}</dd>
-        <dt>{t('infoAddress')}</dt>
-        <dd>{(currentSite()?.url ?? location.origin).replace(/^https?:\/\//, '')}</dd>
-        <dt>{t('infoStarted')}</dt>
-        <dd>{formatDateTime(view.startedAt)}</dd>
-        <dt>{t('infoDuration')}</dt>
-        <dd>
-          <RunningTime since={view.startedAt} />
-        </dd>
-        <dt>{t('infoHost')}</dt>
-        <dd>{hostOf(view)?.name ?? t('infoNone')}</dd>
-        <dt>{t('infoAssistants')}</dt>
-        <dd>{named('agent')}</dd>
-        <dt>{t('infoCustomers')}</dt>
-        <dd>{named('customer')}</dd>
-        {view.self.role === 'host' ? (
-          <>
-            <dt>{t('infoInvitations')}</dt>
-            <dd>{formatNumber(view.invitations.length)}</dd>
-          </>
-        ) : null}
-      </dl>
-    </Dialog>
+    <dl class="info">
+      <dt>{t('infoNumber')}</dt>
+      <dd class="info-number digits">{formatSessionNumber(view.number)}</dd>
+      <dt>{t('infoAddress')}</dt>
+      <dd>{(currentSite()?.url ?? location.origin).replace(/^https?:\/\//, '')}</dd>
+      <dt>{t('infoStarted')}</dt>
+      <dd>{formatDateTime(view.startedAt)}</dd>
+      <dt>{t('infoDuration')}</dt>
+      <dd>
+        <RunningTime since={view.startedAt} />
+      </dd>
+      <dt>{t('infoHost')}</dt>
+      <dd>{hostOf(view)?.name ?? t('infoNone')}</dd>
+      <dt>{t('infoAssistants')}</dt>
+      <dd>{named('agent')}</dd>
+      <dt>{t('infoCustomers')}</dt>
+      <dd>{named('customer')}</dd>
+      {view.self.role === 'host' ? (
+        <>
+          <dt>{t('infoInvitations')}</dt>
+          <dd>{formatNumber(view.invitations.length)}</dd>
+        </>
+      ) : null}
+    </dl>
   );
 }

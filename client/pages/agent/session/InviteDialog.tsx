@@ -25,12 +25,14 @@ import './invite.css';
 export interface InviteDialogProps {
   readonly view: SessionView;
   readonly onClose: () => void;
+  /** Who is invited first; the agent may choose the other. */
+  readonly first: InvitedRole;
 }
 
 /** Three ways to invite: by mail, by link, by phone [IN1, IN2, IN5]. */
-export function InviteDialog({ view, onClose }: InviteDialogProps): JSX.Element {
+export function InviteDialog({ view, onClose, first }: InviteDialogProps): JSX.Element {
   const desk = useDesk();
-  const [role, setRole] = useState<InvitedRole>('customer');
+  const [role, setRole] = useState<InvitedRole>(first);
   const { link, error, retry } = useLink(role);
   const url = (currentSite()?.url ?? location.origin).replace(/\/$/, '');
   return (

@@ -1,4 +1,4 @@
-import { Circle, CircleDot, Headset, Mic, MicOff, Star, UserX } from 'lucide-preact';
+import { Circle, CircleDot, Headset, Mic, MicOff, Star, UserX, Video } from 'lucide-preact';
 import type { JSX } from 'preact';
 import type { SessionRole } from '../../../../shared/domain/roles.ts';
 import { mayEver } from '../../../../shared/domain/roles.ts';
@@ -100,6 +100,7 @@ function PersonRow({ person, view }: RowProps): JSX.Element {
         {self ? <span class="person-you"> ({t('peopleYou')})</span> : null}
       </span>
       <span class="person-signs">
+        <CameraSign person={person} view={view} />
         <VoiceSign person={person} view={view} speaking={speaking} />
         {person.connected ? <QualityBars quality={quality} /> : null}
       </span>
@@ -123,6 +124,15 @@ function PersonNotes({ person, view }: RowProps): JSX.Element {
   const share = view.share?.participantId === participantId ? view.share : null;
   return (
     <span>{share ? t('peopleShares', { what: surfaceWord(share.surface) }) : t(`peopleCame_${came}`)}</span>
+  );
+}
+
+function CameraSign({ person, view }: RowProps): JSX.Element | null {
+  if (!view.video?.cameras.includes(person.participantId)) return null;
+  return (
+    <span role="img" aria-label={t('peopleCamera')} data-tip={t('peopleCamera')}>
+      <Video size={14} aria-hidden="true" />
+    </span>
   );
 }
 
@@ -153,6 +163,7 @@ function PersonActions({ person, view }: RowProps): JSX.Element | null {
       {maySupport ? (
         <Button
           size="small"
+          busy={desk.busy.value.has(`select ${participantId}`)}
           label={t('peopleSupport', { name })}
           tip={t('peopleSupportTip')}
           onClick={() => support(desk, { participantId, name })}

@@ -4,8 +4,10 @@ import { t } from '../../../i18n/session.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
 import { Spinner } from '../../../ui/Spinner.tsx';
+import { ConsoleNotice } from './ConsoleSwitch.tsx';
 import { cancelRequest } from './commands.ts';
 import { useDesk } from './desk.ts';
+import { HandoverNotice } from './HandoverNotice.tsx';
 import { ownVoice, personOf } from './people.ts';
 import { requestedText } from './RequestedState.tsx';
 
@@ -27,6 +29,9 @@ export function SessionNotices({ view }: { readonly view: SessionView }): JSX.El
   return (
     <div class="stage-notices">
       {client.connection.value === 'reconnecting' ? <Notice announce>{t('stageReconnecting')}</Notice> : null}
+      <HandoverNotice />
+      <ConsoleNotice />
+      {view.onHold ? <Notice>{t(view.self.role === 'host' ? 'onHoldHost' : 'onHoldText')}</Notice> : null}
       {client.media.soundBlocked.value ? (
         <Notice
           announce

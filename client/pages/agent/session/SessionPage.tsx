@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { formatSessionNumber } from '../../../../shared/domain/ids.ts';
+import type { SessionView } from '../../../../shared/protocol/view.ts';
 import { t } from '../../../i18n/session.ts';
 import { isWide } from '../../../ui/viewport.ts';
 import { usePage } from '../usePage.ts';
@@ -9,6 +10,7 @@ import { DeskDialogs } from './DeskDialogs.tsx';
 import type { Desk } from './desk.ts';
 import { DeskProvider } from './desk.ts';
 import { ParticipantsPanel } from './Participants.tsx';
+import { SidePanel, VideoStrip } from './SidePanel.tsx';
 import { Stage } from './Stage.tsx';
 import { StatusLine } from './StatusLine.tsx';
 import { useSessionKeys } from './useSessionKeys.ts';
@@ -35,9 +37,12 @@ export function SessionPage({ desk, invite }: SessionPageProps): JSX.Element {
     if (invite && running) desk.dialog.value = { kind: 'invite' };
   }, [invite, running, desk]);
   const panel = running && isWide.value && desk.peopleShown.value;
+  const side = running && isWide.value && hasSide(view, desk);
+  const strip = running && !isWide.value && view.video !== null;
+  const areas = [panel ? ' session-panel' : '', side ? ' session-side' : '', strip ? ' session-strip' : ''];
   return (
     <DeskProvider value={desk}>
-      <div class={`session${panel ? ' session-panel' : ''}`}>
+      <div class={`session${areas.join('')}`}>
         <h1 class="visually-hidden">{title}</h1>
         {running ? (
           <>
@@ -47,8 +52,18 @@ export function SessionPage({ desk, invite }: SessionPageProps): JSX.Element {
         ) : null}
         {panel ? <ParticipantsPanel view={view} /> : null}
         <Stage />
+        {side ? <SidePanel view={view} /> : null}
+        {strip ? (
+          <div class="side">
+            <VideoStrip />
+          </div>
+        ) : null}
       </div>
       {running ? <DeskDialogs view={view} /> : null}
     </DeskProvider>
   );
 }
+
+/** Whether there is anything to stand right of the stage. */
+const hasSide = (view: SessionView, desk: Desk): boolean =>
+  view.video !== null || (view.chat !== null && desk.chatShown.value);

@@ -1,4 +1,4 @@
-import { AppWindow, CirclePause, CirclePlay, CircleStop, Monitor } from 'lucide-preact';
+import { AppWindow, CirclePause, CirclePlay, CircleStop, Monitor, ScreenShare } from 'lucide-preact';
 import type { JSX } from 'preact';
 import { mayEver } from '../../../../shared/domain/roles.ts';
 import type { SessionView } from '../../../../shared/protocol/view.ts';
@@ -10,8 +10,9 @@ import { askForView, stopShare, togglePause } from './commands.ts';
 import type { ViewKind } from './desk.ts';
 import { useDesk } from './desk.ts';
 import { activeCustomerOf } from './people.ts';
+import { shareMine, whyNotMine } from './share-mine.ts';
 
-/** The commands of the tabs Desktop and Application: ask, pause, stop [SH1, SH3]. */
+/** The commands of the tabs Desktop and Application: ask, show mine, pause, stop [SH1, SH3]. */
 export function ShareCommands({
   view,
   ask,
@@ -36,9 +37,29 @@ export function ShareCommands({
       >
         {t('requestView')}
       </Button>
+      <MineButton ask={ask} />
       <PauseButton view={view} />
       <StopButton view={view} />
     </>
+  );
+}
+
+/** The host's own desktop or window, for everyone in the session [SH1]. */
+function MineButton({ ask }: { readonly ask: ViewKind }): JSX.Element {
+  const desk = useDesk();
+  const desktop = ask === 'viewDesktop';
+  const reason = whyNotMine(desk);
+  return (
+    <Button
+      icon={<ScreenShare aria-hidden="true" />}
+      keys={showKeys(desktop ? 'y' : 'z')}
+      tip={reason ?? t(desktop ? 'shareMineDesktopTip' : 'shareMineApplicationTip')}
+      disabled={reason !== null}
+      busy={desk.busy.value.has(`mine ${ask}`)}
+      onClick={() => shareMine(desk, ask)}
+    >
+      {t('shareMine')}
+    </Button>
   );
 }
 

@@ -11,6 +11,7 @@ import { showKeys } from '../../../ui/shortcuts.ts';
 import { toggleFullScreen, toggleHint } from './commands.ts';
 import { useDesk } from './desk.ts';
 import { PauseButton, StopButton } from './ShareCommands.tsx';
+import { isOwnShare } from './share-mine.ts';
 
 /** Under the picture: how it is shown, how it is sent, how good it is. */
 export function ShareToolbar({ share }: { readonly share: ShareView }): JSX.Element {
@@ -47,8 +48,8 @@ export function ShareToolbar({ share }: { readonly share: ShareView }): JSX.Elem
       <FullScreenButton />
       <Stats stats={desk.client.media.shareStats.value} />
       {view && mayEver('share:hint', view.self.role) ? <HintButton share={share} /> : null}
-      {view ? <PauseButton view={view} look="quiet" size="small" /> : null}
-      {view ? <StopButton view={view} look="quiet" size="small" /> : null}
+      {view && !isOwnShare(view) ? <PauseButton view={view} look="quiet" size="small" /> : null}
+      {view && !isOwnShare(view) ? <StopButton view={view} look="quiet" size="small" /> : null}
     </div>
   );
 }

@@ -4,7 +4,9 @@ import type { ParticipantView, ShareView } from '../../../../shared/protocol/vie
 import { t } from '../../../i18n/session.ts';
 import { Spinner } from '../../../ui/Spinner.tsx';
 import { useDesk } from './desk.ts';
+import { OwnShareBar } from './OwnShareBar.tsx';
 import { ShareToolbar } from './ShareToolbar.tsx';
+import { isOwnShare } from './share-mine.ts';
 import { usePanning } from './usePanning.ts';
 import './share-window.css';
 
@@ -19,6 +21,7 @@ export function ShareWindow({ share, sharer }: ShareWindowProps): JSX.Element {
   const scroller = useRef<HTMLElement>(null);
   const { video, ready, size } = useShareVideo(desk.client.media.shareStream.value);
   const full = desk.zoom.value === 'full';
+  const view = desk.client.view.value;
   usePanning(scroller, full);
   useEffect(() => {
     const element = video.current;
@@ -35,6 +38,7 @@ export function ShareWindow({ share, sharer }: ShareWindowProps): JSX.Element {
         desk.frame.current = element;
       }}
     >
+      {view && isOwnShare(view) ? <OwnShareBar view={view} share={share} /> : null}
       <figure
         ref={scroller}
         class={`share-picture${full ? ' share-full' : ''}`}

@@ -8,9 +8,10 @@ import { Spinner } from '../../../ui/Spinner.tsx';
 import { LiveBadge, RunningTime } from '../../../ui/Status.tsx';
 import { showKeys } from '../../../ui/shortcuts.ts';
 import { isWide } from '../../../ui/viewport.ts';
+import { ConsoleSwitch } from './ConsoleSwitch.tsx';
 import { toggleMute } from './commands.ts';
 import { useDesk } from './desk.ts';
-import { activeCustomerOf, ownVoice, personOf, surfaceWord } from './people.ts';
+import { activeCustomerOf, hostOf, ownVoice, personOf, surfaceWord } from './people.ts';
 import './status-line.css';
 
 /** One line: which session, who, how long, what goes out. */
@@ -22,11 +23,15 @@ export function StatusLine({ view }: { readonly view: SessionView }): JSX.Elemen
     <div class="status-line">
       <strong class="status-number digits">{formatSessionNumber(view.number)}</strong>
       <ul class="status-facts">
+        {view.self.role === 'host' ? null : (
+          <li>{t('statusHost', { name: hostOf(view)?.name ?? t('roleHost') })}</li>
+        )}
         <li>{customer ? t('statusCustomer', { name: customer.name }) : t('statusNobody')}</li>
         {waiting > 0 ? <li>{t('statusMore', { count: waiting })}</li> : null}
         <li>
           <RunningTime since={view.startedAt} />
         </li>
+        {view.onHold ? <li class="status-hold">{t('statusOnHold')}</li> : null}
         {view.voice ? <li>{t(ownVoice(view)?.muted ? 'statusVoiceMuted' : 'statusVoiceOn')}</li> : null}
         {view.share && sharer ? (
           <li class="status-share">
@@ -38,6 +43,7 @@ export function StatusLine({ view }: { readonly view: SessionView }): JSX.Elemen
         <ConnectionState />
         <OwnVoice view={view} />
         <PeopleButton view={view} />
+        <ConsoleSwitch />
       </div>
     </div>
   );

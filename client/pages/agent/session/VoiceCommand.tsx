@@ -1,38 +1,24 @@
 import { Phone } from 'lucide-preact';
 import type { JSX } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { mayEver } from '../../../../shared/domain/roles.ts';
 import type { SessionView } from '../../../../shared/protocol/view.ts';
 import { t } from '../../../i18n/session.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Select } from '../../../ui/Field.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
-import { placeBelow } from '../../../ui/place.ts';
 import { LevelMeter } from '../../../ui/Status.tsx';
 import { showKeys } from '../../../ui/shortcuts.ts';
 import { endVoice, enterVoice, leaveVoice } from './commands.ts';
 import { useDesk } from './desk.ts';
 import { ownVoice } from './people.ts';
+import { usePopover } from './usePopover.ts';
 import './voice.css';
 
 /** One button: starts or joins the call; inside it, opens its settings [VO1]. */
 export function VoiceCommand({ view }: { readonly view: SessionView }): JSX.Element {
   const desk = useDesk();
-  const id = useId().replaceAll(':', '');
-  const panel = useRef<HTMLDivElement>(null);
-  const button = useRef<HTMLButtonElement>(null);
-  const [open, setOpen] = useState(false);
   const inCall = ownVoice(view) !== null;
-  useEffect(() => {
-    const popover = panel.current;
-    const onToggle = (event: ToggleEvent): void => {
-      setOpen(event.newState === 'open');
-      if (event.newState === 'open' && popover && button.current)
-        placeBelow(popover, { anchor: button.current, align: 'start' });
-    };
-    popover?.addEventListener('toggle', onToggle);
-    return () => popover?.removeEventListener('toggle', onToggle);
-  }, [inCall]);
+  const { id, open, panel, button } = usePopover(inCall);
   const none = !view.voice && !mayEver('voice:open', view.self.role);
   const tip = none
     ? t('voiceNone')

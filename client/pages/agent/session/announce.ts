@@ -3,10 +3,13 @@ import type { ParticipantId } from '../../../../shared/domain/ids.ts';
 import type { PublicEvent } from '../../../../shared/protocol/events.ts';
 import type { RequestView } from '../../../../shared/protocol/view.ts';
 import { t } from '../../../i18n/session.ts';
+import { unreadOf } from '../../../together/unread.ts';
 import { playSound } from '../../../ui/sound.ts';
 import { showToast } from '../../../ui/toast.ts';
 import { announcementOf } from './announcements.ts';
 import type { Desk } from './desk.ts';
+import { handoverOf } from './handover.ts';
+import { isChatShown } from './together-commands.ts';
 
 /**
  * Tells the agent what happens: by toast, by sound, and on the stage where a request came to nothing. It goes on while
@@ -17,22 +20,36 @@ export function startAnnouncements(desk: Desk): () => void {
   const stopListening = desk.client.onEvent((event) => {
     memory.hear(event);
     noteRefusal(desk, { event, memory });
+    noteHandover(desk, { event, memory });
     const view = desk.client.view.peek();
     if (view === null) return;
     const announcement = announcementOf(event, {
       self: view.self.participantId,
       hosting: view.self.role === 'host',
       sharing: view.share !== null,
+      reading: isChatShown(desk),
       nameOf: memory.nameOf,
       customerOf: (requestId) => memory.requestOf(requestId)?.name ?? null,
     });
     if (announcement?.sound) playSound(announcement.sound);
     if (announcement?.text) showToast({ text: announcement.text, about: aboutOf(event), tone: 'info' });
   });
+  const stopFirst = seenFromTheStart(desk);
   return () => {
+    stopFirst();
     stopListening();
     memory.stop();
   };
+}
+
+/** What was said before this page came is no news. */
+function seenFromTheStart(desk: Desk): () => void {
+  let first = true;
+  return effect(() => {
+    if (!first || desk.client.view.value === null) return;
+    first = false;
+    unreadOf(desk.client).see();
+  });
 }
 
 /** Whom an event is about: newer news of someone take the place of older ones. */
@@ -46,6 +63,8 @@ interface Memory {
   readonly requestOf: (
     requestId: string,
   ) => (Pick<RequestView, 'kind' | 'customerId'> & { readonly name: string }) | null;
+  /** Events of the same moment as the newest one, oldest first. */
+  readonly moment: () => readonly PublicEvent[];
   readonly stop: () => void;
 }
 
@@ -53,6 +72,7 @@ interface Memory {
 function createMemory(desk: Desk): Memory {
   const names = new Map<ParticipantId, string>();
   const requests = new Map<string, Pick<RequestView, 'kind' | 'customerId'>>();
+  let moment: readonly PublicEvent[] = [];
   const stop = effect(() => {
     const view = desk.client.view.value;
     for (const { participantId, name } of [...(view?.participants ?? []), ...(view?.lobby ?? [])])
@@ -63,12 +83,14 @@ function createMemory(desk: Desk): Memory {
   const nameOf = (participantId: ParticipantId): string => names.get(participantId) ?? t('roleActive');
   return {
     hear: (event) => {
+      moment = [...moment.filter(({ at }) => at === event.at), event];
       if ('name' in event && 'participantId' in event && event.participantId)
         names.set(event.participantId, event.name);
       if (event.type === 'consentRequested')
         requests.set(event.requestId, { kind: event.kind, customerId: event.customerId });
     },
     nameOf,
+    moment: () => moment,
     requestOf: (requestId) => {
       const request = requests.get(requestId);
       return request ? { ...request, name: nameOf(request.customerId) } : null;
@@ -88,4 +110,21 @@ function noteRefusal(
   if (!declined && !expired) return;
   const request = memory.requestOf(event.requestId);
   if (request) desk.refusal.value = { ...request, why: declined ? 'declined' : 'expired' };
+}
+
+/** A change of host stands on the page of those whom it concerns until they have read it [PC2, PC5]. */
+function noteHandover(
+  desk: Desk,
+  { event, memory }: { readonly event: PublicEvent; readonly memory: Memory },
+): void {
+  const view = desk.client.view.peek();
+  if (event.type !== 'controlPassed' || view === null) return;
+  // The former host's question about something that only a host may do goes with the role.
+  if (event.from === view.self.participantId) desk.refusal.value = null;
+  desk.handover.value = handoverOf({
+    passed: event,
+    before: memory.moment(),
+    view,
+    nameOf: memory.nameOf,
+  });
 }

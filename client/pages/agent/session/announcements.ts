@@ -1,5 +1,5 @@
 import type { ParticipantId } from '../../../../shared/domain/ids.ts';
-import type { PublicEvent } from '../../../../shared/protocol/events.ts';
+import type { EventOf, PublicEvent } from '../../../../shared/protocol/events.ts';
 import { t } from '../../../i18n/session.ts';
 import type { SoundName } from '../../../ui/sound.ts';
 
@@ -15,6 +15,8 @@ export interface AnnouncementContext {
   readonly hosting: boolean;
   /** Whether a share fills the stage, which then cannot tell the answer to a request. */
   readonly sharing: boolean;
+  /** Whether the chat stands before the agent's eyes. */
+  readonly reading: boolean;
   /** Name of someone who is, or was, here. */
   readonly nameOf: (participantId: ParticipantId) => string;
   /** Customer of a request seen before; null for an unknown one. */
@@ -49,7 +51,7 @@ export function announcementOf(event: PublicEvent, context: AnnouncementContext)
         ? null
         : { text: t('toastBack', { name: nameOf(event.participantId) }) };
     case 'controlPassed':
-      return { text: t('toastControl', { name: nameOf(event.to) }) };
+      return passedAnnouncement(event, context);
     case 'customerSelected':
       return event.participantId && !hosting
         ? { text: t('toastSelected', { name: nameOf(event.participantId) }) }
@@ -61,6 +63,16 @@ export function announcementOf(event: PublicEvent, context: AnnouncementContext)
     default:
       return consentAnnouncement(event, context) ?? activityAnnouncement(event, context);
   }
+}
+
+/** Those whom it concerns read it on the stage [PC2, PC5]; the others are told in passing. */
+function passedAnnouncement(
+  event: EventOf<'controlPassed'>,
+  { self, nameOf }: AnnouncementContext,
+): Announcement {
+  if (event.to === self) return { sound: 'request' };
+  if (event.from === self && event.reason === 'passed') return {};
+  return { text: t('toastControl', { name: nameOf(event.to) }) };
 }
 
 function leftAnnouncement(reason: string, name: string): Announcement | null {
@@ -97,13 +109,16 @@ function refusal(
   return { text: t(key, { name: context.customerOf(requestId) ?? t('roleActive') }), sound: 'declined' };
 }
 
+/** Stops that something else tells already. */
+const UNTOLD_STOPS: ReadonlySet<string> = new Set(['replaced', 'session_ended', 'control_passed']);
+
 function activityAnnouncement(
   event: PublicEvent,
-  { self, nameOf }: AnnouncementContext,
+  { self, nameOf, reading }: AnnouncementContext,
 ): Announcement | null {
   switch (event.type) {
     case 'shareStopped':
-      if (event.reason === 'replaced' || event.reason === 'session_ended') return null;
+      if (UNTOLD_STOPS.has(event.reason)) return null;
       return event.by && event.by !== self
         ? { text: t('toastShareStoppedBy', { name: nameOf(event.by) }) }
         : { text: t('toastShareStopped') };
@@ -112,8 +127,36 @@ function activityAnnouncement(
         ? null
         : { text: t('toastVoiceOpened', { name: nameOf(event.by) }), sound: 'request' };
     case 'voiceClosed':
+      if (event.reason === 'incapable') return { text: t('toastVoiceIncapable') };
       return event.by === self ? null : { text: t('toastVoiceClosed') };
+    case 'chatOpened':
+      return event.by === self
+        ? null
+        : { text: t('toastChatOpened', { name: nameOf(event.by) }), sound: 'request' };
+    case 'chatSent':
+      return event.from === self || reading
+        ? null
+        : {
+            text: t('toastMessage', { name: nameOf(event.from), text: shorten(event.text) }),
+            sound: 'answer',
+          };
+    case 'videoOpened':
+      return event.by === self
+        ? null
+        : { text: t('toastVideoOpened', { name: nameOf(event.by) }), sound: 'request' };
     default:
       return null;
   }
+}
+
+const SHORT_LENGTH = 80;
+
+/** The beginning of a message, cut between characters as people see them. */
+function shorten(text: string): string {
+  const characters = [...new Intl.Segmenter().segment(text.replace(/\s+/g, ' '))];
+  if (characters.length <= SHORT_LENGTH) return characters.map(({ segment }) => segment).join('');
+  return `${characters
+    .slice(0, SHORT_LENGTH)
+    .map(({ segment }) => segment)
+    .join('')}…`;
 }

@@ -1,10 +1,8 @@
 import type { ParticipantId, RequestId } from '../../../../shared/domain/ids.ts';
-import type { CommandAnswer, CommandInput, CommandName } from '../../../../shared/protocol/commands.ts';
-import type { Answer, ErrorCode } from '../../../../shared/protocol/errors.ts';
-import { errorText } from '../../../i18n/errors.ts';
-import { showToast } from '../../../ui/toast.ts';
+import type { ErrorCode } from '../../../../shared/protocol/errors.ts';
 import type { Desk, InvitedRole, ViewKind } from './desk.ts';
 import { ownVoice } from './people.ts';
+import { during, send, tell, told } from './sending.ts';
 
 /** What the agent's buttons and keys do. A refusal is told in a toast; nothing here rejects. */
 
@@ -89,12 +87,17 @@ export function support(
   desk: Desk,
   person: { readonly participantId: ParticipantId; readonly name: string },
 ): void {
-  if (desk.client.view.peek()?.share) desk.dialog.value = { kind: 'support', ...person };
-  else void select(desk, person.participantId);
+  const view = desk.client.view.peek();
+  const shown = view?.share || (view?.video?.cameras.length ?? 0) > 0;
+  if (shown) desk.dialog.value = { kind: 'support', ...person };
+  else void select(desk, { participantId: person.participantId, task: `select ${person.participantId}` });
 }
 
-export async function select(desk: Desk, participantId: ParticipantId): Promise<void> {
-  await send(desk, 'confirm', { name: 'customer:select', input: { participantId } });
+export async function select(
+  desk: Desk,
+  { participantId, task = 'confirm' }: { readonly participantId: ParticipantId; readonly task?: string },
+): Promise<void> {
+  await send(desk, task, { name: 'customer:select', input: { participantId } });
   desk.dialog.value = null;
 }
 
@@ -126,40 +129,4 @@ export function toggleFullScreen(desk: Desk): void {
     : desk.frame.current?.requestFullscreen();
   // Refused where the browser allows no full screen: the picture just stays as large as it is.
   change?.catch(() => undefined);
-}
-
-interface Sent<Name extends CommandName> {
-  readonly name: Name;
-  readonly input: CommandInput<Name>;
-}
-
-/** Sends, with a spinner named `task`; a second click meanwhile does nothing and answers null. */
-async function send<Name extends CommandName>(
-  desk: Desk,
-  task: string,
-  { name, input }: Sent<Name>,
-): Promise<Answer<CommandAnswer<Name>> | null> {
-  let answer: Answer<CommandAnswer<Name>> | null = null;
-  await during(desk, task, async () => {
-    answer = await desk.client.send(name, input);
-    told(answer);
-  });
-  return answer;
-}
-
-async function during(desk: Desk, task: string, work: () => Promise<void>): Promise<void> {
-  if (desk.busy.peek().has(task)) return;
-  desk.busy.value = new Set(desk.busy.peek()).add(task);
-  await work();
-  const rest = new Set(desk.busy.peek());
-  rest.delete(task);
-  desk.busy.value = rest;
-}
-
-function told(answer: Answer<unknown>): void {
-  if (!answer.ok) tell(answer.error.code);
-}
-
-function tell(code: ErrorCode): void {
-  showToast({ text: errorText(code), tone: 'alert' });
 }

@@ -5,6 +5,8 @@ import { useContext } from 'preact/hooks';
 import type { ParticipantId, SessionNumber } from '../../../../shared/domain/ids.ts';
 import type { ConsentKind } from '../../../../shared/domain/media.ts';
 import type { SessionClient } from '../../../state/types.ts';
+import { readPreference } from '../../../ui/storage.ts';
+import type { Handover } from './handover.ts';
 
 export type TabId = 'session' | 'tools' | 'desktop' | 'application';
 export type ViewKind = Extract<ConsentKind, 'viewDesktop' | 'viewApplication'>;
@@ -12,8 +14,9 @@ export type InvitedRole = 'customer' | 'assistant';
 
 /** What lies over the page now. */
 export type DeskDialog =
-  | { readonly kind: 'invite' | 'info' | 'end' | 'leave' | 'people' }
-  | { readonly kind: 'replace'; readonly ask: ViewKind }
+  | { readonly kind: 'info' | 'end' | 'leave' | 'people' | 'pass' | 'chat' }
+  | { readonly kind: 'invite'; readonly role?: InvitedRole }
+  | { readonly kind: 'replace' | 'replaceMine'; readonly ask: ViewKind }
   | { readonly kind: 'remove' | 'support'; readonly participantId: ParticipantId; readonly name: string };
 
 /** A request that came to nothing; it stands on the stage until the next step. */
@@ -33,6 +36,10 @@ export interface Desk {
   readonly refusal: Signal<Refusal | null>;
   readonly zoom: Signal<'fit' | 'full'>;
   readonly peopleShown: Signal<boolean>;
+  /** Whether the chat stands beside the stage; folded away it shows what is unread. */
+  readonly chatShown: Signal<boolean>;
+  /** The last change of host that concerns this agent, until it is dismissed [PC2]. */
+  readonly handover: Signal<Handover | null>;
   /** Join links made so far, one for each role [IN4]. */
   readonly links: Signal<Readonly<Partial<Record<InvitedRole, string>>>>;
   /** Names of commands under way, for their buttons' spinners [UI4]. */
@@ -51,11 +58,16 @@ export function createDesk(client: SessionClient, number: SessionNumber): Desk {
     refusal: signal<Refusal | null>(null),
     zoom: signal<'fit' | 'full'>('fit'),
     peopleShown: signal(true),
+    chatShown: signal(readPreference('chat') !== 'folded'),
+    handover: signal<Handover | null>(null),
     links: signal({}),
     busy: signal<ReadonlySet<string>>(new Set()),
     frame: { current: null },
   };
 }
+
+/** The desk of the session that the agent turned to last: what the compact tray is about [SS9]. */
+export const shownDesk = signal<Desk | null>(null);
 
 const DeskContext = createContext<Desk | null>(null);
 export const DeskProvider = DeskContext.Provider;

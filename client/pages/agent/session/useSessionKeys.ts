@@ -4,6 +4,7 @@ import { t } from '../../../i18n/session.ts';
 import type { Shortcut } from '../../../ui/shortcuts.ts';
 import { useShortcuts } from '../../../ui/shortcuts.ts';
 import { isWide } from '../../../ui/viewport.ts';
+import { toggleTray } from '../tray/console.tsx';
 import {
   askForView,
   enterVoice,
@@ -16,6 +17,8 @@ import {
 import type { Desk, DeskDialog, TabId } from './desk.ts';
 import { ownVoice } from './people.ts';
 import { whyNotAsk } from './ShareCommands.tsx';
+import { shareMine } from './share-mine.ts';
+import { isCameraOn, openVideo, pressChat, toggleCamera } from './together-commands.ts';
 
 /** The keys of the session page: the same commands as its buttons, and only those the role has. */
 export function useSessionKeys(desk: Desk): void {
@@ -26,7 +29,12 @@ export function useSessionKeys(desk: Desk): void {
 
 /** All of them, for this role and this state. */
 export function sessionKeysOf(desk: Desk, view: SessionView): readonly Shortcut[] {
-  return [...tabKeys(desk), ...sessionKeys(desk, view), ...shareKeys(desk, view)];
+  return [
+    ...tabKeys(desk),
+    ...sessionKeys(desk, view),
+    ...togetherKeys(desk, view),
+    ...shareKeys(desk, view),
+  ];
 }
 
 function tabKeys(desk: Desk): readonly Shortcut[] {
@@ -57,10 +65,14 @@ function sessionKeys(desk: Desk, view: SessionView): readonly Shortcut[] {
     ...(mayEver('invitation:create', role)
       ? [{ keys: 'i', label: t('invite'), run: open({ kind: 'invite' }) }]
       : []),
+    ...(mayEver('session:passControl', role)
+      ? [{ keys: 'g', label: t('passMenu'), run: open({ kind: 'pass' }) }]
+      : []),
     { keys: 'n', label: t('info'), run: open({ kind: 'info' }) },
     { keys: 'l', label: t('leave'), run: open({ kind: 'leave' }) },
     ...(mayEver('session:end', role) ? [{ keys: 'e', label: t('end'), run: open({ kind: 'end' }) }] : []),
     { keys: 'u', label: t('keyPeople'), run: togglePeople },
+    { keys: '.', label: t('tray'), run: toggleTray },
     ...(view.voice || mayEver('voice:open', role)
       ? [{ keys: 'v', label: t('voice'), run: ownVoice(view) ? tab : () => void enterVoice(desk) }]
       : []),
@@ -76,6 +88,30 @@ function sessionKeys(desk: Desk, view: SessionView): readonly Shortcut[] {
   ];
 }
 
+function togetherKeys(desk: Desk, view: SessionView): readonly Shortcut[] {
+  const { role } = view.self;
+  const tools = (): void => {
+    desk.tab.value = 'tools';
+  };
+  return [
+    ...(view.chat || mayEver('chat:open', role)
+      ? [{ keys: 'b', label: t('chat'), run: () => void pressChat(desk) }]
+      : []),
+    ...(view.video || mayEver('video:open', role)
+      ? [{ keys: 'q', label: t('video'), run: view.video ? tools : () => void openVideo(desk) }]
+      : []),
+    ...(view.video && mayEver('camera:start', role)
+      ? [
+          {
+            keys: 'k',
+            label: t(isCameraOn(view) ? 'keyCameraOff' : 'keyCameraOn'),
+            run: () => void toggleCamera(desk),
+          },
+        ]
+      : []),
+  ];
+}
+
 function shareKeys(desk: Desk, view: SessionView): readonly Shortcut[] {
   const { role } = view.self;
   const asking = mayEver('consent:request', role) && whyNotAsk(view) === null;
@@ -85,7 +121,14 @@ function shareKeys(desk: Desk, view: SessionView): readonly Shortcut[] {
         { keys: 'w', label: t('stageAskApplication'), run: () => askForView(desk, 'viewApplication') },
       ]
     : [];
-  if (!view.share) return ask;
+  const mine: readonly Shortcut[] =
+    mayEver('share:start', role) && desk.client.media.canShareScreen
+      ? [
+          { keys: 'y', label: t('shareMineDesktopTip'), run: () => shareMine(desk, 'viewDesktop') },
+          { keys: 'z', label: t('shareMineApplicationTip'), run: () => shareMine(desk, 'viewApplication') },
+        ]
+      : [];
+  if (!view.share) return [...ask, ...mine];
   const zoom = (how: 'fit' | 'full') => (): void => {
     desk.zoom.value = how;
   };
@@ -94,10 +137,11 @@ function shareKeys(desk: Desk, view: SessionView): readonly Shortcut[] {
     { keys: '1', label: t('fullSizeTip'), run: zoom('full') },
     { keys: 'f', label: t('fullScreen'), run: () => toggleFullScreen(desk) },
   ];
-  if (!mayEver('share:stop', role)) return [...ask, ...look];
+  if (!mayEver('share:stop', role)) return [...ask, ...mine, ...look];
   const hint = t(view.share.contentHint === 'detail' ? 'smoother' : 'sharper');
   return [
     ...ask,
+    ...mine,
     ...look,
     {
       keys: 'p',

@@ -1,0 +1,57 @@
+import type { errors as en } from '../en/errors.ts';
+import type { TranslationOf } from '../index.ts';
+
+/** エラーは「何が起きたか」「どうすればよいか」の順に書く。 */
+export const errors: TranslationOf<typeof en> = {
+  error_bad_request: 'サーバーが内容を理解できませんでした。ページを再読み込みして、もう一度お試しください。',
+  error_unsupported_protocol: 'このページはサーバーより古くなっています。ページを再読み込みしてください。',
+  error_not_signed_in: 'サインインの有効期限が切れました。サインインして、もう一度お試しください。',
+  error_wrong_credentials:
+    'メールアドレスとパスワードが一致しません。両方をご確認のうえ、もう一度お試しください。',
+  error_token_invalid:
+    'このリンク、または参加の情報は無効になりました。新しいリンクを受け取るか、番号で参加してください。',
+  error_forbidden: '現在の役割ではこの操作はできません。何も変更されていません。',
+  error_origin_refused: '別のアドレスから開かれたページです。Tasuki 本来のアドレスで開いてください。',
+  error_declined: '担当者が参加を承認しませんでした。お電話で確認のうえ、もう一度お試しください。',
+  error_removed: '担当者が参加を終了しました。お心当たりがない場合は、担当者にお問い合わせください。',
+  error_not_admitted: 'まだ承認されていません。しばらくお待ちください。',
+  error_not_found: '見つからないか、表示する権限がありません。アドレスをご確認ください。',
+  error_number_unknown: 'この番号は使われていません。担当者に番号をもう一度お尋ねください。',
+  error_invitation_unknown:
+    'このリンクに対応するセッションがありません。担当者に新しいリンクをお求めください。',
+  error_participant_unknown: 'この方はすでに退出しています。一覧を更新しました。',
+  error_request_unknown: 'この依頼はすでに終了しています。必要であれば、もう一度依頼してください。',
+  error_share_unknown: 'この共有はすでに終了しています。',
+  error_producer_unknown: 'この映像または音声はすでに終了しています。',
+  error_consumer_unknown: 'この映像または音声はすでに終了しています。',
+  error_transport_unknown: '通信経路が更新されました。再接続しています。',
+  error_session_ended:
+    'このセッションは終了しました。引き続きサポートが必要な場合は、担当者に新しい番号をお尋ねください。',
+  error_invitation_revoked: 'このリンクは取り消されました。担当者に新しいリンクをお求めください。',
+  error_request_expired: '時間内に回答がありませんでした。準備ができたら、もう一度依頼してください。',
+  error_session_exists: '進行中のセッションがあります。そのセッションに戻るか、先に終了してください。',
+  error_too_many_sessions:
+    '同時に開けるセッション数の上限に達しています。どれかを終了してから、もう一度お試しください。',
+  error_session_full: 'このセッションは満員です。担当者に空きを確認して、もう一度お試しください。',
+  error_share_running: 'すでに共有中のものがあります。先に停止するか、置き換えを選んでください。',
+  error_request_pending: '回答待ちの依頼があります。回答を待つか、取り消してください。',
+  error_customer_missing: 'お客様がまだいません。先に招待してください。',
+  error_customer_not_active: 'このお客様は待機中です。先に名前を選択してください。',
+  error_voice_closed: '音声通話は終了しました。ホストが新しく開始できます。',
+  error_voice_not_joined: '音声通話に参加していません。先に参加してください。',
+  error_chat_closed: 'チャットは閉じられています。ホストがもう一度開くことができます。',
+  error_video_closed: 'ビデオは終了しました。ホストがもう一度開始できます。',
+  error_camera_not_started: 'カメラがオフです。先にカメラをオンにしてください。',
+  error_agent_missing: 'この担当者は今オンラインではありません。別の担当者を選ぶか、しばらくお待ちください。',
+  error_pass_or_end_first: 'あなたがホストです。退出する代わりに、セッションを終了してください。',
+  error_payload_too_large: '大きすぎて送信できません。短くして、もう一度お試しください。',
+  error_media_refused:
+    '音声または映像を準備できませんでした。もう一度お試しください。続く場合は、別のブラウザーをお使いください。',
+  error_too_many_tries: '試行回数が多すぎます。10 分ほど待って、もう一度お試しください。',
+  error_rate_limited: '操作が速すぎます。少し待って、もう一度お試しください。',
+  error_internal:
+    'サーバーで問題が発生しました。もう一度お試しください。続く場合は、管理者にお知らせください。',
+  error_not_available: 'この機能はまだ利用できません。',
+  error_unavailable: 'サーバーが応答しません。ネットワークをご確認ください。自動で再接続を続けています。',
+  error_draining: 'サーバーはまもなく再起動します。1 分ほど待って、もう一度お試しください。',
+};

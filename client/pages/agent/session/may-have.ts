@@ -1,0 +1,25 @@
+import type { PermissionName } from '../../../../shared/domain/roles.ts';
+import { mayEver } from '../../../../shared/domain/roles.ts';
+import type { SessionView } from '../../../../shared/protocol/view.ts';
+import type { DeskDialog } from './desk.ts';
+
+/** The command behind each dialog: a dialog goes with the role that had the command [PC5]. */
+const NEEDS = {
+  invite: 'invitation:create',
+  pass: 'session:passControl',
+  end: 'session:end',
+  replace: 'consent:request',
+  replaceMine: 'share:start',
+  remove: 'participant:remove',
+  support: 'customer:select',
+  info: null,
+  people: null,
+  leave: null,
+  chat: null,
+} as const satisfies Record<DeskDialog['kind'], PermissionName | null>;
+
+/** Whether the one who looks may have this dialog before them in their present role. */
+export function mayHave(dialog: DeskDialog, view: SessionView): boolean {
+  const needed = NEEDS[dialog.kind];
+  return needed === null || mayEver(needed, view.self.role);
+}

@@ -1,0 +1,127 @@
+import { PanelsTopLeft } from 'lucide-preact';
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { formatSessionNumber } from '../../../../shared/domain/ids.ts';
+import type { SessionView } from '../../../../shared/protocol/view.ts';
+import { t } from '../../../i18n/session.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { LiveBadge, RunningTime } from '../../../ui/Status.tsx';
+import { toasts } from '../../../ui/toast.ts';
+import { admit, decline } from '../session/commands.ts';
+import { DeskProvider, shownDesk, useDesk } from '../session/desk.ts';
+import { surfaceWord } from '../session/people.ts';
+import { TrayButtons } from './TrayButtons.tsx';
+import { TrayPartView } from './TrayParts.tsx';
+import { TraySessions } from './TraySessions.tsx';
+import type { TrayPart, TrayState } from './tray-state.ts';
+import { trayOf } from './tray-state.ts';
+import './tray.css';
+
+export interface TrayProps {
+  readonly onBack: () => void;
+  /** Something that only the dashboard shows was opened there. */
+  readonly onMore: () => void;
+}
+
+/** The compact tray: the session the agent turned to last, in a window small enough to stay on top [SS9]. */
+export function Tray({ onBack, onMore }: TrayProps): JSX.Element {
+  const desk = shownDesk.value;
+  const view = desk?.client.view.value;
+  const over = !desk || !view || desk.client.closedBecause.value !== null || view.phase === 'ended';
+  return (
+    <main class="tray">
+      <TraySessions />
+      {over ? (
+        <p class="tray-line">{t('trayOver')}</p>
+      ) : (
+        <DeskProvider value={desk}>
+          <TrayOf key={desk.number} view={view} onMore={onMore} />
+        </DeskProvider>
+      )}
+      <LastWord />
+      <Button look="quiet" size="small" icon={<PanelsTopLeft aria-hidden="true" />} onClick={onBack}>
+        {t('trayBack')}
+      </Button>
+    </main>
+  );
+}
+
+function TrayOf({ view, onMore }: { readonly view: SessionView; readonly onMore: () => void }): JSX.Element {
+  const [part, setPart] = useState<TrayPart | null>(null);
+  const state = trayOf(view);
+  return (
+    <>
+      <header class="tray-head">
+        <h1>{state.customer ?? t('trayNobody')}</h1>
+        <span class="digits">{formatSessionNumber(view.number)}</span>
+        <RunningTime since={view.startedAt} />
+      </header>
+      <States view={view} state={state} />
+      <TrayButtons view={view} state={state} part={part} onPart={setPart} />
+      {part ? <TrayPartView part={part} view={view} onMore={onMore} /> : null}
+    </>
+  );
+}
+
+/** Who knocks, what was asked, what goes out, who is heard. */
+function States({ view, state }: { readonly view: SessionView; readonly state: TrayState }): JSX.Element {
+  const { client } = useDesk();
+  const { request, share, voice } = state;
+  const live = voice === 'in' && client.media.microphone.value === 'on';
+  const asked = request?.status === 'allowed' ? 'trayRequestAllowed' : 'trayRequestPending';
+  return (
+    <div class="tray-states" role="status">
+      {state.hosting ? null : <p>{t('statusHost', { name: state.hostName ?? t('roleHost') })}</p>}
+      {state.onHold ? <p>{t('statusOnHold')}</p> : null}
+      {client.connection.value === 'reconnecting' ? <p>{t('statusReconnecting')}</p> : null}
+      <Knock state={state} />
+      {request ? <p>{t(asked, { name: request.name })}</p> : null}
+      {share?.own ? (
+        <LiveBadge>{t('ownShare', { what: surfaceWord(share.share.surface) })}</LiveBadge>
+      ) : (
+        <p>
+          {share
+            ? t('trayShareIs', { name: share.share.name, what: surfaceWord(share.share.surface) })
+            : t('trayShareNone')}
+        </p>
+      )}
+      {live ? <LiveBadge>{t('statusMicrophoneLive')}</LiveBadge> : <p>{t(VOICE[voice])}</p>}
+      {view.video ? <p>{t('video')}</p> : null}
+    </div>
+  );
+}
+
+const VOICE = {
+  off: 'trayVoiceOff',
+  in: 'trayVoiceIn',
+  muted: 'statusVoiceMuted',
+  out: 'trayVoiceOut',
+} as const;
+
+function Knock({ state }: { readonly state: TrayState }): JSX.Element | null {
+  const desk = useDesk();
+  const { knocking } = state;
+  if (!knocking) return null;
+  const { participantId, name } = knocking;
+  return (
+    <div class="tray-knock">
+      <strong>{t('trayKnocks', { name })}</strong>
+      <Button size="small" onClick={() => void decline(desk, participantId)}>
+        {t('decline')}
+      </Button>
+      <Button size="small" look="primary" onClick={() => void admit(desk, participantId)}>
+        {t('admit')}
+      </Button>
+    </div>
+  );
+}
+
+/** The newest message, which the dashboard shows in its corner. */
+function LastWord(): JSX.Element {
+  const last = toasts.value.at(-1);
+  return (
+    <p class={`tray-word${last?.tone === 'alert' ? ' tray-word-alert' : ''}`} aria-live="polite">
+      {last?.text}
+    </p>
+  );
+}

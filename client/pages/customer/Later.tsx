@@ -1,0 +1,38 @@
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { Button } from '../../ui/Button.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { text } from './text.ts';
+
+export interface LaterProps<Module> {
+  /** Fetches the part; the same function each time. */
+  readonly load: () => Promise<Module>;
+  readonly children: (module: Module) => JSX.Element;
+}
+
+/** A part of the page that is fetched when it is first needed, so that the page itself opens fast. */
+export function Later<Module>({ load, children }: LaterProps<Module>): JSX.Element | null {
+  const [state, setState] = useState<{ module: Module } | 'failed' | null>(null);
+  useEffect(() => {
+    let current = true;
+    load().then(
+      (module) => current && setState({ module }),
+      () => current && setState('failed'),
+    );
+    return () => {
+      current = false;
+    };
+  }, [load]);
+  if (state === null) return null;
+  return state === 'failed' ? <PartFailed /> : children(state.module);
+}
+
+/** Loading the page anew keeps the place [CT2]. */
+function PartFailed(): JSX.Element {
+  const action = <Button onClick={() => location.reload()}>{text('partReload')}</Button>;
+  return (
+    <Notice tone="danger" announce actions={action}>
+      {text('partFailed')}
+    </Notice>
+  );
+}

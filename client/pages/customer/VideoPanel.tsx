@@ -1,0 +1,98 @@
+import { Video, VideoOff } from 'lucide-preact';
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { mayEver } from '../../../shared/domain/roles.ts';
+import type { SessionView } from '../../../shared/protocol/view.ts';
+import { formatList } from '../../i18n/format.ts';
+import type { SessionClient } from '../../state/types.ts';
+import { CameraTrouble, startCamera } from '../../together/CameraControls.tsx';
+import { text as togetherText } from '../../together/text.ts';
+import { VideoTiles } from '../../together/VideoTiles.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { agentOf, isCameraOn, othersHere } from './people.ts';
+import { text } from './text.ts';
+
+interface VideoProps {
+  readonly session: SessionClient;
+  readonly view: SessionView;
+}
+
+/** Video as the customer meets it: asked once, switched off with one click, the others' pictures all the while [VI1]. */
+export function VideoPanel({ session, view }: VideoProps): JSX.Element {
+  const isOn = isCameraOn(view);
+  const mayShow = mayEver('camera:start', view.self.role);
+  return (
+    <>
+      {mayShow && !isOn ? <Invitation session={session} view={view} /> : null}
+      {isOn ? <OwnCamera session={session} view={view} /> : null}
+      {view.video?.cameras.length ? <VideoTiles client={session} /> : null}
+    </>
+  );
+}
+
+/** One question in plain words; "not now" leaves a quiet line. */
+function Invitation({ session, view }: VideoProps): JSX.Element {
+  const [later, setLater] = useState(false);
+  const agent = agentOf(view);
+  const { media } = session;
+  const start = (look: 'primary' | 'secondary'): JSX.Element => (
+    <Button
+      look={look}
+      size={look === 'primary' ? 'large' : 'medium'}
+      busy={media.camera.value === 'starting'}
+      icon={<Video aria-hidden="true" />}
+      onClick={() => void startCamera(media)}
+    >
+      {togetherText('cameraOn')}
+    </Button>
+  );
+  if (later) {
+    return (
+      <div class="card voice">
+        <div class="voice-row">
+          <span class="voice-text">{text('cameraLater')}</span>
+          {start('secondary')}
+        </div>
+        <CameraTrouble media={media} />
+      </div>
+    );
+  }
+  return (
+    <section class="card question" aria-label={text('cameraTitle', { agent })}>
+      <h2>{text('cameraTitle', { agent })}</h2>
+      <p>{text('cameraText')}</p>
+      <CameraTrouble media={media} />
+      <div class="question-actions">
+        <Button size="large" onClick={() => setLater(true)}>
+          {text('voiceNotNow')}
+        </Button>
+        {start('primary')}
+      </div>
+    </section>
+  );
+}
+
+/** Something of the customer's goes out: who sees it, and how to end it [CO4, SH5]. */
+function OwnCamera({ session, view }: VideoProps): JSX.Element {
+  const watchers = othersHere(view);
+  return (
+    <section class="card voice-row camera-live" aria-label={text('cameraIsOn')}>
+      <span class="voice-text" aria-live="polite">
+        <strong>
+          <i aria-hidden="true" />
+          {text('cameraIsOn')}
+        </strong>
+        <span class="quiet-text">
+          {watchers.length > 0 ? text('cameraSeen', { names: formatList(watchers) }) : text('cameraNobody')}
+        </span>
+      </span>
+      <Button
+        look="live"
+        icon={<VideoOff aria-hidden="true" />}
+        onClick={() => void session.media.stopCamera()}
+      >
+        {togetherText('cameraOff')}
+      </Button>
+    </section>
+  );
+}

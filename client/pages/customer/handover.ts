@@ -1,0 +1,84 @@
+import { effect, type ReadonlySignal, signal } from '@preact/signals';
+import type { ShareId } from '../../../shared/domain/ids.ts';
+import type { PublicEvent } from '../../../shared/protocol/events.ts';
+import type { SessionView } from '../../../shared/protocol/view.ts';
+import type { SessionClient } from '../../state/types.ts';
+import { playSound } from '../../ui/sound.ts';
+
+/** Somebody else helps now, and what that has ended [PC2–PC4, PC8]. */
+export interface Handover {
+  readonly from: string;
+  readonly to: string;
+  readonly because: 'passed' | 'host_lost';
+  /** Whether something of this customer's was shown until then. */
+  readonly endedOwnShare: boolean;
+  readonly voice: 'goesOn' | 'ended' | 'none';
+}
+
+type Watched = Pick<SessionClient, 'view' | 'onEvent'>;
+
+/** The last change of hands that was not dismissed yet. */
+export interface Handovers {
+  readonly current: ReadonlySignal<Handover | null>;
+  dismiss(): void;
+  close(): void;
+}
+
+/** Closings come before the change of hands that explains them, in one broadcast; so they are collected until then. */
+export function watchHandovers({ view, onEvent }: Watched): Handovers {
+  const current = signal<Handover | null>(null);
+  const own = ownShares(view);
+  let ended = { ownShare: false, voice: false };
+  const forget = onEvent((event) => {
+    if (event.type === 'shareStopped') ended.ownShare ||= isPassed(event) && own.has(event.shareId);
+    else if (event.type === 'voiceClosed') ended.voice = event.reason === 'incapable';
+    else if (event.type === 'customerSelected') current.value = null;
+    else if (event.type === 'controlPassed') {
+      current.value = handoverOf(event, { view: view.peek(), ended });
+      ended = { ownShare: false, voice: false };
+      playSound('joined');
+    }
+  });
+  return {
+    current,
+    dismiss() {
+      current.value = null;
+    },
+    close() {
+      forget();
+      own.close();
+    },
+  };
+}
+
+/** This page's own shares, also those that the view has just lost. */
+export function ownShares(view: Watched['view']): { has(shareId: ShareId): boolean; close(): void } {
+  const known = new Set<ShareId>();
+  const close = effect(() => {
+    const { share, self } = view.value ?? {};
+    if (share && share.participantId === self?.participantId) known.add(share.shareId);
+  });
+  return { has: (shareId) => known.has(shareId), close };
+}
+
+type EventNamed<Type extends PublicEvent['type']> = Extract<PublicEvent, { type: Type }>;
+
+const isPassed = ({ reason }: EventNamed<'shareStopped'>): boolean => reason === 'control_passed';
+
+function handoverOf(
+  { from, to, reason }: EventNamed<'controlPassed'>,
+  { view, ended }: { view: SessionView | null; ended: { ownShare: boolean; voice: boolean } },
+): Handover {
+  const nameOf = (id: string): string =>
+    view?.participants.find(({ participantId }) => participantId === id)?.name ?? '';
+  const isInCall = view?.voice?.members.some(
+    ({ participantId }) => participantId === view.self.participantId,
+  );
+  return {
+    from: nameOf(from),
+    to: nameOf(to),
+    because: reason,
+    endedOwnShare: ended.ownShare,
+    voice: ended.voice ? 'ended' : isInCall ? 'goesOn' : 'none',
+  };
+}
