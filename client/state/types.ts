@@ -28,7 +28,12 @@ export interface SessionMedia {
   /** The running share's picture, remote or own preview; null without one or before its first track. */
   readonly shareStream: ReadonlySignal<MediaStream | null>;
   /** Round trip, size, frame rate of the received share, once a second; null without one. */
-  readonly shareStats: ReadonlySignal<{ roundTripMs: number | null; width: number; height: number; framesPerSecond: number } | null>;
+  readonly shareStats: ReadonlySignal<{
+    roundTripMs: number | null;
+    width: number;
+    height: number;
+    framesPerSecond: number;
+  } | null>;
   readonly microphone: ReadonlySignal<'off' | 'starting' | 'on' | 'denied' | 'missing' | 'failed'>;
   /** 0…1, own microphone's level, for the meter. */
   readonly microphoneLevel: ReadonlySignal<number>;
@@ -53,7 +58,11 @@ export interface SessionMedia {
     prefer: 'monitor' | 'window';
     requestId?: string;
     replace?: boolean;
-  }): Promise<{ result: 'started'; surface: DisplaySurface } | { result: 'cancelled' } | { result: 'refused'; error: WireError }>;
+  }): Promise<
+    | { result: 'started'; surface: DisplaySurface }
+    | { result: 'cancelled' }
+    | { result: 'refused'; error: WireError }
+  >;
   /** Voice of the one who looks: joins the open call (asks the browser for the microphone). */
   joinVoice(): Promise<Answer<null>>;
   leaveVoice(): Promise<Answer<null>>;

@@ -173,35 +173,31 @@ const byRole =
 
 /** What single random steps hardly ever hit in the right order: someone comes and is let in; a share with consent. */
 const ceremonies: fc.Arbitrary<Step[]> = fc.oneof(
-  fc
-    .constantFrom(...CUSTOMERS)
-    .map((name): Step[] => [
-      () => ({
-        type: 'system:join',
-        participantId: person(name),
-        name,
-        tokenHash: hashOf(name),
-        invitation: null,
-      }),
-      () => ({ type: 'system:connected', participantId: person(name) }),
-      (story) => ({
-        type: 'participant:admit',
-        actor: byRole('host')(story),
-        input: { participantId: person(name) },
-      }),
-    ]),
-  fc
-    .constantFrom(...AGENTS)
-    .map((name): Step[] => [
-      () => ({
-        type: 'system:assist',
-        participantId: person(name),
-        userId: `u-${name}` as UserId,
-        name,
-        invitation: null,
-      }),
-      () => ({ type: 'system:connected', participantId: person(name) }),
-    ]),
+  fc.constantFrom(...CUSTOMERS).map((name): Step[] => [
+    () => ({
+      type: 'system:join',
+      participantId: person(name),
+      name,
+      tokenHash: hashOf(name),
+      invitation: null,
+    }),
+    () => ({ type: 'system:connected', participantId: person(name) }),
+    (story) => ({
+      type: 'participant:admit',
+      actor: byRole('host')(story),
+      input: { participantId: person(name) },
+    }),
+  ]),
+  fc.constantFrom(...AGENTS).map((name): Step[] => [
+    () => ({
+      type: 'system:assist',
+      participantId: person(name),
+      userId: `u-${name}` as UserId,
+      name,
+      invitation: null,
+    }),
+    () => ({ type: 'system:connected', participantId: person(name) }),
+  ]),
   fc.boolean().map((always): Step[] => [
     (story) => ({ type: 'consent:request', actor: byRole('host')(story), input: { kind: 'viewDesktop' } }),
     (story) => ({
