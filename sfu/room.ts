@@ -55,9 +55,11 @@ export class Room {
     };
   }
 
-  /** Closes the router; mediasoup closes all that is on it. Idempotent. */
+  /** Closes everybody's transports, then the router. Idempotent. */
   close(): void {
     this.#turns.clear();
+    // The router would close them too, but then mediasoup's WebRtcServer keeps them in its books for ever.
+    for (const peer of this.peers.values()) peer.close();
     this.router.close();
     this.peers.clear();
   }

@@ -10,21 +10,29 @@ import { openStudio, type Studio, shareBarely } from './studio.ts';
 
 const ROUNDS = 9;
 
+/** One side of the comparison: its link, and the share behind it, which only runs while that side is measured. */
+interface Side {
+  readonly url: string;
+  resume(): Promise<unknown>;
+  pause(): Promise<unknown>;
+}
+
 /**
  * From the opening of a link to the first decoded frame of what is shared: a further customer's invitation link [RO3],
- * against the bare page. Same browsers, same media worker, the same moving screen, nothing in any cache.
+ * against the bare page. Same browsers, same media worker, the same screen with something moving on it, nothing in any
+ * cache, and on both sides one viewer is there before.
  */
 export async function benchJoin(): Promise<BenchRow[]> {
   const studio = await openStudio();
   try {
     const moving = setInterval(() => studio.terminal.write(`\x1b[5;1H${Date.now()}`), 30);
     studio.scope.defer(() => clearInterval(moving));
-    const bareUrl = await shareBare(studio);
-    const ourUrl = await shareOurs(studio);
+    const bare = await shareBare(studio);
+    const ours = await shareOurs(studio);
     const times = { ours: [] as number[], bare: [] as number[] };
     for (let round = 0; round <= ROUNDS; round += 1) {
-      const a = await timeToPicture(studio, ourUrl);
-      const b = await timeToPicture(studio, bareUrl);
+      const a = await timeToPicture(studio, ours);
+      const b = await timeToPicture(studio, bare);
       // The first round only warms both up.
       if (round === 0) continue;
       times.ours.push(a);
@@ -40,37 +48,50 @@ export async function benchJoin(): Promise<BenchRow[]> {
   }
 }
 
-async function shareBare(studio: Studio): Promise<string> {
+async function shareBare(studio: Studio): Promise<Side> {
   const bare = studio.scope.use(await startBareServer());
-  await shareBarely(studio, bare.url);
-  return `${bare.url}#view`;
+  const page = await shareBarely(studio, bare.url);
+  const url = `${bare.url}#view`;
+  const first = await studio.viewer.newPage();
+  await first.goto(url);
+  await waitForVideo(first, 'Bare picture');
+  const side = {
+    url,
+    resume: () => page.evaluate(() => void window.bare.resume()),
+    pause: () => page.evaluate(() => void window.bare.pause()),
+  };
+  await side.pause();
+  return side;
 }
 
-/** Gives the join link of a session in which a customer already shares the screen. */
-async function shareOurs(studio: Studio): Promise<string> {
-  // As many come one after the other as a site has room for at once, and all from one address.
+/** A session in which a customer shares the screen with the agent. */
+async function shareOurs(studio: Studio): Promise<Side> {
+  // All of them come from one address, faster than people do.
   const server = studio.scope.use(await startServer({ entry: 'test/bench/unlimited.ts' }));
   const agent = createAgent(await studio.viewer.newPage(), { server });
   const customer = createCustomer(await studio.sharer.newPage(), server);
   await agent.signIn();
   await agent.startSession();
-  const link = await agent.inviteLink();
-  await customer.openLink(link);
+  const url = await agent.inviteLink();
+  await customer.openLink(url);
   await agent.requestView('Desktop');
   await customer.answer(true);
   await waitForVideo(agent.page, `Desktop of ${UNNAMED}`);
-  return link;
+  await agent.pauseShare();
+  return { url, resume: agent.resumeShare, pause: agent.pauseShare };
 }
 
-async function timeToPicture({ viewer }: Studio, url: string): Promise<number> {
+async function timeToPicture({ viewer }: Studio, side: Side): Promise<number> {
+  await side.resume();
+  // Key frames are not given more often than once a second or so; both sides begin rested.
+  await pause(1_500);
   const page = await viewer.newPage();
-  await page.goto(url);
+  await page.goto(side.url);
   const time = await until('the first frame', () => page.evaluate(() => window.tasukiProbe.firstFrameMs), {
     timeoutMs: 30_000,
   });
   await leave(page);
-  // Key frames are not given more often than once a second or so; both sides begin rested.
-  await pause(1_500);
+  await side.pause();
   return time;
 }
 

@@ -67,6 +67,17 @@ describe('an agent and a customer', () => {
     expect(await customer.page.evaluate(() => window.tasukiProbe.pickers)).toBe(1);
   });
 
+  it('[SH4] a screen on which nothing moves costs next to nothing, our own page on it included', async () => {
+    const { customer } = meeting;
+    // Long enough for the last passing message to be gone.
+    await customer.page.waitForFunction(() => !document.querySelector('.toast'));
+    await until('the screen is still', async () => {
+      const before = await readFigures(customer.page);
+      await pause(3_000);
+      return (await readFigures(customer.page)).videoFramesSent - before.videoFramesSent < 15;
+    });
+  });
+
   it('[SH5] [JO3] the customer is told that the screen is shown, and who sees it', async () => {
     const { customer } = meeting;
     await findText(customer.page, /Your screen is being shared/);
