@@ -1,6 +1,14 @@
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { click, clickInDialog, find, findText, isGone, isThere, visibleText } from '../support/browser/find.ts';
+import {
+  click,
+  clickInDialog,
+  find,
+  findText,
+  isGone,
+  isThere,
+  visibleText,
+} from '../support/browser/find.ts';
 import { readFigures } from '../support/browser/probes.ts';
 import { waitForVideo } from '../support/browser/video.ts';
 import { createScope } from '../support/processes/scope.ts';
@@ -49,9 +57,7 @@ async function expectHost(name: string, without: readonly Page[] = []): Promise<
     ...[aiko, bun, chie].filter(here).map(({ page }) => waitForHost(page, name)),
     ...[ken, mei, yui]
       .filter(here)
-      .map(({ page }) =>
-        findText(page, new RegExp(`${name} .*is helping you|You are with ${name}`), 30_000),
-      ),
+      .map(({ page }) => findText(page, new RegExp(`${name} .*is helping you|You are with ${name}`), 30_000)),
   ]);
 }
 

@@ -93,7 +93,9 @@ describe('chat', () => {
       for (const text of ['For everyone', 'Last words for all', 'I am', 'nobody listens', 'And on we go'])
         expect(count(lines ?? [], text)).toBe(1);
     }
-    const order = (host ?? []).filter((line) => /For everyone|Only for my|Last words|nobody listens/.test(line));
+    const order = (host ?? []).filter((line) =>
+      /For everyone|Only for my|Last words|nobody listens/.test(line),
+    );
     expect(order.map((line) => /For|Only|Last|nobody/.exec(line)?.[0])).toEqual([
       'For',
       'Only',
@@ -128,7 +130,12 @@ describe('video', () => {
       mei.page.evaluate(({ width: w, height: h }) => {
         const tile = document.querySelector<HTMLElement>('video[aria-label="Camera of Ken"]')?.parentElement;
         if (!tile) throw new Error('there is no tile');
-        Object.assign(tile.style, { width: `${w}px`, height: `${h}px`, maxWidth: 'none', aspectRatio: 'auto' });
+        Object.assign(tile.style, {
+          width: `${w}px`,
+          height: `${h}px`,
+          maxWidth: 'none',
+          aspectRatio: 'auto',
+        });
       }, size);
     await resize({ width: 1200, height: 675 });
     const large = await until('a large picture', async () => ((await width()) > 640 ? width() : null), {
@@ -196,7 +203,6 @@ describe("the host's own window", () => {
   });
 
   it('[UI4] nothing has failed unseen in any page', async () => {
-    for (const page of everyone())
-      expect(await page.evaluate(() => window.tasukiProbe.faults)).toEqual([]);
+    for (const page of everyone()) expect(await page.evaluate(() => window.tasukiProbe.faults)).toEqual([]);
   });
 });

@@ -18,7 +18,12 @@ export const BUN = {
   password: 'another horse battery',
   roles: 'agent',
 };
-export const CHIE = { email: 'chie@example.com', name: 'Chie', password: 'third horse battery', roles: 'agent' };
+export const CHIE = {
+  email: 'chie@example.com',
+  name: 'Chie',
+  password: 'third horse battery',
+  roles: 'agent',
+};
 
 /** Six pages of media are more than two cores like to draw: what a test does not look at is kept small. */
 const CAMERA_RATE = 5;

@@ -105,7 +105,9 @@ function switches({
     `--lang=${language === 'ja' ? 'ja-JP' : 'en-GB'}`,
     `--accept-lang=${language === 'ja' ? 'ja-JP,ja' : 'en-GB,en'}`,
     '--auto-accept-camera-and-microphone-capture',
-    ...(voice === null ? [] : [`--use-fake-device-for-media-stream${cameraRate ? `=fps=${cameraRate}` : ''}`]),
+    ...(voice === null
+      ? []
+      : [`--use-fake-device-for-media-stream${cameraRate ? `=fps=${cameraRate}` : ''}`]),
     ...(voice ? [`--use-file-for-fake-audio-capture=${voice}`] : []),
     ...(pick ? [picked(pick)] : []),
     ...(display && window

@@ -81,10 +81,7 @@ export async function watchVoices(page: Page): Promise<void> {
       };
       const timer = window.setInterval(() => {
         const now = performance.now();
-        window.tasukiContinuity.stallMs = Math.max(
-          window.tasukiContinuity.stallMs,
-          now - before - sampleMs,
-        );
+        window.tasukiContinuity.stallMs = Math.max(window.tasukiContinuity.stallMs, now - before - sampleMs);
         before = now;
         for (const connection of window.tasukiProbe.connections) {
           if (connection.connectionState === 'connected' && !deaf.has(connection)) void look(connection);
