@@ -51,7 +51,27 @@ export async function deviceFor(routerRtpCapabilities: RtpCapabilities): Promise
   // Without a handler of ours the library looks itself, and says `UnsupportedError` if it has none either.
   const device = new Device(handlerFactory ? { handlerFactory } : {});
   // Same shapes on both sides; ours come out of the validating schema with exact optional properties.
-  await device.load({ routerRtpCapabilities: routerRtpCapabilities as types.RtpCapabilities });
+  await device.load({
+    routerRtpCapabilities: withVoiceOutsideEstimate(routerRtpCapabilities) as types.RtpCapabilities,
+  });
   kept = { device, capabilities };
   return device;
+}
+
+/**
+ * Takes sound out of the browser's estimate of the line (transport-cc). With it a call that runs before anything is shown
+ * teaches Chromium that 80 kbit/s are enough, and the first picture on the same transport then takes two seconds
+ * (measured: 2.4 s against 0.4 s) instead of starting at the rate that screens ask for [SH4, RL3].
+ */
+function withVoiceOutsideEstimate({ codecs = [], headerExtensions = [] }: RtpCapabilities): RtpCapabilities {
+  return {
+    codecs: codecs.map((codec) =>
+      codec.kind === 'audio' && codec.rtcpFeedback
+        ? { ...codec, rtcpFeedback: codec.rtcpFeedback.filter(({ type }) => type !== 'transport-cc') }
+        : codec,
+    ),
+    headerExtensions: headerExtensions.filter(
+      ({ kind, uri }) => kind !== 'audio' || !uri.includes('transport-wide-cc'),
+    ),
+  };
 }

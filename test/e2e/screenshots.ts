@@ -38,7 +38,7 @@ try {
   await server.stop();
 }
 
-async function photograph({ name, page }: Station, folder: string): Promise<void> {
+async function photograph({ name, page, side }: Station, folder: string): Promise<void> {
   const wanted = folder.endsWith('en') ? README[name] : undefined;
   // First, while the customer's own window still has its real size on the shared screen.
   if (wanted) await photographForReadme(page, wanted);
@@ -50,12 +50,14 @@ async function photograph({ name, page }: Station, folder: string): Promise<void
     }
   }
   await preferTheme(page, 'light');
-  await page.setViewport(SIZES.desktop);
+  // The customer's page is on the shared screen: there it has the size of its window.
+  await page.setViewport(side === 'customer' ? null : SIZES.desktop);
 }
 
 async function photographForReadme(page: Page, { file, width, height }: ReadmePicture): Promise<void> {
   await preferTheme(page, 'light');
   await page.setViewport({ width, height, deviceScaleFactor: 2 });
+  await page.mouse.move(0, 0);
   await toastsAreGone(page);
   await pictureIsThere(page);
   await settle(page);
