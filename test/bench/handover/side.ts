@@ -68,6 +68,9 @@ export function answerAsks(answer: (question: Ask) => Promise<unknown>, close: (
         send({ fault: fault instanceof Error ? (fault.stack ?? fault.message) : String(fault) }),
     );
   });
-  process.once('SIGTERM', () => void close().finally(() => process.exit(0)));
+  const end = () => void close().finally(() => process.exit(0));
+  process.once('SIGTERM', end);
+  // Whoever asked is gone without a word: nobody is left to end this one.
+  process.once('disconnect', end);
   send({ data: 'ready' });
 }
