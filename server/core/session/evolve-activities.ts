@@ -47,7 +47,7 @@ export function evolveActivity(state: OpenState, event: ActivityEvent): OpenStat
     case 'shareStopped':
       return { ...state, share: share(state.share, event) };
     case 'voiceOpened':
-      return { ...state, voice: { openedAt: event.at, members: new Map() } };
+      return { ...state, voice: { openedAt: event.at, members: new Map(), listeners: new Set() } };
     case 'voiceClosed':
       return { ...state, voice: null };
     case 'voiceJoined':
@@ -150,7 +150,9 @@ function voice(
   const members = new Map(current.members);
   if (event.type === 'voiceLeft') members.delete(event.participantId);
   else members.set(event.participantId, { muted: event.type === 'voiceMuted' });
-  return { ...current, members };
+  const listeners = new Set(current.listeners);
+  listeners.delete(event.participantId);
+  return { ...current, members, listeners };
 }
 
 function producers(state: OpenState, event: EventOf<'producerOpened' | 'producerClosed'>): OpenState {

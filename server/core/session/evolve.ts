@@ -56,13 +56,23 @@ export function evolve(state: SessionState, event: SessionEvent): SessionState {
     case 'connectionRestored':
       return connected(state, event.participantId);
     case 'customerSelected':
-      return { ...state, activeCustomerId: event.participantId };
+      return {
+        ...state,
+        activeCustomerId: event.participantId,
+        voice: stillHeard(state, event.participantId),
+      };
     case 'controlPassed':
       return controlPassed(state, event);
     default:
       // Exhaustive by its type: an event that neither switch knows does not compile.
       return evolveActivity(state, event);
   }
+}
+
+/** Who waited and heard the call does not lose it by their turn; who has only just come has heard nothing yet. */
+function stillHeard({ voice, participants }: OpenState, customerId: ParticipantId | null): OpenState['voice'] {
+  if (!voice || !customerId || voice.members.has(customerId) || !participants.get(customerId)?.arrived) return voice;
+  return { ...voice, listeners: new Set(voice.listeners).add(customerId) };
 }
 
 function started(event: EventOf<'sessionStarted'>): SessionState {

@@ -84,7 +84,7 @@ function mayProduceScreen(state: OpenState, participantId: ParticipantId): WireE
 
 /**
  * Whether this participant may receive that producer [RO2, RO3]. Screens and cameras go to everybody admitted; voices go
- * to those in the call, and to waiting customers, who hear it.
+ * to those in the call, and to waiting customers, who hear it and go on hearing it when their turn comes.
  */
 export function mayConsume(
   state: SessionState,
@@ -106,5 +106,10 @@ export function mayConsume(
 /** Whether a source reaches this admitted participant at all. */
 export function hears(state: OpenState, participantId: ParticipantId, source: MediaSource): boolean {
   if (source !== 'microphone') return true;
-  return state.voice?.members.has(participantId) === true || roleIn(state, participantId) === 'waiting';
+  const { voice } = state;
+  return (
+    voice?.members.has(participantId) === true ||
+    voice?.listeners.has(participantId) === true ||
+    roleIn(state, participantId) === 'waiting'
+  );
 }

@@ -107,6 +107,8 @@ export interface Share {
 export interface Voice {
   readonly openedAt: number;
   readonly members: ReadonlyMap<ParticipantId, { readonly muted: boolean }>;
+  /** Customers who heard the call while they waited, and go on hearing it until they join or leave it [RO3, VO2]. */
+  readonly listeners: ReadonlySet<ParticipantId>;
 }
 export interface Chat {
   readonly open: boolean;

@@ -62,13 +62,14 @@ export async function gather(scope: Scope): Promise<Company> {
   const folder = scope.use(createTempFolder('voices'));
   const voice = join(folder.path, 'steady.wav');
   writeVoice(voice, { speakMs: 20_000, silentMs: 0, pitchHz: 170 });
-  const desk = scope.use(await launchBrowser({ voice, cameraRate: CAMERA_RATE }));
+  const desk = scope.use(await launchBrowser({ voice, headset: true, cameraRate: CAMERA_RATE }));
   const home = scope.use(
     await launchBrowser({
       display,
       window: { x: 0, y: 0, width: 620, height: 680 },
       pick: { window: 'Ledger' },
       voice,
+      headset: true,
       cameraRate: CAMERA_RATE,
     }),
   );

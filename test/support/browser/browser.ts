@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Browser, launch, type Page } from 'puppeteer';
 import type { Display } from '../display/display.ts';
 import { createTempFolder } from '../processes/place.ts';
-import { installProbes } from './probes.ts';
+import { installProbes, putOnHeadset } from './probes.ts';
 
 export type Language = 'en' | 'ja';
 
@@ -17,6 +17,8 @@ export interface BrowserOptions {
   readonly pick?: { readonly screen: true } | { readonly window: string } | { readonly tab: string };
   /** A sound file that the microphone repeats; a beep each second without one. Null: a machine without microphone. */
   readonly voice?: string | null;
+  /** Whether its people wear headsets: their microphones' sound is sent as it is. */
+  readonly headset?: boolean;
   /** Pictures a second of the fake camera; few, where many pages share two cores. */
   readonly cameraRate?: number;
   /** A command to put before the browser's own, for a network of its own. */
@@ -66,12 +68,12 @@ export async function launchBrowser(options: BrowserOptions = {}): Promise<TestB
       const context = await browser.createBrowserContext();
       const page = await context.newPage();
       if (viewport) await page.setViewport({ isMobile: false, hasTouch: false, ...viewport });
-      await installProbes(page);
+      await equip(page, options);
       return page;
     },
     async firstPage() {
       const page = (await browser.pages())[0] ?? (await browser.newPage());
-      await installProbes(page);
+      await equip(page, options);
       return page;
     },
     async stop() {
@@ -79,6 +81,11 @@ export async function launchBrowser(options: BrowserOptions = {}): Promise<TestB
       profile.stop();
     },
   };
+}
+
+async function equip(page: Page, { headset = false }: BrowserOptions): Promise<void> {
+  if (headset) await putOnHeadset(page);
+  await installProbes(page);
 }
 
 function switches({

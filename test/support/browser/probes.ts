@@ -14,6 +14,23 @@ declare global {
   }
 }
 
+/**
+ * Gives every document of this page a headset: the microphone's sound as it is. What several people of one test say is
+ * one file, so that an echo canceller takes one for the other's echo, and then the encoder has silence to leave out.
+ */
+export async function putOnHeadset(page: Page): Promise<void> {
+  await page.evaluateOnNewDocument(() => {
+    const devices = navigator.mediaDevices as MediaDevices | undefined;
+    if (!devices) return;
+    const ask = devices.getUserMedia.bind(devices);
+    const plain = { echoCancellation: false, noiseSuppression: false, autoGainControl: false };
+    devices.getUserMedia = (wanted) => {
+      const audio = wanted?.audio;
+      return ask(audio ? { ...wanted, audio: { ...(audio === true ? {} : audio), ...plain } } : wanted);
+    };
+  });
+}
+
 /** Puts the probes into every document that this page will open from now on. */
 export async function installProbes(page: Page): Promise<void> {
   await page.evaluateOnNewDocument(() => {

@@ -216,6 +216,25 @@ describe('voice', () => {
     expect(story.produce('mei', 'microphone')).toBe('forbidden');
   });
 
+  it('[VO2] [RO3] who heard the call while waiting goes on hearing it when selected, until they leave it', () => {
+    const story = withKen();
+    story.customer('mei');
+    story.must({ type: 'voice:open', actor: aiko, input: {} });
+    story.run({
+      type: 'system:producerOpened',
+      participantId: aiko,
+      producerId: producer('m'),
+      source: 'microphone',
+      kind: 'audio',
+    });
+    const mei = person('mei');
+    story.must({ type: 'customer:select', actor: aiko, input: { participantId: mei } });
+    expect(mayConsume(story.state, mei, producer('m'))).toBeNull();
+    story.must({ type: 'voice:join', actor: mei, input: {} });
+    story.must({ type: 'voice:leave', actor: mei, input: {} });
+    expect(mayConsume(story.state, mei, producer('m'))?.code).toBe('voice_not_joined');
+  });
+
   it('[RO2] a producer allowed when asked and forbidden when made is refused', () => {
     const story = withKen();
     const shareId = story.share('ken') as ShareId;
