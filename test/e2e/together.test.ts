@@ -81,6 +81,7 @@ describe('chat', () => {
     timeout: 90_000,
   }, async () => {
     const { server, agent, customer } = meeting;
+    await writeTo(customer.page, 'Everyone');
     await server.crash();
     await say(customer.page, 'Written while nobody listens');
     await findText(customer.page, /Will be sent as soon as the connection is back/);

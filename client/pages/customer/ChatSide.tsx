@@ -1,9 +1,11 @@
 import { MessageSquare, X } from 'lucide-preact';
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { mayEver } from '../../../shared/domain/roles.ts';
 import type { SessionView } from '../../../shared/protocol/view.ts';
 import type { SessionClient } from '../../state/types.ts';
 import { ChatPanel } from '../../together/ChatPanel.tsx';
+import { draftOf } from '../../together/draft.ts';
 import { text as togetherText } from '../../together/text.ts';
 import { unreadOf } from '../../together/unread.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -14,13 +16,24 @@ interface ChatSideProps {
   readonly view: SessionView;
 }
 
-/** Chat beside the column; on narrow screens a sheet from below. It opens by itself when the host opens chat [CH1]. */
+/** As in customer.css: without room beside the column chat is a sheet over it. */
+const SHEET = '(width < 900px)';
+
+/**
+ * Chat beside the column; on narrow screens a sheet from below. It opens by itself when the host opens chat [CH1], and a
+ * sheet steps aside for a question, unless something is being written.
+ */
 export function ChatSide({ session, view }: ChatSideProps): JSX.Element {
   const isOpen = view.chat?.open ?? false;
-  const [shown, setShown] = useState(isOpen);
+  const asked = questionsIn(view);
+  const wouldCover = (): boolean => asked !== '' && window.matchMedia(SHEET).matches;
+  const [shown, setShown] = useState(isOpen && !wouldCover());
   useEffect(() => {
-    if (isOpen) setShown(true);
+    if (isOpen && !wouldCover()) setShown(true);
   }, [isOpen]);
+  useEffect(() => {
+    if (wouldCover() && draftOf(session).text.peek() === '') setShown(false);
+  }, [asked]);
   const hide = (): void => setShown(false);
   if (!shown) return <ChatButton session={session} onOpen={() => setShown(true)} />;
   return (
@@ -39,6 +52,15 @@ export function ChatSide({ session, view }: ChatSideProps): JSX.Element {
       />
     </aside>
   );
+}
+
+/** What the page asks in its column right now: the call, the camera. Empty where it asks nothing. */
+function questionsIn({ voice, video, self }: SessionView): string {
+  const isInCall = voice?.members.some(({ participantId }) => participantId === self.participantId);
+  return [
+    voice && !isInCall && mayEver('voice:join', self.role) ? 'voice' : '',
+    video && !video.cameras.includes(self.participantId) && mayEver('camera:start', self.role) ? 'video' : '',
+  ].join('');
 }
 
 function ChatButton({

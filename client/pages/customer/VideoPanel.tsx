@@ -1,5 +1,5 @@
 import { Video, VideoOff } from 'lucide-preact';
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { mayEver } from '../../../shared/domain/roles.ts';
 import type { SessionView } from '../../../shared/protocol/view.ts';
@@ -9,6 +9,7 @@ import { CameraTrouble, startCamera } from '../../together/CameraControls.tsx';
 import { text as togetherText } from '../../together/text.ts';
 import { VideoTiles } from '../../together/VideoTiles.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { useInView } from '../../ui/useInView.ts';
 import { agentOf, isCameraOn, othersHere } from './people.ts';
 import { text } from './text.ts';
 
@@ -58,15 +59,31 @@ function Invitation({ session, view }: VideoProps): JSX.Element {
     );
   }
   return (
-    <section class="card question" aria-label={text('cameraTitle', { agent })}>
+    <Question agent={agent} start={start('primary')} onLater={() => setLater(true)}>
+      <CameraTrouble media={media} />
+    </Question>
+  );
+}
+
+interface QuestionProps {
+  readonly agent: string;
+  readonly start: JSX.Element;
+  readonly onLater: () => void;
+  readonly children: ComponentChildren;
+}
+
+function Question({ agent, start, onLater, children }: QuestionProps): JSX.Element {
+  const card = useInView<HTMLElement>();
+  return (
+    <section ref={card} class="card question" aria-label={text('cameraTitle', { agent })}>
       <h2>{text('cameraTitle', { agent })}</h2>
       <p>{text('cameraText')}</p>
-      <CameraTrouble media={media} />
+      {children}
       <div class="question-actions">
-        <Button size="large" onClick={() => setLater(true)}>
+        <Button size="large" onClick={onLater}>
           {text('voiceNotNow')}
         </Button>
-        {start('primary')}
+        {start}
       </div>
     </section>
   );

@@ -28,13 +28,14 @@ export interface Handovers {
 export function watchHandovers({ view, onEvent }: Watched): Handovers {
   const current = signal<Handover | null>(null);
   const own = ownShares(view);
+  const names = knownNames(view);
   let ended = { ownShare: false, voice: false };
   const forget = onEvent((event) => {
     if (event.type === 'shareStopped') ended.ownShare ||= isPassed(event) && own.has(event.shareId);
     else if (event.type === 'voiceClosed') ended.voice = event.reason === 'incapable';
     else if (event.type === 'customerSelected') current.value = null;
     else if (event.type === 'controlPassed') {
-      current.value = handoverOf(event, { view: view.peek(), ended });
+      current.value = handoverOf(event, { view: view.peek(), ended, nameOf: names.of });
       ended = { ownShare: false, voice: false };
       playSound('joined');
     }
@@ -47,6 +48,7 @@ export function watchHandovers({ view, onEvent }: Watched): Handovers {
     close() {
       forget();
       own.close();
+      names.close();
     },
   };
 }
@@ -61,16 +63,29 @@ export function ownShares(view: Watched['view']): { has(shareId: ShareId): boole
   return { has: (shareId) => known.has(shareId), close };
 }
 
+/** Names of all who were ever seen here: a host who was lost is gone by the time that they have to be named [PC8]. */
+function knownNames(view: Watched['view']): { of(participantId: string): string; close(): void } {
+  const known = new Map<string, string>();
+  const close = effect(() => {
+    for (const { participantId, name } of view.value?.participants ?? []) known.set(participantId, name);
+  });
+  return { of: (participantId) => known.get(participantId) ?? '', close };
+}
+
 type EventNamed<Type extends PublicEvent['type']> = Extract<PublicEvent, { type: Type }>;
 
 const isPassed = ({ reason }: EventNamed<'shareStopped'>): boolean => reason === 'control_passed';
 
+interface HandoverContext {
+  readonly view: SessionView | null;
+  readonly ended: { readonly ownShare: boolean; readonly voice: boolean };
+  readonly nameOf: (participantId: string) => string;
+}
+
 function handoverOf(
   { from, to, reason }: EventNamed<'controlPassed'>,
-  { view, ended }: { view: SessionView | null; ended: { ownShare: boolean; voice: boolean } },
+  { view, ended, nameOf }: HandoverContext,
 ): Handover {
-  const nameOf = (id: string): string =>
-    view?.participants.find(({ participantId }) => participantId === id)?.name ?? '';
   const isInCall = view?.voice?.members.some(
     ({ participantId }) => participantId === view.self.participantId,
   );

@@ -70,8 +70,12 @@ export function evolve(state: SessionState, event: SessionEvent): SessionState {
 }
 
 /** Who waited and heard the call does not lose it by their turn; who has only just come has heard nothing yet. */
-function stillHeard({ voice, participants }: OpenState, customerId: ParticipantId | null): OpenState['voice'] {
-  if (!voice || !customerId || voice.members.has(customerId) || !participants.get(customerId)?.arrived) return voice;
+function stillHeard(
+  { voice, participants }: OpenState,
+  customerId: ParticipantId | null,
+): OpenState['voice'] {
+  if (!voice || !customerId || voice.members.has(customerId) || !participants.get(customerId)?.arrived)
+    return voice;
   return { ...voice, listeners: new Set(voice.listeners).add(customerId) };
 }
 

@@ -91,8 +91,8 @@ describe('a change of hands', () => {
   it('[PC8] tells a lost host from one who passed on; another customer’s turn ends the notice', () => {
     const { session, update } = watched(before);
     const handovers = watchHandovers(session);
-    update(after, { ...passed, reason: 'host_lost' });
-    expect(handovers.current.value?.because).toBe('host_lost');
+    update({ ...after, participants: [agent('Bun', 'host')] }, { ...passed, reason: 'host_lost' });
+    expect(handovers.current.value).toMatchObject({ because: 'host_lost', from: 'Aiko', to: 'Bun' });
     update(after, { type: 'customerSelected', at: 10, participantId: ken });
     expect(handovers.current.value).toBeNull();
   });
