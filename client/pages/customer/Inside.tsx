@@ -54,14 +54,12 @@ export function Inside({ flow, session, view, isNamed, onLeave }: InsideProps): 
       }
     >
       <h1 class="helping">{whoHelps(view)}</h1>
+      {own ? <SharePanel session={session} view={view} /> : null}
       {handover ? <HandoverNotice handover={handover} onDismiss={() => handovers.dismiss()} /> : null}
       <Interruptions session={session} view={view} agent={agent} />
       <HoldNotice view={view} />
-      {isWatching ? (
-        <ShareStage session={session} view={view} />
-      ) : (
-        <SharePanel session={session} view={view} />
-      )}
+      {isWatching ? <ShareStage session={session} view={view} /> : null}
+      {own || isWatching ? null : <SharePanel session={session} view={view} />}
       <VoicePanel session={session} view={view} />
       {view.video ? (
         <Later load={loadVideo}>{({ VideoPanel }) => <VideoPanel session={session} view={view} />}</Later>

@@ -49,7 +49,7 @@ function Sharing({ session, view, share }: PanelProps & { readonly share: ShareV
       ? text('sharingWatchers', { names: formatList(watchers) })
       : text('sharingNoWatchers');
   return (
-    <section class={share.paused ? 'card hero' : 'card hero hero-live'} aria-live="polite">
+    <section class={share.paused ? 'card hero hero-own' : 'card hero hero-own hero-live'} aria-live="polite">
       <div class="hero-state">
         {share.paused ? (
           <Pause class="hero-icon" aria-hidden="true" />

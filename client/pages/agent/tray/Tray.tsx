@@ -8,7 +8,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { LiveBadge, RunningTime } from '../../../ui/Status.tsx';
 import { toasts } from '../../../ui/toast.ts';
 import { admit, decline } from '../session/commands.ts';
-import { DeskProvider, shownDesk, useDesk } from '../session/desk.ts';
+import { DeskProvider, type Refusal, shownDesk, useDesk } from '../session/desk.ts';
 import { surfaceWord } from '../session/people.ts';
 import { TrayButtons } from './TrayButtons.tsx';
 import { TrayPartView } from './TrayParts.tsx';
@@ -65,7 +65,7 @@ function TrayOf({ view, onMore }: { readonly view: SessionView; readonly onMore:
 
 /** Who knocks, what was asked, what goes out, who is heard. */
 function States({ view, state }: { readonly view: SessionView; readonly state: TrayState }): JSX.Element {
-  const { client } = useDesk();
+  const { client, refusal } = useDesk();
   const { request, share, voice } = state;
   const live = voice === 'in' && client.media.microphone.value === 'on';
   const asked = request?.status === 'allowed' ? 'trayRequestAllowed' : 'trayRequestPending';
@@ -75,7 +75,7 @@ function States({ view, state }: { readonly view: SessionView; readonly state: T
       {state.onHold ? <p>{t('statusOnHold')}</p> : null}
       {client.connection.value === 'reconnecting' ? <p>{t('statusReconnecting')}</p> : null}
       <Knock state={state} />
-      {request ? <p>{t(asked, { name: request.name })}</p> : null}
+      {request ? <p>{t(asked, { name: request.name })}</p> : <Refused refusal={refusal.value} />}
       {share?.own ? (
         <LiveBadge>{t('ownShare', { what: surfaceWord(share.share.surface) })}</LiveBadge>
       ) : (
@@ -89,6 +89,13 @@ function States({ view, state }: { readonly view: SessionView; readonly state: T
       {view.video ? <p>{t('video')}</p> : null}
     </div>
   );
+}
+
+/** The last request came to nothing, as the stage of the dashboard says. */
+function Refused({ refusal }: { readonly refusal: Refusal | null }): JSX.Element | null {
+  if (!refusal) return null;
+  const { name, why } = refusal;
+  return <p>{t(why === 'declined' ? 'stageDeclinedTitle' : 'stageExpiredTitle', { name })}</p>;
 }
 
 const VOICE = {
