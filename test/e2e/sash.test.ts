@@ -112,7 +112,7 @@ describe('six people in one session', () => {
 
 describe('another customer', () => {
   it('[CU2] [CU3] [VO2] is selected by name: pictures end everywhere, voices go on', {
-    timeout: 90_000,
+    timeout: 150_000,
   }, async () => {
     const { aiko, bun, ken, mei, pages } = company;
     const selectMei = () => aiko.select('Mei', { asked: true });
@@ -153,7 +153,7 @@ describe('control of the session', () => {
   });
 
   it('[PC2] [PC3] [PC4] [VO2] goes over at once: all ends but the voices, which do not notice', {
-    timeout: 120_000,
+    timeout: 180_000,
   }, async () => {
     const { aiko, bun, ken, mei } = company;
     await kenShares(aiko);
