@@ -1,0 +1,107 @@
+import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startChild } from '../../support/processes/child.ts';
+import { createTempFolder, freePorts, PROJECT_DIR } from '../../support/processes/place.ts';
+import { workerEnvironment } from '../../support/processes/worker.ts';
+
+/** What an administrator reads when the server cannot start: one sentence on what is wrong and what to do, no stack. */
+let folder: string;
+const toClose: Array<() => unknown> = [];
+beforeEach(() => {
+  const made = createTempFolder('faults');
+  toClose.push(() => made.stop());
+  folder = made.path;
+});
+afterEach(async () => {
+  for (const close of toClose.splice(0).reverse()) await close();
+});
+
+/** Starts the server alone, as `node server/main.ts` does, and waits for its end. */
+async function start(env: NodeJS.ProcessEnv): Promise<{ code: number | null; says: string }> {
+  const { PATH, HOME } = process.env;
+  const child = await startChild(process.execPath, {
+    args: ['server/main.ts'],
+    cwd: PROJECT_DIR,
+    env: {
+      ...{ PATH, HOME },
+      ...workerEnvironment(),
+      PORT: String(await freePorts()),
+      TASUKI_MEDIA_PORT: String(await freePorts(4)),
+      TASUKI_MEDIA_IP: '127.0.0.1',
+      TASUKI_DATA: `${folder}/data`,
+      ...env,
+    },
+  });
+  toClose.push(() => child.stop());
+  const code = await child.exited;
+  // What it has begun with and told of (level 30) stays in the log; whatever else there is, is for the administrator.
+  const lines = child.output().split('\n');
+  return {
+    code,
+    says: lines
+      .filter((line) => !line.startsWith('{"level":30'))
+      .join('\n')
+      .trim(),
+  };
+}
+
+async function listening(server: Server, port: number): Promise<void> {
+  toClose.push(() => server.close());
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+}
+
+describe('the media worker', () => {
+  it('that is not there is named, with what brings it', async () => {
+    const { code, says } = await start({ MEDIASOUP_WORKER_BIN: '/nowhere/worker' });
+    expect(says).toMatch(/^There is no media worker at \/nowhere\/worker: `npm start` .* doctor.*\.$/);
+    expect(code).toBe(1);
+  });
+
+  it('that does not run is named too', async () => {
+    const { code, says } = await start({ MEDIASOUP_WORKER_BIN: '/bin/false' });
+    expect(says).toMatch(/^The media worker \/bin\/false does not start \(.*\): `npm start` .*\.$/);
+    expect(code).toBe(1);
+  });
+});
+
+describe('a port that is taken', () => {
+  it('for pages is named with PORT', async () => {
+    const port = await freePorts();
+    await listening(createServer(), port);
+    const { code, says } = await start({ PORT: String(port) });
+    expect(says).toMatch(new RegExp(`^TCP port ${port} is taken by another program.*: set PORT .*\\.$`));
+    expect(code).toBe(1);
+  });
+
+  it('for media, over UDP, is named with TASUKI_MEDIA_PORT', async () => {
+    const port = await freePorts(4);
+    const socket = createSocket('udp4').bind(port, '127.0.0.1');
+    await once(socket, 'listening');
+    toClose.push(() => socket.close());
+    const { code, says } = await start({ TASUKI_MEDIA_PORT: String(port) });
+    expect(says).toMatch(
+      new RegExp(`^The media worker .* port ${port} \\(UDP is taken .*TASUKI_MEDIA_PORT .*\\.$`),
+    );
+    expect(code).toBe(1);
+  });
+
+  it('for media, over TCP, is named with TASUKI_MEDIA_PORT', async () => {
+    const port = await freePorts(4);
+    await listening(createServer(), port);
+    const { says } = await start({ TASUKI_MEDIA_PORT: String(port) });
+    expect(says).toMatch(
+      new RegExp(`^The media worker .* port ${port} \\(TCP is taken .*TASUKI_MEDIA_PORT .*\\.$`),
+    );
+  });
+
+  it('at an address of another machine is a matter of TASUKI_MEDIA_IP', async () => {
+    const { code, says } = await start({ TASUKI_MEDIA_IP: '192.0.2.1' });
+    expect(says).toMatch(
+      /^The media worker .* 192\.0\.2\.1 is no address of this machine: .*TASUKI_MEDIA_IP\.$/,
+    );
+    expect(code).toBe(1);
+  });
+});
