@@ -56,10 +56,10 @@ function api(dependencies: HttpDependencies): Router {
 }
 
 /** For those who run the server: is it well, and what does it do. */
-function operations({ isReady, sessions, metrics }: HttpDependencies): Router {
+function operations({ sessions, metrics }: HttpDependencies): Router {
   const router = Router();
   router.get('/healthz', (_request, response) => {
-    const status = !isReady() ? 'starting' : sessions.draining ? 'draining' : 'ok';
+    const status = sessions.draining ? 'draining' : 'ok';
     response.status(status === 'ok' ? 200 : 503).json({ status });
   });
   router.get('/metrics', (_request, response, next) => {

@@ -23,6 +23,4 @@ export interface HttpDependencies {
   readonly now: () => number;
   /** Folder of the built pages. */
   readonly clientDir: string;
-  /** False until sessions can be served. */
-  readonly isReady: () => boolean;
 }

@@ -32,6 +32,15 @@ export function createWebServer(
   }
 }
 
+/** Ends what still hangs on it, and gives the port back. Idempotent. */
+export function closeWebServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    // An error says only that it does not listen.
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
+
 /** Resolves when the port is open; rejects with a `StartError` when it cannot be had. */
 export function listen(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -73,7 +73,6 @@ export interface Site {
   readonly logged: string[];
   /** What `now` answers; changed by tests. */
   readonly clock: { nowMs: number };
-  ready: boolean;
   close(): Promise<void>;
 }
 
@@ -100,7 +99,6 @@ export async function openSite(
     media: async () => ({ workers: [{ pid: 1, rooms: 2, consumers: 5 }] }),
   });
   const clock = { nowMs: 1_000_000 };
-  const state = { ready: true };
   const app = createHttpApp({
     site: { url: publicUrl, version: '1.2.3' },
     settings,
@@ -113,7 +111,6 @@ export async function openSite(
     log,
     now: () => clock.nowMs,
     clientDir,
-    isReady: () => state.ready,
   });
   const server = createWebServer(app, null);
   await listen(server, 0);
@@ -137,12 +134,7 @@ export async function openSite(
     clock,
     close,
   };
-  return Object.defineProperty({ ...site, ready: true }, 'ready', {
-    get: () => state.ready,
-    set: (ready: boolean) => {
-      state.ready = ready;
-    },
-  });
+  return site;
 }
 
 function writePages(folder: string): string {
