@@ -121,13 +121,6 @@ async function serve(config: ServerConfig, on: Foundations): Promise<RunningServ
   const { directory } = sessions;
   opened.with(directory, (made) => made.close());
   const metrics = createMetrics({ sessions: () => directory.counts(), media: () => media.stats() });
-  const app = createHttpApp({
-    ...{ accounts, firstAdmin, metrics, log, sessions: directory, records: store, settings },
-    clientDir: CLIENT_DIR,
-    site: { url: siteUrl, version: packageFile.version },
-    behindProxy: config.behindProxy,
-    now: () => clock.now(),
-  });
   const iceServers = (name: string) => turnServers(config.turn, { nowMs: clock.now(), name });
   const sockets = composeSockets({
     ...{ sessions, httpServer, media, ids, log, siteUrl, iceServers },
@@ -137,6 +130,14 @@ async function serve(config: ServerConfig, on: Foundations): Promise<RunningServ
   });
   opened.with(sockets, (made) => hangUp(made, httpServer));
   const token = await firstAdmin.setupToken();
+  const app = createHttpApp({
+    ...{ accounts, firstAdmin, metrics, log, sessions: directory, records: store, settings },
+    clientDir: CLIENT_DIR,
+    site: { url: siteUrl, version: packageFile.version },
+    behindProxy: config.behindProxy,
+    now: () => clock.now(),
+    onSignedOut: () => void sockets.checkSignIns(),
+  });
   on.door.open(app);
   return {
     // Cast: a server that listens on TCP has an address of this kind.

@@ -34,10 +34,12 @@ export async function identify(
   const parsed = v.safeParse(handshake, shown);
   if (!parsed.success) throw new DomainError('bad_request', 'the handshake is not understood');
   const { as } = parsed.output;
-  if (as.kind === 'customer') return { place: directory.placeOfCustomer(as.token), voiceCapable: true };
-  const user = await auth.userFromHeaders(webHeaders(headers));
-  if (user === null) throw new DomainError('not_signed_in', 'nobody is signed in');
-  return { place: directory.placeOfAgent(user.userId, as.number), voiceCapable: as.voice };
+  if (as.kind === 'customer')
+    return { place: directory.placeOfCustomer(as.token), signInId: null, voiceCapable: true };
+  const signIn = await auth.signInFromHeaders(webHeaders(headers));
+  if (signIn === null) throw new DomainError('not_signed_in', 'nobody is signed in');
+  const { signInId, user } = signIn;
+  return { place: directory.placeOfAgent(user.userId, as.number), signInId, voiceCapable: as.voice };
 }
 
 /** Node's headers as the Fetch standard has them, which the auth library reads. */

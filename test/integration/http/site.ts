@@ -105,6 +105,7 @@ export async function openSite(
     behindProxy: options.behindProxy ?? false,
     accounts,
     firstAdmin,
+    onSignedOut: () => undefined,
     sessions,
     records: store,
     metrics,
