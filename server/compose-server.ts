@@ -17,7 +17,7 @@ import { createHttpApp } from './adapters/http/app.ts';
 import { createMetrics } from './adapters/http/metrics.ts';
 import { closeWebServer, createWebServer, listen } from './adapters/http/server.ts';
 import { createFrontDoor, type FrontDoor } from './adapters/http/starting.ts';
-import type { CommandRates } from './adapters/socket/rate-limit.ts';
+import type { CommandRates, HandshakeRates } from './adapters/socket/rate-limit.ts';
 import type { SocketServer } from './adapters/socket/server.ts';
 import { createSystemClock } from './adapters/system/clock.ts';
 import { createIdSource } from './adapters/system/ids.ts';
@@ -46,6 +46,7 @@ export interface ServerParts {
   /** What counts where the database says nothing; product.md's unless given. */
   readonly defaultSettings?: SiteSettings;
   readonly rates?: CommandRates;
+  readonly handshakeRates?: HandshakeRates;
 }
 
 export interface RunningServer {
@@ -125,7 +126,9 @@ async function serve(config: ServerConfig, on: Foundations): Promise<RunningServ
   const sockets = composeSockets({
     ...{ sessions, httpServer, media, ids, log, siteUrl, iceServers },
     auth: accounts,
+    behindProxy: config.behindProxy,
     ...(on.rates && { rates: on.rates }),
+    ...(on.handshakeRates && { handshakeRates: on.handshakeRates }),
     count: (name, outcome) => metrics.countCommand(name, outcome),
   });
   opened.with(sockets, (made) => hangUp(made, httpServer));

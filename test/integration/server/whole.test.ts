@@ -155,4 +155,18 @@ describe('[SE3] rates', () => {
     expect(codes.filter((code) => code === 'ok').length).toBe(10);
     expect(codes.filter((code) => code === 'rate_limited').length).toBe(20);
   });
+
+  it('an address that opens lines too fast is told so, others are not, and a moment later it may again', async () => {
+    const server = await aServer({ handshakeRates: { handshakesPerSecond: 5, handshakesBurst: 10 } });
+    const wrong = { protocol: PROTOCOL_VERSION, as: { kind: 'customer', token: 'nobody.secret' } };
+    const refusalOf = (address: string) =>
+      server.page(wrong, { 'x-forwarded-for': `203.0.113.9, ${address}` }).refusal();
+    const codes = await Promise.all(Array.from({ length: 30 }, () => refusalOf('198.51.100.1')));
+    expect(codes.filter((code) => code === 'token_invalid').length).toBeGreaterThanOrEqual(10);
+    expect(codes).toContain('rate_limited');
+    expect(await refusalOf('198.51.100.2')).toBe('token_invalid');
+    await expect
+      .poll(() => refusalOf('198.51.100.1'), { interval: 500, timeout: 5_000 })
+      .toBe('token_invalid');
+  });
 });

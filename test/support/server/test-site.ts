@@ -67,6 +67,7 @@ export async function startTestSite(options: TestSiteOptions = {}) {
     httpServer,
     auth,
     siteUrl: url,
+    behindProxy: false,
     iceServers: () => [],
     count: () => undefined,
   });
