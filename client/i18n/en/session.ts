@@ -145,6 +145,7 @@ export const session = {
   stageStarting: 'The picture is on its way…',
   stagePaused: 'Paused',
   stagePausedText: 'This is the last picture; nothing new is sent.',
+  stagePausedUnseen: 'You came during a pause. The picture appears as soon as {{name}} goes on sharing.',
   stageSharerLost: '{{name}} lost the connection. The picture comes back by itself.',
   stageReconnecting: 'Your connection is lost. It is being restored; the session waits for you.',
   stageHostAwayTitle: '{{name}} is away',
