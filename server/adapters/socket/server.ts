@@ -78,6 +78,8 @@ async function arrive(deps: SocketServerDeps, socket: SessionSocket): Promise<vo
     if (answer.ok) {
       log.info({ sessionId, participantId }, 'participant connected');
       connections.welcome(socket);
+      // Whoever comes back meanwhile was not there when it was said.
+      if (deps.directory.draining) socket.emit('server:draining');
     } else {
       refuse({ connections, socket }, answer.error);
     }

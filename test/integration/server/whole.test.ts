@@ -122,6 +122,9 @@ describe('ends and restarts', () => {
     const drained = server.running.drain().then(() => 'drained');
     expect(await told).toBe('told');
     await expect(server.start('Aiko')).rejects.toThrow('draining');
+    const back = server.page(scene.pages.waiting.socket.auth);
+    const toldToo = new Promise((resolve) => back.socket.once('server:draining', () => resolve('told too')));
+    expect(await toldToo).toBe('told too');
     expect((await server.fetch('GET /healthz')).status).toBe(503);
     await scene.pages.host.must('session:end', {});
     expect(await drained).toBe('drained');

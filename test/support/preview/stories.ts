@@ -290,6 +290,7 @@ export const STORIES: Readonly<Record<string, Story>> = {
     click: ['form button[type=submit]'],
   },
   'on-hold': { session: { view: { ...pairView, voice, onHold: true } } },
+  'session-draining': { session: { view: shared, picture: true, draining: true } },
   'session-reconnecting': { session: { view: shared, picture: true, connection: 'reconnecting' } },
   'session-sharer-lost': {
     session: {
