@@ -156,6 +156,7 @@ export const STORIES: Readonly<Record<string, Story>> = {
   },
   'session-share': { session: { view: shared, picture: true }, press: ['d'] },
   'session-share-full': { session: { view: shared, picture: true }, press: ['1'] },
+  'session-share-paused-unseen': { session: { view: { ...shared, share: { ...share, paused: true } } } },
   'session-share-paused': {
     session: { view: { ...shared, share: { ...share, paused: true } }, picture: true },
     press: ['d'],
