@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { SITE_ROLES } from '../shared/domain/roles.ts';
 import { SESSION_MODE_RULES } from '../shared/domain/settings.ts';
+import { StartError } from '../shared/domain/start-error.ts';
 import { DomainError } from '../shared/protocol/errors.ts';
 import { checkData } from './adapters/db/check.ts';
 import { openDatabase } from './adapters/db/open.ts';
@@ -12,7 +13,7 @@ import { checkWorker } from './adapters/system/checks/worker.ts';
 import { SETTING_ACTIONS } from './cli/settings.ts';
 import { parseOptions, UsageError } from './cli/typed.ts';
 import { USER_ACTIONS } from './cli/users.ts';
-import { type Config, ConfigError, readConfig } from './config.ts';
+import { type Config, readConfig } from './config.ts';
 
 /** The command line, `npm run tasuki -- COMMAND`. Works beside a running server, on the same data folder. */
 const USAGE = `usage: npm run tasuki -- COMMAND
@@ -40,7 +41,7 @@ async function main(argv: readonly string[]): Promise<number> {
       console.error(`${error.message}\n\n${USAGE}`);
       return MISTYPED;
     }
-    console.error(error instanceof ConfigError || error instanceof DomainError ? error.message : error);
+    console.error(error instanceof StartError || error instanceof DomainError ? error.message : error);
     return FAILED;
   }
 }

@@ -8,14 +8,16 @@ import type { MediaPort } from '../shared/media/port.ts';
 import { type Accounts, createAccounts } from './adapters/auth/accounts.ts';
 import { createFirstAdmin, type FirstAdmin } from './adapters/auth/first-admin.ts';
 import { readOrCreateSecret } from './adapters/auth/secret-file.ts';
+import { lockDataFolder } from './adapters/db/data-folder.ts';
 import { openDatabase } from './adapters/db/open.ts';
 import type { Database } from './adapters/db/schema.ts';
 import { createSettings } from './adapters/db/settings.ts';
 import { createStore } from './adapters/db/store.ts';
 import { createHttpApp } from './adapters/http/app.ts';
 import { createMetrics } from './adapters/http/metrics.ts';
-import { createWebServer, listen } from './adapters/http/server.ts';
-import type { CommandRates } from './adapters/socket/rate-limit.ts';
+import { closeWebServer, createWebServer, listen } from './adapters/http/server.ts';
+import { createFrontDoor, type FrontDoor } from './adapters/http/starting.ts';
+import type { CommandRates, HandshakeRates } from './adapters/socket/rate-limit.ts';
 import type { SocketServer } from './adapters/socket/server.ts';
 import { createSystemClock } from './adapters/system/clock.ts';
 import { createIdSource } from './adapters/system/ids.ts';
@@ -44,6 +46,7 @@ export interface ServerParts {
   /** What counts where the database says nothing; product.md's unless given. */
   readonly defaultSettings?: SiteSettings;
   readonly rates?: CommandRates;
+  readonly handshakeRates?: HandshakeRates;
 }
 
 export interface RunningServer {
@@ -65,16 +68,21 @@ const CLIENT_DIR = fileURLToPath(new URL('../dist/client', import.meta.url));
 const COOKIE_SECRET_FILE = 'cookie-secret';
 
 /**
- * The whole server, from an empty data folder or one it left behind. Rejects with a plain `Error` when something that it
- * needs cannot be had (port, database, media workers); nothing is left open then.
+ * The whole server, from an empty data folder or one it left behind. Rejects with a `StartError` when something that it
+ * needs cannot be had (folder, port, database, media workers); nothing is left open then. Sessions are taken up last: before
+ * that it is sure that nobody else has the folder, and that pages and media will reach it.
  */
 export async function startServer(config: ServerConfig, parts: ServerParts): Promise<RunningServer> {
   const opened = new Opened();
   try {
+    opened.with(lockDataFolder(config.dataDir), async (lock) => lock.release());
+    const door = createFrontDoor();
+    const httpServer = opened.with(createWebServer(door.listener, config.tls), closeWebServer);
+    await listen(httpServer, config.port);
     const database = opened.with(await openDatabase(config.dataDir), (made) => made.destroy());
     const { accounts, firstAdmin } = await openAccounts(config, { database, log: parts.log });
     const media = opened.with(await parts.createMedia(), (made) => made.close());
-    return await serve(config, { ...parts, opened, database, accounts, firstAdmin, media });
+    return await serve(config, { ...parts, opened, httpServer, door, database, accounts, firstAdmin, media });
   } catch (error) {
     await opened.close();
     throw error;
@@ -94,6 +102,9 @@ async function openAccounts(
 
 interface Foundations extends ServerParts {
   readonly opened: Opened;
+  /** Listens already. */
+  readonly httpServer: HttpServer;
+  readonly door: FrontDoor;
   readonly database: Database;
   readonly accounts: Accounts;
   readonly firstAdmin: FirstAdmin;
@@ -101,7 +112,7 @@ interface Foundations extends ServerParts {
 }
 
 async function serve(config: ServerConfig, on: Foundations): Promise<RunningServer> {
-  const { opened, accounts, firstAdmin, media, log } = on;
+  const { opened, httpServer, accounts, firstAdmin, media, log } = on;
   const { publicUrl: siteUrl } = config;
   const clock = on.clock ?? createSystemClock();
   const ids = createIdSource();
@@ -111,29 +122,26 @@ async function serve(config: ServerConfig, on: Foundations): Promise<RunningServ
   const { directory } = sessions;
   opened.with(directory, (made) => made.close());
   const metrics = createMetrics({ sessions: () => directory.counts(), media: () => media.stats() });
-  const state = { ready: false };
-  const httpServer = createWebServer(
-    createHttpApp({
-      ...{ accounts, firstAdmin, metrics, log, sessions: directory, records: store, settings },
-      clientDir: CLIENT_DIR,
-      site: { url: siteUrl, version: packageFile.version },
-      behindProxy: config.behindProxy,
-      now: () => clock.now(),
-      isReady: () => state.ready,
-    }),
-    config.tls,
-  );
   const iceServers = (name: string) => turnServers(config.turn, { nowMs: clock.now(), name });
   const sockets = composeSockets({
     ...{ sessions, httpServer, media, ids, log, siteUrl, iceServers },
     auth: accounts,
+    behindProxy: config.behindProxy,
     ...(on.rates && { rates: on.rates }),
+    ...(on.handshakeRates && { handshakeRates: on.handshakeRates }),
     count: (name, outcome) => metrics.countCommand(name, outcome),
   });
   opened.with(sockets, (made) => hangUp(made, httpServer));
-  await listen(httpServer, config.port);
-  state.ready = true;
   const token = await firstAdmin.setupToken();
+  const app = createHttpApp({
+    ...{ accounts, firstAdmin, metrics, log, sessions: directory, records: store, settings },
+    clientDir: CLIENT_DIR,
+    site: { url: siteUrl, version: packageFile.version },
+    behindProxy: config.behindProxy,
+    now: () => clock.now(),
+    onSignedOut: () => void sockets.checkSignIns(),
+  });
+  on.door.open(app);
   return {
     // Cast: a server that listens on TCP has an address of this kind.
     port: (httpServer.address() as AddressInfo).port,

@@ -5,7 +5,13 @@ import type { IceServer } from '../shared/protocol/answers.ts';
 import type { BinderDeps } from './adapters/socket/binder.ts';
 import { Connections } from './adapters/socket/connections.ts';
 import { createHandlers } from './adapters/socket/handlers.ts';
-import { type CommandRates, createChatLimiter, createCommandLimiter } from './adapters/socket/rate-limit.ts';
+import {
+  type CommandRates,
+  createChatLimiter,
+  createCommandLimiter,
+  createHandshakeLimiter,
+  type HandshakeRates,
+} from './adapters/socket/rate-limit.ts';
 import { createSocketServer, type SocketServer } from './adapters/socket/server.ts';
 import { type Directory, openDirectory } from './app/directory.ts';
 import { createMediaDesk } from './app/media.ts';
@@ -50,6 +56,10 @@ export interface SocketParts extends Pick<SessionParts, 'media' | 'ids' | 'log'>
   readonly iceServers: (participantId: ParticipantId) => readonly IceServer[];
   /** How fast one participant may send; `LIMITS` unless given [SE3]. */
   readonly rates?: CommandRates;
+  /** How fast one address may open lines; `LIMITS` unless given [SE3]. */
+  readonly handshakeRates?: HandshakeRates;
+  /** Whether forwarding headers of a proxy near us say where a line comes from. */
+  readonly behindProxy: boolean;
 }
 
 /** Opens the sessions to pages, on this HTTP server. */
@@ -63,5 +73,9 @@ export function composeSockets(parts: SocketParts): SocketServer {
     chatLimiter: createChatLimiter(),
     tellTyping: (place) => sessions.connections.tellTyping(place),
   });
-  return createSocketServer({ ...rest, ...sessions, handlers, limiter: createCommandLimiter(parts.rates) });
+  return createSocketServer({
+    ...{ ...rest, ...sessions, handlers },
+    limiter: createCommandLimiter(parts.rates),
+    handshakes: createHandshakeLimiter(parts.handshakeRates),
+  });
 }

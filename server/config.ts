@@ -3,6 +3,7 @@ import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import * as v from 'valibot';
+import { StartError } from '../shared/domain/start-error.ts';
 import { isKnown, NOT_YET, nearestName, PAIRS, VARIABLES, type Values } from './config/variables.ts';
 
 /**
@@ -34,8 +35,8 @@ export interface MediaConfig {
   readonly workerBin: string | null;
 }
 
-/** The start cannot go on; the message is one sentence for the person who starts it. */
-export class ConfigError extends Error {
+/** What the environment says cannot be; the sentence names the variable. */
+export class ConfigError extends StartError {
   constructor(message: string) {
     super(message);
     this.name = 'ConfigError';

@@ -1,10 +1,11 @@
 import { createSfu } from '../sfu/sfu.ts';
+import { StartError } from '../shared/domain/start-error.ts';
 import type { MediaPort } from '../shared/media/port.ts';
 import { lookUpAnnounced } from './adapters/system/announced.ts';
 import { createLog } from './adapters/system/log.ts';
 import type { LogPort } from './app/ports.ts';
 import { type RunningServer, startServer } from './compose-server.ts';
-import { type Config, ConfigError, readConfig } from './config.ts';
+import { type Config, readConfig } from './config.ts';
 
 /** Starts Tasuki in this process, until a signal ends it. */
 async function main(): Promise<void> {
@@ -59,6 +60,6 @@ try {
   await main();
 } catch (error) {
   // What an administrator can mend is one sentence; the rest is ours, with all that helps to find it.
-  console.error(error instanceof ConfigError ? error.message : error);
+  console.error(error instanceof StartError ? `\n${error.message}` : error);
   process.exit(1);
 }

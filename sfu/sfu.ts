@@ -20,13 +20,12 @@ export interface SfuOptions {
 }
 
 /**
- * Starts the media workers and answers as the server's `MediaPort`. Rejects with a plain `Error` that names the port or
+ * Starts the media workers and answers as the server's `MediaPort`. Rejects with a `StartError` that names the port or
  * binary when a worker cannot be started; later deaths are mended silently but for `onRoomLost` [RL3].
  */
 export async function createSfu(options: SfuOptions): Promise<MediaPort> {
   const { log } = options;
   let listener: MediaListener | null = null;
-  forwardMediasoupLogs(log);
   const pool = new WorkerPool({
     ...options,
     onDied: (slot) => {
@@ -38,6 +37,8 @@ export async function createSfu(options: SfuOptions): Promise<MediaPort> {
     onQuality: (sessionId, qualities) => listener?.onQuality(sessionId, qualities),
   });
   await pool.start();
+  // From here on: what keeps a worker from starting is said once, by the error that `start` rejects with.
+  forwardMediasoupLogs(log);
   return {
     listen: (given) => {
       listener = given;

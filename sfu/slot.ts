@@ -1,10 +1,10 @@
 import type { types } from 'mediasoup';
-import { createWorker } from 'mediasoup';
 import type { ListenOptions } from './listen.ts';
 import { listenInfosOf } from './listen.ts';
 import type { SfuLog } from './log.ts';
 import { messageOf } from './log.ts';
 import { SFU_POLICY } from './policy.ts';
+import { endWorker, portNotHad, startWorker } from './worker-process.ts';
 
 /** A running worker process and the one port that all its WebRTC transports share. */
 export interface LiveWorker {
@@ -75,9 +75,7 @@ export class WorkerSlot {
 
   async #spawn(): Promise<LiveWorker> {
     const { workerBin, port } = this.#options;
-    const worker = await withoutSignalHandlers(() =>
-      createWorker({ logLevel: 'warn', ...(workerBin ? { workerBin } : {}) }),
-    );
+    const worker = await startWorker(workerBin);
     try {
       return {
         worker,
@@ -85,7 +83,7 @@ export class WorkerSlot {
       };
     } catch (error) {
       await endWorker(worker);
-      throw new Error(`media worker cannot listen on port ${port}: ${messageOf(error)}`, { cause: error });
+      throw portNotHad(this.#options, error);
     }
   }
 
@@ -128,35 +126,4 @@ export class WorkerSlot {
       this.#retry = { timer, wake: resolve };
     });
   }
-}
-
-/** Closes a worker; resolves when its process is gone, or after `closeWaitMs`. */
-async function endWorker(worker: types.Worker): Promise<void> {
-  if (worker.subprocessClosed) return;
-  await new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, SFU_POLICY.closeWaitMs);
-    worker.once('subprocessclose', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-    worker.close();
-  });
-}
-
-/**
- * mediasoup closes its workers at the process's first SIGINT or SIGTERM. A server that drains still needs them
- * [RL4], so the handlers which the call adds are taken off again. mediasoup adds them before its first await.
- */
-function withoutSignalHandlers<Result>(create: () => Promise<Result>): Promise<Result> {
-  const signals = ['SIGINT', 'SIGTERM'] as const;
-  const before = new Map(signals.map((signal) => [signal, new Set(process.rawListeners(signal))]));
-  const creating = create();
-  for (const signal of signals) {
-    for (const listener of process.rawListeners(signal)) {
-      // rawListeners types its entries as Function; what `on` took is a listener.
-      if (!before.get(signal)?.has(listener))
-        process.removeListener(signal, listener as NodeJS.SignalsListener);
-    }
-  }
-  return creating;
 }

@@ -15,6 +15,8 @@ export interface LineListener {
   onUpdate(update: SessionUpdate): void;
   onQuality: ServerToClient['session:quality'];
   onTyping: ServerToClient['chat:typing'];
+  /** Whether the server is about to restart [RL4]; false again with a lost line, as it may be back already. */
+  onDraining(draining: boolean): void;
   onClosed(error: WireError): void;
 }
 
@@ -122,6 +124,7 @@ function bindServerEvents(
   socket.on('session:update', (update) => listener.onUpdate(update));
   socket.on('session:quality', (qualities) => listener.onQuality(qualities));
   socket.on('chat:typing', (typing) => listener.onTyping(typing));
+  socket.on('server:draining', () => listener.onDraining(true));
   socket.on('session:closed', (error) => end(error));
 }
 
@@ -135,6 +138,7 @@ function bindConnection(socket: TypedSocket, { options, life }: { options: LineO
   socket.on('disconnect', (reason) => {
     if (life.isOver()) return;
     listener.onConnection('reconnecting');
+    listener.onDraining(false);
     // Socket.IO comes back by itself but after a disconnect that the server asked for (a restart, RL4).
     if (reason === 'io server disconnect') life.retry();
   });

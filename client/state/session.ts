@@ -22,6 +22,7 @@ export function createSession(as: LineOptions['as']): SessionClient {
   const view = signal<SessionView | null>(null);
   const connection = signal<SessionClient['connection']['value']>('connecting');
   const closedBecause = signal<WireError | null>(null);
+  const draining = signal(false);
   const qualities = signal<Qualities>(new Map());
   const listeners = new Set<(event: PublicEvent) => void>();
   const onEvent: SessionClient['onEvent'] = (listener) => {
@@ -46,7 +47,7 @@ export function createSession(as: LineOptions['as']): SessionClient {
     media.close();
     conversation.close();
   };
-  const listener = createListener({ feed, conversation, connection, qualities, onClosed });
+  const listener = createListener({ feed, conversation, connection, draining, qualities, onClosed });
   const line: Line = openLine({ as: withVoice(as), listener, page: window, reload });
   const media = createSessionMedia({ view, connected, send, onEvent });
   const parts = [media, conversation, line];
@@ -54,6 +55,7 @@ export function createSession(as: LineOptions['as']): SessionClient {
     view,
     connection,
     closedBecause,
+    draining,
     qualities,
     onEvent,
     send,
@@ -79,6 +81,7 @@ interface ListenerParts {
   readonly feed: Feed;
   readonly conversation: Conversation;
   readonly connection: { value: SessionClient['connection']['value'] };
+  readonly draining: { value: boolean };
   readonly qualities: { value: Qualities };
   readonly onClosed: (error: WireError) => void;
 }
@@ -87,6 +90,7 @@ function createListener({
   feed,
   conversation,
   connection,
+  draining,
   qualities,
   onClosed,
 }: ListenerParts): LineListener {
@@ -105,6 +109,9 @@ function createListener({
       qualities.value = new Map(list.map(({ participantId, quality }) => [participantId, quality]));
     },
     onTyping: (typing) => conversation.onTyping(typing),
+    onDraining: (now) => {
+      draining.value = now;
+    },
     onClosed,
   };
 }

@@ -14,6 +14,8 @@ export interface SessionClient {
   readonly connection: ReadonlySignal<'connecting' | 'connected' | 'reconnecting' | 'closed'>;
   /** Why this page is out for good (ended, removed, declined, refused handshake); null while in. */
   readonly closedBecause: ReadonlySignal<WireError | null>;
+  /** The server is about to restart: this session goes on, new ones cannot be started [RL4]. */
+  readonly draining: ReadonlySignal<boolean>;
   readonly qualities: ReadonlySignal<ReadonlyMap<ParticipantId, Quality>>;
   /** Each event once, in order, for toasts and sounds; returns the unsubscriber. */
   onEvent(listener: (event: PublicEvent) => void): () => void;

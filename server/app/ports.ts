@@ -1,4 +1,4 @@
-import type { ParticipantId, SessionId, SessionNumber, UserId } from '../../shared/domain/ids.ts';
+import type { ParticipantId, SessionId, SessionNumber, SignInId, UserId } from '../../shared/domain/ids.ts';
 import type { SiteRole } from '../../shared/domain/roles.ts';
 import type { SessionModeRule, SiteSettings } from '../../shared/domain/settings.ts';
 import type { SessionEvent } from '../../shared/protocol/events.ts';
@@ -95,6 +95,14 @@ export interface AuthUser {
 export interface AuthPort {
   /** Who is signed in by the cookies of these request headers; null: nobody, or a disabled user. */
   userFromHeaders(headers: Headers): Promise<AuthUser | null>;
+  /** The same, with the sign-in that the cookies stand for. */
+  signInFromHeaders(headers: Headers): Promise<SignIn | null>;
+  /** Those of these sign-ins that hold no longer: signed out, run out, or of a disabled user. */
+  endedSignIns(signInIds: readonly SignInId[]): Promise<ReadonlySet<SignInId>>;
+}
+export interface SignIn {
+  readonly signInId: SignInId;
+  readonly user: AuthUser;
 }
 
 /** The site's settings, as they are at this moment [AD3]. */

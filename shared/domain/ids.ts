@@ -10,6 +10,8 @@ export type SessionNumber = Brand<'SessionNumber'>;
 export type ParticipantId = Brand<'ParticipantId'>;
 /** A signed-in user of the site. */
 export type UserId = Brand<'UserId'>;
+/** One sign-in of a user, from there to the sign-out, on one browser. */
+export type SignInId = Brand<'SignInId'>;
 /** An invitation link's public half. */
 export type InvitationId = Brand<'InvitationId'>;
 /** One request of the host for consent [CO1]. */

@@ -17,6 +17,12 @@ export const LIMITS = {
   wrongNumbersWindowMs: 10 * 60_000,
   commandsPerSecond: 50,
   commandsBurst: 200,
+  /**
+   * Of one address, so of everybody behind one NAT: 400 pages come back at once after a restart, and what is above that waits
+   * a moment and tries again by itself. A handshake costs the server 1 to 2 ms, so one address takes a tenth of a core at most.
+   */
+  handshakesPerSecond: 50,
+  handshakesBurst: 400,
   signInPerMinute: 10,
   joinsPerMinute: 30,
   invitationsPerSession: 100,

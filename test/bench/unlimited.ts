@@ -8,6 +8,8 @@ import { DEFAULT_SETTINGS } from '../../shared/domain/settings.ts';
 Object.assign(LIMITS, {
   commandsPerSecond: 1_000_000,
   commandsBurst: 2_000_000,
+  handshakesPerSecond: 1_000_000,
+  handshakesBurst: 2_000_000,
   joinsPerMinute: 1_000_000,
   signInPerMinute: 1_000_000,
 });

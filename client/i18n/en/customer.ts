@@ -70,6 +70,7 @@ export const customer = {
   stage: 'Stage',
   stageShowing: '{{name}} is showing you something',
   stagePaused: 'Paused',
+  stagePausedUnseen: 'Paused. The picture appears as soon as {{name}} goes on.',
   desktopOf: 'Desktop of {{name}}',
   applicationOf: 'Application of {{name}}',
 

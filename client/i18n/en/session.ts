@@ -145,7 +145,10 @@ export const session = {
   stageStarting: 'The picture is on its way…',
   stagePaused: 'Paused',
   stagePausedText: 'This is the last picture; nothing new is sent.',
+  stagePausedUnseen: 'You came during a pause. The picture appears as soon as {{name}} goes on sharing.',
   stageSharerLost: '{{name}} lost the connection. The picture comes back by itself.',
+  serverDraining:
+    'The server will restart soon. This session goes on; new sessions can be started again in a few minutes.',
   stageReconnecting: 'Your connection is lost. It is being restored; the session waits for you.',
   stageHostAwayTitle: '{{name}} is away',
   stageHostAwayText: 'If they do not come back, control goes to an assistant.',

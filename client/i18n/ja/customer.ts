@@ -72,6 +72,7 @@ export const customer: TranslationOf<typeof en> = {
   stage: 'ステージ',
   stageShowing: '{{name}} さんの画面です',
   stagePaused: '一時停止中',
+  stagePausedUnseen: '一時停止中です。{{name}} さんが再開すると表示されます。',
   desktopOf: '{{name}} のデスクトップ',
   applicationOf: '{{name}} のアプリケーション',
 

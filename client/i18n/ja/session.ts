@@ -147,7 +147,10 @@ export const session: TranslationOf<typeof en> = {
   stageStarting: '映像を受信しています…',
   stagePaused: '一時停止中',
   stagePausedText: '最後の画面を表示しています。新しい映像は送信されていません。',
+  stagePausedUnseen: '一時停止中に参加しました。{{name}} さんが共有を再開すると表示されます。',
   stageSharerLost: '{{name}} さんの接続が切れました。映像は自動で再開します。',
+  serverDraining:
+    'まもなくサーバーが再起動します。このセッションは続けられます。新しいセッションは数分後に開始できます。',
   stageReconnecting: '接続が切れました。再接続しています。セッションは保たれています。',
   stageHostAwayTitle: '{{name}} さんが離席しています',
   stageHostAwayText: '戻らない場合、アシスタントがホストを引き継ぎます。',

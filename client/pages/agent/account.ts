@@ -40,13 +40,26 @@ export function currentSite(): SiteInfo | null {
   return current.value.status === 'ready' ? current.value.site : null;
 }
 
+/** A session says that the sign-in is over (signed out elsewhere, run out, disabled): leads to signing in again, and says why. */
+export async function signInEnded(): Promise<void> {
+  if (signingOut) return;
+  showToast({ text: errorText('not_signed_in'), tone: 'alert' });
+  await loadAccount();
+}
+
+/** While this page itself signs out, nobody has to be told why sessions end. */
+let signingOut = false;
+
 /** Signs out and out of all sessions; refused while this page hosts one, which would end with it. Shows the pages of someone who is not signed in. */
 export async function signOut(): Promise<void> {
   if (isHosting.peek()) {
     showToast({ text: t('navSignOutHosting'), tone: 'alert' });
     return;
   }
-  const answer = await requestSignOut();
+  signingOut = true;
+  const answer = await requestSignOut().finally(() => {
+    signingOut = false;
+  });
   if (!answer.ok) return showToast({ text: errorText(answer.error.code), tone: 'alert' });
   forgetAllSessions();
   await loadAccount();

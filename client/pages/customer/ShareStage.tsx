@@ -1,6 +1,8 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { ShareId } from '../../../shared/domain/ids.ts';
 import type { SessionView } from '../../../shared/protocol/view.ts';
+import { pictureState } from '../../state/picture.ts';
 import type { SessionClient } from '../../state/types.ts';
 import { Spinner } from '../../ui/Spinner.tsx';
 import { nothingShown } from './SharePanel.tsx';
@@ -15,21 +17,34 @@ export function ShareStage({
   readonly view: SessionView;
 }): JSX.Element | null {
   const video = useRef<HTMLVideoElement>(null);
+  const [seen, setSeen] = useState<ShareId | null>(null);
   const stream = session.media.shareStream.value;
   const { share } = view;
   useEffect(() => {
     if (video.current && video.current.srcObject !== stream) video.current.srcObject = stream;
   }, [stream]);
   if (!share) return null;
-  const { name, paused } = share;
+  const { name, paused, shareId } = share;
+  const state = pictureState({ paused, sharerConnected: true, seen: seen === shareId });
   const label = text(share.surface === 'monitor' ? 'desktopOf' : 'applicationOf', { name });
   return (
     <section class="stage" aria-label={text('stage')}>
       <p class="stage-title">{text('stageShowing', { name })}</p>
       <div class={paused ? 'stage-picture stage-paused' : 'stage-picture'}>
-        <video ref={video} aria-label={label} autoplay muted playsInline />
-        {stream ? null : <Spinner size={32} label={text('loading')} />}
-        {paused ? <span class="stage-badge">{text('stagePaused')}</span> : null}
+        <video
+          ref={video}
+          aria-label={label}
+          autoplay
+          muted
+          playsInline
+          onLoadedData={() => setSeen(shareId)}
+        />
+        {state === 'starting' ? <Spinner size={32} label={text('loading')} /> : null}
+        {paused ? (
+          <span class="stage-badge" role="status">
+            {state === 'paused' ? text('stagePaused') : text('stagePausedUnseen', { name })}
+          </span>
+        ) : null}
       </div>
       <p class="quiet-text stage-own">{nothingShown(view)}</p>
     </section>

@@ -1,6 +1,6 @@
-import type { UserId } from '../../../shared/domain/ids.ts';
+import type { SignInId, UserId } from '../../../shared/domain/ids.ts';
 import { DomainError } from '../../../shared/protocol/errors.ts';
-import type { AuthPort, AuthUser } from '../../app/ports.ts';
+import type { AuthPort, AuthUser, SignIn } from '../../app/ports.ts';
 import type { Database } from '../db/schema.ts';
 import { type AuthLibrary, createAuthLibrary, type LibraryOptions } from './better-auth.ts';
 import { parseRoles } from './roles.ts';
@@ -31,9 +31,12 @@ export interface SignedIn {
 
 export function createAccounts(options: LibraryOptions): Accounts {
   const library = createAuthLibrary(options);
+  const sessionOf = (headers: Headers) =>
+    library.api.getSession({ headers, query: { disableRefresh: true } });
   return {
-    userFromHeaders: async (headers) =>
-      toUser(await library.api.getSession({ headers, query: { disableRefresh: true } })),
+    userFromHeaders: async (headers) => toUser(await sessionOf(headers)),
+    signInFromHeaders: async (headers) => toSignIn(await sessionOf(headers)),
+    endedSignIns: (signInIds) => endedSignIns(options.database, signInIds),
     signIn: (credentials) => signIn(library, options.database, credentials),
     signOut: async (headers) => {
       const response = await library.api.signOut({ headers, asResponse: true });
@@ -69,6 +72,28 @@ type Session = Awaited<ReturnType<AuthLibrary['api']['getSession']>>;
 
 function toUser(session: Session): AuthUser | null {
   return session === null || session.user.disabled ? null : toAuthUser(session.user);
+}
+
+function toSignIn(session: Session): SignIn | null {
+  const user = toUser(session);
+  // Cast: the auth library's own id of a sign-in, which it calls a session.
+  return session === null || user === null ? null : { user, signInId: session.session.id as SignInId };
+}
+
+async function endedSignIns(
+  database: Database,
+  signInIds: readonly SignInId[],
+): Promise<ReadonlySet<SignInId>> {
+  const holding = await database
+    .selectFrom('authSessions')
+    .innerJoin('users', 'users.id', 'authSessions.userId')
+    .select('authSessions.id')
+    .where('authSessions.id', 'in', [...signInIds])
+    .where('authSessions.expiresAt', '>', new Date().toISOString())
+    .where('users.disabled', '=', 0)
+    .execute();
+  const ids = new Set<string>(holding.map(({ id }) => id));
+  return new Set(signInIds.filter((id) => !ids.has(id)));
 }
 
 interface UserColumns {

@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { join } from 'node:path';
 import { SITE_ROLES } from '../../../shared/domain/roles.ts';
+import { StartError } from '../../../shared/domain/start-error.ts';
 import { DomainError } from '../../../shared/protocol/errors.ts';
 import { readOrCreateSecret, removeSecret } from './secret-file.ts';
 import type { NewUser, Users } from './users.ts';
@@ -15,7 +16,7 @@ export interface FirstAdmin {
   setupToken(): Promise<string | null>;
   /** Makes the first administrator. Refuses with `token_invalid` a wrong or used token. */
   create(token: string, user: Omit<NewUser, 'roles'>): Promise<void>;
-  /** Makes the one that the configuration names, unless there is an administrator. */
+  /** Makes the one that the configuration names, unless there is an administrator. @throws StartError for an email in use */
   createConfigured(credentials: { readonly email: string; readonly password: string }): Promise<void>;
 }
 
@@ -48,7 +49,16 @@ export function createFirstAdmin(users: Users, dataDir: string): FirstAdmin {
       });
     },
     createConfigured: async ({ email, password }) => {
-      if (await isNeeded()) await make({ name: email.slice(0, email.indexOf('@')), email, password });
+      if (!(await isNeeded())) return;
+      try {
+        await make({ name: email.slice(0, email.indexOf('@')), email, password });
+      } catch (error) {
+        if (!(error instanceof DomainError)) throw error;
+        throw new StartError(
+          `TASUKI_ADMIN_EMAIL is wrong: ${email} is a user already, and no administrator: give another address.`,
+          { cause: error },
+        );
+      }
     },
   };
 }

@@ -1,15 +1,21 @@
 import { randomBytes } from 'node:crypto';
 import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { storageFault } from '../db/data-folder.ts';
 
 const SECRET_BYTES = 32;
 
 /**
  * The secret kept in `file`; made at the first call, for the server's own user only [SE2]. Safe against another process
  * that does the same at the same time: both get the same one.
- * @throws Error when the folder cannot be written
+ * @throws StartError when the folder cannot be written
  */
 export function readOrCreateSecret(file: string): string {
-  return readSecret(file) ?? createSecret(file);
+  try {
+    return readSecret(file) ?? createSecret(file);
+  } catch (error) {
+    throw storageFault(error, dirname(file));
+  }
 }
 
 /** Forgets it; the next `readOrCreateSecret` makes another one. Idempotent. */

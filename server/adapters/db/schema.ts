@@ -69,6 +69,8 @@ interface UserRow {
 interface AuthSessionRow {
   id: string;
   userId: string;
+  /** ISO 8601. */
+  expiresAt: string;
 }
 interface AuthAccountRow {
   id: string;

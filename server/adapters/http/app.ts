@@ -1,6 +1,7 @@
 import express, { type Express, Router } from 'express';
 import { DomainError } from '../../../shared/protocol/errors.ts';
 import type { SiteInfo } from '../../../shared/protocol/http.ts';
+import { isNearProxy } from './address.ts';
 import { answering, handleErrors } from './answer.ts';
 import { authRoutes } from './auth-routes.ts';
 import type { HttpDependencies } from './dependencies.ts';
@@ -13,14 +14,12 @@ import { sessionRoutes } from './session-routes.ts';
 
 /** No call of `/api` is larger than a few names and tokens. */
 const BODY_LIMIT = '16kb';
-/** Proxies whose forwarding headers count: on this machine, or in its private network (containers). */
-const NEAR_PROXIES = ['loopback', 'linklocal', 'uniquelocal'];
 
 /** The HTTP side: the calls of shared/protocol/http.ts, health, metrics and the pages. */
 export function createHttpApp(dependencies: HttpDependencies): Express {
   const app = express();
   app.disable('x-powered-by');
-  app.set('trust proxy', dependencies.behindProxy ? NEAR_PROXIES : false);
+  app.set('trust proxy', dependencies.behindProxy ? isNearProxy : false);
   app.set('query parser', 'simple');
   app.use(...securityHeaders(dependencies.site.url));
   app.use(dependencies.metrics.observeRequests);
@@ -56,10 +55,10 @@ function api(dependencies: HttpDependencies): Router {
 }
 
 /** For those who run the server: is it well, and what does it do. */
-function operations({ isReady, sessions, metrics }: HttpDependencies): Router {
+function operations({ sessions, metrics }: HttpDependencies): Router {
   const router = Router();
   router.get('/healthz', (_request, response) => {
-    const status = !isReady() ? 'starting' : sessions.draining ? 'draining' : 'ok';
+    const status = sessions.draining ? 'draining' : 'ok';
     response.status(status === 'ok' ? 200 : 503).json({ status });
   });
   router.get('/metrics', (_request, response, next) => {

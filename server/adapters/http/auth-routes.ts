@@ -21,7 +21,7 @@ const setupBody = v.strictObject({ token: setupToken, ...newUserFields });
 
 /** Who am I, sign-in and sign-out, the first administrator. Nothing else of the auth library is reachable. */
 export function authRoutes(dependencies: HttpDependencies, rates: Rates): Router {
-  const { accounts, firstAdmin, settings, log } = dependencies;
+  const { accounts, firstAdmin, settings, log, onSignedOut } = dependencies;
   const router = Router();
   router.get(
     '/me',
@@ -48,6 +48,7 @@ export function authRoutes(dependencies: HttpDependencies, rates: Rates): Router
     '/auth/sign-out',
     answering<null>(async (request, response) => {
       setCookies(response, await accounts.signOut(identityOf(request)));
+      onSignedOut();
       return null;
     }),
   );

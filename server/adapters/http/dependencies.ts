@@ -13,6 +13,8 @@ export interface HttpDependencies {
   /** Whether `X-Forwarded-*` of a proxy in a private network count; off, anybody could invent an address. */
   readonly behindProxy: boolean;
   readonly accounts: Pick<Accounts, 'userFromHeaders' | 'signIn' | 'signOut' | 'refresh'>;
+  /** Called after each sign-out. */
+  readonly onSignedOut: () => void;
   readonly firstAdmin: Pick<FirstAdmin, 'isNeeded' | 'create'>;
   readonly sessions: SessionsPort;
   readonly settings: SettingsPort;
@@ -23,6 +25,4 @@ export interface HttpDependencies {
   readonly now: () => number;
   /** Folder of the built pages. */
   readonly clientDir: string;
-  /** False until sessions can be served. */
-  readonly isReady: () => boolean;
 }

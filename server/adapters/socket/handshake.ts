@@ -4,24 +4,28 @@ import { DomainError } from '../../../shared/protocol/errors.ts';
 import { handshake } from '../../../shared/protocol/socket.ts';
 import type { Directory } from '../../app/directory.ts';
 import type { AuthPort } from '../../app/ports.ts';
+import { addressKey, callerAddress } from '../http/address.ts';
 import { isOwnOrigin } from './origin.ts';
+import type { HandshakeLimiter } from './rate-limit.ts';
 import type { SessionSocket } from './types.ts';
 
 export interface HandshakeDeps {
   readonly auth: AuthPort;
   readonly directory: Directory;
   readonly siteUrl: string;
+  readonly handshakes: HandshakeLimiter;
+  /** Whether `X-Forwarded-For` of a proxy near us counts. */
+  readonly behindProxy: boolean;
 }
 
 /**
  * The place in a session that this socket stands for; nothing that it sends later can change it [SE1].
- * Codes: `origin_refused`, `unsupported_protocol`, `bad_request`, `not_signed_in`, and those of `placeOfAgent` and
+ * Codes: `rate_limited`, `origin_refused`, `unsupported_protocol`, `bad_request`, `not_signed_in`, and those of `placeOfAgent` and
  * `placeOfCustomer`.
  */
-export async function identify(
-  { auth, directory, siteUrl }: HandshakeDeps,
-  socket: SessionSocket,
-): Promise<SessionSocket['data']> {
+export async function identify(deps: HandshakeDeps, socket: SessionSocket): Promise<SessionSocket['data']> {
+  const { auth, directory, siteUrl } = deps;
+  await assertUnhurried(deps, socket);
   const shown: unknown = socket.handshake.auth;
   const { headers } = socket.handshake;
   if (!isOwnOrigin(headers, siteUrl))
@@ -34,10 +38,23 @@ export async function identify(
   const parsed = v.safeParse(handshake, shown);
   if (!parsed.success) throw new DomainError('bad_request', 'the handshake is not understood');
   const { as } = parsed.output;
-  if (as.kind === 'customer') return { place: directory.placeOfCustomer(as.token), voiceCapable: true };
-  const user = await auth.userFromHeaders(webHeaders(headers));
-  if (user === null) throw new DomainError('not_signed_in', 'nobody is signed in');
-  return { place: directory.placeOfAgent(user.userId, as.number), voiceCapable: as.voice };
+  if (as.kind === 'customer')
+    return { place: directory.placeOfCustomer(as.token), signInId: null, voiceCapable: true };
+  const signIn = await auth.signInFromHeaders(webHeaders(headers));
+  if (signIn === null) throw new DomainError('not_signed_in', 'nobody is signed in');
+  const { signInId, user } = signIn;
+  return { place: directory.placeOfAgent(user.userId, as.number), signInId, voiceCapable: as.voice };
+}
+
+/** Before anything else, which all costs more than this. */
+async function assertUnhurried(
+  { handshakes, behindProxy }: HandshakeDeps,
+  socket: SessionSocket,
+): Promise<void> {
+  const { address, headers } = socket.handshake;
+  const forwardedFor = [headers['x-forwarded-for'] ?? []].flat().join(',');
+  const key = addressKey(callerAddress(address, behindProxy ? forwardedFor : undefined));
+  if (!(await handshakes.allows(key))) throw new DomainError('rate_limited', 'too many handshakes');
 }
 
 /** Node's headers as the Fetch standard has them, which the auth library reads. */

@@ -13,19 +13,36 @@ export interface CommandRates {
   readonly commandsBurst: number;
 }
 
-/** The burst is full again after the time that the steady rate would take for it. */
 export function createCommandLimiter(rates: CommandRates = LIMITS): CommandLimiter {
-  const { commandsPerSecond, commandsBurst } = rates;
-  const extra = commandsBurst - commandsPerSecond;
-  const limiter = new BurstyRateLimiter(
-    new RateLimiterMemory({ points: commandsPerSecond, duration: 1 }),
-    new RateLimiterMemory({
-      points: extra,
-      duration: Math.ceil(extra / commandsPerSecond),
-      keyPrefix: 'burst',
-    }),
-  );
+  const { commandsPerSecond: perSecond, commandsBurst: burst } = rates;
+  const limiter = createBursty({ perSecond, burst });
   return { allows: (participantId) => consume(limiter, participantId) };
+}
+
+/** Bounds how often one address opens a line, whatever it shows [SE3]. */
+export interface HandshakeLimiter {
+  /** `address`: as `addressKey` makes it. */
+  allows(address: string): Promise<boolean>;
+}
+export interface HandshakeRates {
+  readonly handshakesPerSecond: number;
+  /** What may come at once, the second's own included. */
+  readonly handshakesBurst: number;
+}
+
+export function createHandshakeLimiter(rates: HandshakeRates = LIMITS): HandshakeLimiter {
+  const { handshakesPerSecond: perSecond, handshakesBurst: burst } = rates;
+  const limiter = createBursty({ perSecond, burst });
+  return { allows: (address) => consume(limiter, address) };
+}
+
+/** The burst is full again after the time that the steady rate would take for it. */
+function createBursty({ perSecond, burst }: { perSecond: number; burst: number }): BurstyRateLimiter {
+  const extra = burst - perSecond;
+  return new BurstyRateLimiter(
+    new RateLimiterMemory({ points: perSecond, duration: 1 }),
+    new RateLimiterMemory({ points: extra, duration: Math.ceil(extra / perSecond), keyPrefix: 'burst' }),
+  );
 }
 
 /** Bounds what one participant says in chat [SE3]. */

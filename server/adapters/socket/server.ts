@@ -6,6 +6,7 @@ import type { LogPort } from '../../app/ports.ts';
 import { type BinderDeps, bindCommands } from './binder.ts';
 import type { Connections } from './connections.ts';
 import { type HandshakeDeps, identify } from './handshake.ts';
+import { type SignInWatchDeps, watchSignIns } from './sign-ins.ts';
 import type { SessionServer, SessionSocket } from './types.ts';
 
 /** A line that was cut without a word is noticed after at most both together. */
@@ -15,8 +16,10 @@ const PING_TIMEOUT_MS = 5_000;
 const HANDSHAKE_TIMEOUT_MS = 10_000;
 /** How Socket.IO calls it when the page itself closed the line, which it does as it goes away [SS7]. */
 const CLOSED_BY_PAGE = 'client namespace disconnect';
+/** And when this end did; where core knows nothing of it yet, the sign-in has ended. */
+const CLOSED_BY_SERVER = 'server namespace disconnect';
 
-export interface SocketServerDeps extends HandshakeDeps, BinderDeps {
+export interface SocketServerDeps extends HandshakeDeps, BinderDeps, Pick<SignInWatchDeps, 'media'> {
   readonly httpServer: HttpServer;
   readonly connections: Connections;
 }
@@ -24,6 +27,8 @@ export interface SocketServerDeps extends HandshakeDeps, BinderDeps {
 export interface SocketServer {
   /** Tells every page that the server is about to restart [RL4]. */
   announceDraining(): void;
+  /** Somebody has signed out: ends their lines, as a look of its own does every few seconds. */
+  checkSignIns(): Promise<void>;
   /** Cuts all lines, so that pages connect again by themselves, and closes the HTTP server with it. Idempotent. */
   close(): Promise<void>;
 }
@@ -48,9 +53,15 @@ export function createSocketServer(deps: SocketServerDeps): SocketServer {
     );
   });
   io.on('connection', (socket) => void arrive(deps, socket));
+  const { auth, media, log } = deps;
+  const signIns = watchSignIns({ auth, media, log, lines: () => [...io.sockets.sockets.values()] });
   return {
     announceDraining: () => void io.emit('server:draining'),
-    close: () => io.close(),
+    checkSignIns: () => signIns.check(),
+    close: () => {
+      signIns.stop();
+      return io.close();
+    },
   };
 }
 
@@ -67,6 +78,8 @@ async function arrive(deps: SocketServerDeps, socket: SessionSocket): Promise<vo
     if (answer.ok) {
       log.info({ sessionId, participantId }, 'participant connected');
       connections.welcome(socket);
+      // Whoever comes back meanwhile was not there when it was said.
+      if (deps.directory.draining) socket.emit('server:draining');
     } else {
       refuse({ connections, socket }, answer.error);
     }
@@ -95,7 +108,7 @@ function depart(
   const { runner, participantId } = socket.data.place;
   if (!connections.remove(socket) || reason === 'server shutting down') return;
   log.info({ sessionId: runner.sessionId, participantId, reason }, 'participant disconnected');
-  const why = reason === CLOSED_BY_PAGE ? 'closed' : 'network';
+  const why = reason === CLOSED_BY_PAGE || reason === CLOSED_BY_SERVER ? 'closed' : 'network';
   runner.execute({ type: 'system:disconnected', participantId, reason: why }).catch((error: unknown) => {
     log.error({ error, sessionId: runner.sessionId, participantId }, 'a disconnection could not be decided');
   });

@@ -1,10 +1,13 @@
 import type { DefaultEventsMap, Server, Socket } from 'socket.io';
+import type { SignInId } from '../../../shared/domain/ids.ts';
 import type { ClientToServer, ServerToClient } from '../../../shared/protocol/socket.ts';
 import type { Place } from '../../app/places.ts';
 
 /** What a socket is known by, from its authenticated handshake on. */
 export interface SocketData {
   place: Place;
+  /** The sign-in that opened it; null for customers. */
+  signInId: SignInId | null;
   /** Whether the page can carry voice, as it said itself [PC4]. */
   voiceCapable: boolean;
 }

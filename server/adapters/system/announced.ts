@@ -1,10 +1,11 @@
 import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
+import { StartError } from '../../../shared/domain/start-error.ts';
 
 /**
  * The IP address that the media workers announce: the one given, or what a host name stands for now. Pages get an address
  * because not every browser looks up names in ICE candidates.
- * @throws Error with a sentence for the administrator when the name has no address
+ * @throws StartError when the name has no address
  */
 export async function lookUpAnnounced(hostOrIp: string): Promise<string> {
   if (isIP(hostOrIp) !== 0) return hostOrIp;
@@ -13,7 +14,7 @@ export async function lookUpAnnounced(hostOrIp: string): Promise<string> {
     return address;
   } catch (error) {
     const advice = 'set TASUKI_MEDIA_ANNOUNCED to the public IP address of this machine';
-    throw new Error(`The name ${hostOrIp}, to which media should be sent, has no address: ${advice}.`, {
+    throw new StartError(`The name ${hostOrIp}, to which media should be sent, has no address: ${advice}.`, {
       cause: error,
     });
   }

@@ -181,8 +181,6 @@ describe('[RL4] health and metrics', () => {
     expect(await health()).toEqual([200, { status: 'ok' }]);
     site.sessions.draining = true;
     expect(await health()).toEqual([503, { status: 'draining' }]);
-    site.ready = false;
-    expect(await health()).toEqual([503, { status: 'starting' }]);
   });
 
   test('Prometheus reads sessions, people, workers, loop lag, requests and commands', async () => {

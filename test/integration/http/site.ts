@@ -73,7 +73,6 @@ export interface Site {
   readonly logged: string[];
   /** What `now` answers; changed by tests. */
   readonly clock: { nowMs: number };
-  ready: boolean;
   close(): Promise<void>;
 }
 
@@ -100,20 +99,19 @@ export async function openSite(
     media: async () => ({ workers: [{ pid: 1, rooms: 2, consumers: 5 }] }),
   });
   const clock = { nowMs: 1_000_000 };
-  const state = { ready: true };
   const app = createHttpApp({
     site: { url: publicUrl, version: '1.2.3' },
     settings,
     behindProxy: options.behindProxy ?? false,
     accounts,
     firstAdmin,
+    onSignedOut: () => undefined,
     sessions,
     records: store,
     metrics,
     log,
     now: () => clock.nowMs,
     clientDir,
-    isReady: () => state.ready,
   });
   const server = createWebServer(app, null);
   await listen(server, 0);
@@ -137,12 +135,7 @@ export async function openSite(
     clock,
     close,
   };
-  return Object.defineProperty({ ...site, ready: true }, 'ready', {
-    get: () => state.ready,
-    set: (ready: boolean) => {
-      state.ready = ready;
-    },
-  });
+  return site;
 }
 
 function writePages(folder: string): string {

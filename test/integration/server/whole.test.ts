@@ -122,6 +122,9 @@ describe('ends and restarts', () => {
     const drained = server.running.drain().then(() => 'drained');
     expect(await told).toBe('told');
     await expect(server.start('Aiko')).rejects.toThrow('draining');
+    const back = server.page(scene.pages.waiting.socket.auth);
+    const toldToo = new Promise((resolve) => back.socket.once('server:draining', () => resolve('told too')));
+    expect(await toldToo).toBe('told too');
     expect((await server.fetch('GET /healthz')).status).toBe(503);
     await scene.pages.host.must('session:end', {});
     expect(await drained).toBe('drained');
@@ -154,5 +157,19 @@ describe('[SE3] rates', () => {
     );
     expect(codes.filter((code) => code === 'ok').length).toBe(10);
     expect(codes.filter((code) => code === 'rate_limited').length).toBe(20);
+  });
+
+  it('an address that opens lines too fast is told so, others are not, and a moment later it may again', async () => {
+    const server = await aServer({ handshakeRates: { handshakesPerSecond: 5, handshakesBurst: 10 } });
+    const wrong = { protocol: PROTOCOL_VERSION, as: { kind: 'customer', token: 'nobody.secret' } };
+    const refusalOf = (address: string) =>
+      server.page(wrong, { 'x-forwarded-for': `203.0.113.9, ${address}` }).refusal();
+    const codes = await Promise.all(Array.from({ length: 30 }, () => refusalOf('198.51.100.1')));
+    expect(codes.filter((code) => code === 'token_invalid').length).toBeGreaterThanOrEqual(10);
+    expect(codes).toContain('rate_limited');
+    expect(await refusalOf('198.51.100.2')).toBe('token_invalid');
+    await expect
+      .poll(() => refusalOf('198.51.100.1'), { interval: 500, timeout: 5_000 })
+      .toBe('token_invalid');
   });
 });

@@ -100,7 +100,7 @@ describe('a media worker dies', () => {
     });
     process.kill(workerPid as number, 'SIGKILL');
     await squatting;
-    const refused = `media worker cannot listen on port ${firstPort}`;
+    const refused = `The media worker cannot listen on port ${firstPort}`;
     await until('a refused start', () =>
       started.log.lines.some(({ message }) => message.startsWith(refused)),
     );

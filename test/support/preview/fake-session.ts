@@ -21,6 +21,7 @@ export interface FakeOptions {
   readonly camera?: SessionMedia['camera']['value'];
   readonly microphone?: SessionMedia['microphone']['value'];
   readonly soundBlocked?: boolean;
+  readonly draining?: boolean;
   /** Events told as soon as somebody listens. */
   readonly events?: readonly PublicEvent[];
 }
@@ -36,6 +37,7 @@ export function createFakeSession(options: FakeOptions): SessionClient {
     view: signal(options.view),
     connection: signal(options.connection ?? 'connected'),
     closedBecause: signal(options.closed ?? null),
+    draining: signal(options.draining ?? false),
     qualities: signal(qualities),
     onEvent: (listener) => {
       for (const event of options.events ?? []) queueMicrotask(() => listener(event));

@@ -156,6 +156,7 @@ export const STORIES: Readonly<Record<string, Story>> = {
   },
   'session-share': { session: { view: shared, picture: true }, press: ['d'] },
   'session-share-full': { session: { view: shared, picture: true }, press: ['1'] },
+  'session-share-paused-unseen': { session: { view: { ...shared, share: { ...share, paused: true } } } },
   'session-share-paused': {
     session: { view: { ...shared, share: { ...share, paused: true } }, picture: true },
     press: ['d'],
@@ -290,6 +291,7 @@ export const STORIES: Readonly<Record<string, Story>> = {
     click: ['form button[type=submit]'],
   },
   'on-hold': { session: { view: { ...pairView, voice, onHold: true } } },
+  'session-draining': { session: { view: shared, picture: true, draining: true } },
   'session-reconnecting': { session: { view: shared, picture: true, connection: 'reconnecting' } },
   'session-sharer-lost': {
     session: {

@@ -1,4 +1,4 @@
-import type { CommandRates } from '../../../server/adapters/socket/rate-limit.ts';
+import type { CommandRates, HandshakeRates } from '../../../server/adapters/socket/rate-limit.ts';
 import type { JoinRequest, LogPort } from '../../../server/app/ports.ts';
 import { type RunningServer, startServer } from '../../../server/compose-server.ts';
 import type { SessionNumber } from '../../../shared/domain/ids.ts';
@@ -20,6 +20,7 @@ export interface TestServerOptions {
   readonly createMedia?: (log: LogPort) => Promise<MediaPort>;
   readonly settings?: Partial<SiteSettings>;
   readonly rates?: CommandRates;
+  readonly handshakeRates?: HandshakeRates;
 }
 
 const PASSWORD = 'correct horse battery';
@@ -156,6 +157,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       createMedia: async () => options.createMedia?.(log) ?? new FakeMedia(),
       defaultSettings: { ...DEFAULT_SETTINGS, ...options.settings },
       ...(options.rates && { rates: options.rates }),
+      ...(options.handshakeRates && { handshakeRates: options.handshakeRates }),
     },
   );
   return new TestServer({ url, running, log, dispose: () => folder?.stop() });

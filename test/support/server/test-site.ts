@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { createIdSource } from '../../../server/adapters/system/ids.ts';
 import type { AuthPort, AuthUser, JoinRequest } from '../../../server/app/ports.ts';
 import { composeSessions, composeSockets } from '../../../server/compose.ts';
-import type { SessionNumber, UserId } from '../../../shared/domain/ids.ts';
+import type { SessionNumber, SignInId, UserId } from '../../../shared/domain/ids.ts';
 import { DEFAULT_SETTINGS, type SiteSettings } from '../../../shared/domain/settings.ts';
 import type { OpenedSession } from '../../../shared/protocol/http.ts';
 import { FakeClock } from './fake-clock.ts';
@@ -28,11 +28,18 @@ export const agent = (name: string): AuthUser => ({
   sessionMode: null,
 });
 
+const nameIn = (headers: Headers) => /(?:^|; )user=(\w+)/.exec(headers.get('cookie') ?? '')?.[1];
+
 const auth: AuthPort = {
   userFromHeaders: async (headers) => {
-    const name = /(?:^|; )user=(\w+)/.exec(headers.get('cookie') ?? '')?.[1];
+    const name = nameIn(headers);
     return name === undefined ? null : agent(name);
   },
+  signInFromHeaders: async (headers) => {
+    const name = nameIn(headers);
+    return name === undefined ? null : { user: agent(name), signInId: `sign-in-${name}` as SignInId };
+  },
+  endedSignIns: async () => new Set(),
 };
 
 export type TestSite = Awaited<ReturnType<typeof startTestSite>>;
@@ -60,6 +67,7 @@ export async function startTestSite(options: TestSiteOptions = {}) {
     httpServer,
     auth,
     siteUrl: url,
+    behindProxy: false,
     iceServers: () => [],
     count: () => undefined,
   });

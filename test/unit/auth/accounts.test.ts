@@ -11,6 +11,7 @@ import { readOrCreateSecret } from '../../../server/adapters/auth/secret-file.ts
 import { openDatabase } from '../../../server/adapters/db/open.ts';
 import type { Database } from '../../../server/adapters/db/schema.ts';
 import { createLog } from '../../../server/adapters/system/log.ts';
+import type { SignInId } from '../../../shared/domain/ids.ts';
 
 const AIKO = {
   name: 'Aiko',
@@ -98,6 +99,27 @@ describe('[SE2] sign-in', () => {
     await expect(accounts.signIn(AIKO)).rejects.toMatchObject({ code: 'wrong_credentials' });
     await expect(accounts.users.disable('nobody@example.com')).rejects.toMatchObject({ code: 'not_found' });
   });
+});
+
+test('[SE2] sign-ins have ended that were signed out, have run out, or are of a disabled user', async () => {
+  const ids: SignInId[] = [];
+  const signIn = async (email: string) => {
+    const headers = withCookies((await accounts.signIn({ email, password: AIKO.password })).cookies);
+    ids.push((await accounts.signInFromHeaders(headers))?.signInId as SignInId);
+    return headers;
+  };
+  await accounts.users.add(AIKO);
+  await accounts.users.add({ ...AIKO, email: 'bun@example.com' });
+  const out = await signIn(AIKO.email);
+  for (const email of [AIKO.email, AIKO.email, 'bun@example.com']) await signIn(email);
+  expect([...(await accounts.endedSignIns(ids))]).toEqual([]);
+  const [signedOut, kept, ranOut, disabled] = ids as [SignInId, SignInId, SignInId, SignInId];
+  await accounts.signOut(out);
+  const expiresAt = new Date(Date.now() - 1_000).toISOString();
+  await database.updateTable('authSessions').set({ expiresAt }).where('id', '=', ranOut).execute();
+  await database.updateTable('users').set({ disabled: 1 }).where('email', '=', 'bun@example.com').execute();
+  expect([...(await accounts.endedSignIns(ids))]).toEqual([signedOut, ranOut, disabled]);
+  expect([...(await accounts.endedSignIns([kept]))]).toEqual([]);
 });
 
 describe('users', () => {

@@ -25,6 +25,7 @@ afterEach(async () => {
 
 function connect(options: { reload?: () => boolean; ackTimeoutMs?: number } = {}) {
   const heard: string[] = [];
+  let isDraining = false;
   const page = new EventTarget();
   const line = openLine({
     as: { kind: 'customer', token: 'a.b' },
@@ -38,11 +39,15 @@ function connect(options: { reload?: () => boolean; ackTimeoutMs?: number } = {}
       onUpdate: ({ seq }) => heard.push(`update ${seq}`),
       onQuality: () => heard.push('quality'),
       onTyping: () => heard.push('typing'),
+      onDraining: (draining) => {
+        isDraining = draining;
+        if (draining) heard.push('draining');
+      },
       onClosed: ({ code }) => heard.push(`closed ${code}`),
     },
   });
   lines.push(line);
-  return { heard, page, line };
+  return { heard, page, line, draining: () => isDraining };
 }
 const refuseWith = (code: ErrorCode, times = Number.POSITIVE_INFINITY) => {
   let left = times;
@@ -111,6 +116,20 @@ describe('line', () => {
     });
     const { heard } = connect();
     await vi.waitFor(() => expect(heard.at(-1)).toBe('welcome 2'), 3_000);
+  });
+
+  it('[RL4] hears that the server is about to restart, until the line is lost with it', async () => {
+    let connections = 0;
+    io.on('connection', (socket) => {
+      connections += 1;
+      if (connections > 1) return;
+      socket.emit('server:draining');
+      setImmediate(() => socket.conn.close());
+    });
+    const { heard, draining } = connect();
+    await vi.waitFor(() => expect(connections).toBe(2), 3_000);
+    expect(heard).toContain('draining');
+    expect(draining()).toBe(false);
   });
 
   it('does not come back after `session:closed`', async () => {

@@ -29,6 +29,7 @@ export function SessionNotices({ view }: { readonly view: SessionView }): JSX.El
   return (
     <div class="stage-notices">
       {client.connection.value === 'reconnecting' ? <Notice announce>{t('stageReconnecting')}</Notice> : null}
+      {client.draining.value ? <Notice announce>{t('serverDraining')}</Notice> : null}
       <HandoverNotice />
       <ConsoleNotice />
       {view.onHold ? <Notice>{t(view.self.role === 'host' ? 'onHoldHost' : 'onHoldText')}</Notice> : null}

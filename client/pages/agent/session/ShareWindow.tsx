@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ParticipantView, ShareView } from '../../../../shared/protocol/view.ts';
 import { t } from '../../../i18n/session.ts';
+import { pictureState } from '../../../state/picture.ts';
 import { Spinner } from '../../../ui/Spinner.tsx';
 import { useDesk } from './desk.ts';
 import { OwnShareBar } from './OwnShareBar.tsx';
@@ -58,29 +59,32 @@ function ShareOverlay({
   sharer,
   ready,
 }: ShareWindowProps & { readonly ready: boolean }): JSX.Element | null {
-  if (share.paused) {
-    return (
-      <div class="share-overlay" role="status">
-        <strong>{t('stagePaused')}</strong>
-        <span>{t('stagePausedText')}</span>
-      </div>
-    );
+  const name = sharer?.name ?? share.name;
+  const state = pictureState({
+    paused: share.paused,
+    sharerConnected: sharer?.connected ?? true,
+    seen: ready,
+  });
+  switch (state) {
+    case 'shown':
+      return null;
+    case 'paused':
+    case 'pausedUnseen':
+      return (
+        <div class="share-overlay" role="status">
+          <strong>{t('stagePaused')}</strong>
+          <span>{state === 'paused' ? t('stagePausedText') : t('stagePausedUnseen', { name })}</span>
+        </div>
+      );
+    case 'sharerLost':
+    case 'starting':
+      return (
+        <div class="share-overlay" role="status">
+          <Spinner />
+          <span>{state === 'starting' ? t('stageStarting') : t('stageSharerLost', { name })}</span>
+        </div>
+      );
   }
-  if (sharer && !sharer.connected) {
-    return (
-      <div class="share-overlay" role="status">
-        <Spinner />
-        <span>{t('stageSharerLost', { name: sharer.name })}</span>
-      </div>
-    );
-  }
-  if (ready) return null;
-  return (
-    <div class="share-overlay" role="status">
-      <Spinner />
-      <span>{t('stageStarting')}</span>
-    </div>
-  );
 }
 
 interface ShareVideo {

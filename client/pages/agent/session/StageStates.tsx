@@ -8,7 +8,7 @@ import { errorText } from '../../../i18n/errors.ts';
 import { t } from '../../../i18n/session.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { EmptyState } from '../../../ui/Notice.tsx';
-import { currentSite, loadAccount } from '../account.ts';
+import { currentSite, signInEnded } from '../account.ts';
 import { admit, askForView, decline } from './commands.ts';
 import type { Refusal } from './desk.ts';
 import { useDesk } from './desk.ts';
@@ -159,8 +159,7 @@ export function OutState({ error }: { readonly error: WireError }): JSX.Element 
   const [, navigate] = useLocation();
   const neverIn = error.code === 'forbidden';
   useEffect(() => {
-    // The account tells the page that the sign-in has run out, and that leads to signing in again.
-    if (error.code === 'not_signed_in') void loadAccount();
+    if (error.code === 'not_signed_in') void signInEnded();
   }, [error.code]);
   if (neverIn) {
     return (

@@ -73,6 +73,7 @@ function States({ view, state }: { readonly view: SessionView; readonly state: T
     <div class="tray-states" role="status">
       {state.hosting ? null : <p>{t('statusHost', { name: state.hostName ?? t('roleHost') })}</p>}
       {state.onHold ? <p>{t('statusOnHold')}</p> : null}
+      {client.draining.value ? <p>{t('serverDraining')}</p> : null}
       {client.connection.value === 'reconnecting' ? <p>{t('statusReconnecting')}</p> : null}
       <Knock state={state} />
       {request ? <p>{t(asked, { name: request.name })}</p> : <Refused refusal={refusal.value} />}

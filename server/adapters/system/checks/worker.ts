@@ -13,16 +13,19 @@ export function checkWorker(candidates: readonly string[]): Finding {
   const file = candidates.find((candidate) => existsSync(candidate));
   if (file === undefined)
     return { about, verdict: 'bad', says: `there is none at ${candidates.join(' or ')}`, advice };
-  const { status, signal, error } = spawnSync(file, [], {
+  const { status, signal, error, stderr } = spawnSync(file, [], {
     env: {},
-    stdio: 'ignore',
+    // What the system's loader says about a missing library.
+    stdio: ['ignore', 'ignore', 'pipe'],
+    encoding: 'utf8',
     timeout: START_TIMEOUT_MS,
   });
   if (status === STARTED_WITHOUT_VERSION) return { about, verdict: 'ok', says: `${file} runs` };
+  const words = stderr?.trim().split('\n')[0] || `exit code ${status}`;
   return {
     about,
     verdict: 'bad',
-    says: `${file} does not run (${error?.message ?? signal ?? `exit code ${status}`})`,
+    says: `${file} does not run (${error?.message ?? signal ?? words})`,
     advice,
   };
 }
