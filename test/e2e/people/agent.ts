@@ -82,7 +82,8 @@ export function createAgent(page: Page, { server, ...given }: AgentOptions): Age
       await click(page, 'menuitem', 'Start session');
       await check(page, 'Invite by email', inviteByEmail);
       await click(page, 'button', 'Start session');
-      await find(page, 'region', 'Stage');
+      // The dialog makes everything behind it unreachable, for tests too.
+      await (inviteByEmail ? find(page, 'textbox', 'Join link') : find(page, 'region', 'Stage'));
       const number = /\/support\/session\/(\d{9})/.exec(page.url())?.[1];
       if (!number) throw new Error(`this is not a session's address: ${page.url()}`);
       return number;
