@@ -33,8 +33,9 @@ const TOGETHER = 8;
 /** After this part of the messages everything is loaded, compiled and cached: from then on memory must stay flat. */
 const WARM_UP_PART = 0.3;
 const GENERATED_AT_ONCE = 512;
-/** Lifts the command rate out of the way: behind it nothing would be reached. Its own test is in `whole.test.ts`. */
+/** Lift the rates out of the way: behind them nothing would be reached. Their own tests are in `whole.test.ts`. */
 const RATES = { commandsPerSecond: 100_000, commandsBurst: 200_000 };
+const HANDSHAKE_RATES = { handshakesPerSecond: 100_000, handshakesBurst: 200_000 };
 const OUTPUT_DIR = join(PROJECT_DIR, 'test/output/fuzz');
 
 /** What one more collection may find or leave, and compiled code that a rare path adds. */
@@ -47,7 +48,8 @@ export function isFlat({ heapBefore, heapAfter }: Report): boolean {
 
 /** Sends seeded nonsense at a whole server with real storage and real media workers, and watches how it takes it. */
 export async function runCampaign({ seed, count, onProgress }: CampaignOptions): Promise<Report> {
-  const server = await startTestServer({ createMedia: async () => (await startTestSfu()).sfu, rates: RATES });
+  const createMedia = async () => (await startTestSfu()).sfu;
+  const server = await startTestServer({ createMedia, rates: RATES, handshakeRates: HANDSHAKE_RATES });
   const world = new World(server);
   const codes: Record<string, number> = {};
   const faults: string[] = [];

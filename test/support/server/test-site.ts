@@ -19,6 +19,9 @@ export interface TestSiteOptions {
   readonly settings?: Partial<SiteSettings>;
 }
 
+/** One machine plays everybody here. The limit's own test is in `whole.test.ts`. */
+const HANDSHAKE_RATES = { handshakesPerSecond: 100_000, handshakesBurst: 200_000 };
+
 /** A signed-in agent; the page shows the cookie `user=NAME`. */
 export const agent = (name: string): AuthUser => ({
   userId: `user-${name}` as UserId,
@@ -68,6 +71,7 @@ export async function startTestSite(options: TestSiteOptions = {}) {
     auth,
     siteUrl: url,
     behindProxy: false,
+    handshakeRates: HANDSHAKE_RATES,
     iceServers: () => [],
     count: () => undefined,
   });
