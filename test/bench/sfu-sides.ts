@@ -7,8 +7,9 @@ import { RoomBook } from '../../sfu/rooms.ts';
 import type { PageTransport } from '../../sfu/transport.ts';
 import type { ParticipantId, ProducerId, SessionId, TransportId } from '../../shared/domain/ids.ts';
 import type { RtpCapabilities } from '../../shared/media/port.ts';
+import { freePorts } from '../support/processes/place.ts';
 import { cpuTimeMs } from '../support/rtp/cpu-time.ts';
-import { FakeLog, freePort } from '../support/rtp/test-sfu.ts';
+import { FakeLog } from '../support/rtp/test-sfu.ts';
 import type { UdpSink } from '../support/rtp/udp-sink.ts';
 import { createUdpSink } from '../support/rtp/udp-sink.ts';
 import type { Vp8Source } from '../support/rtp/vp8-source.ts';
@@ -67,7 +68,7 @@ export async function ourSide(workerBin?: string): Promise<Side> {
   const log = new FakeLog();
   const pool = new WorkerPool({
     listenIp: '127.0.0.1',
-    firstPort: await freePort(),
+    firstPort: await freePorts(4),
     workerCount: 1,
     log,
     onDied: () => undefined,

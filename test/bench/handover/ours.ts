@@ -20,7 +20,7 @@ import type { RtpCapabilities } from '../../../shared/media/port.ts';
 import { PROTOCOL_VERSION } from '../../../shared/protocol/commands.ts';
 import { createTempFolder, freePorts } from '../../support/processes/place.ts';
 import { workerEnvironment } from '../../support/processes/worker.ts';
-import { FakeLog, freePort } from '../../support/rtp/test-sfu.ts';
+import { FakeLog } from '../../support/rtp/test-sfu.ts';
 import { FakeLog as ServerLog } from '../../support/server/fake-log.ts';
 import { makeIngress, makeViewer, viewerCapabilities } from '../sfu-sides.ts';
 import { whenClosed } from './closings.ts';
@@ -38,7 +38,7 @@ const folder = createTempFolder('handover');
 const { MEDIASOUP_WORKER_BIN: workerBin } = workerEnvironment();
 const log = new FakeLog();
 const pool = new WorkerPool({
-  ...{ listenIp: '127.0.0.1', firstPort: await freePort(), workerCount: 1, log },
+  ...{ listenIp: '127.0.0.1', firstPort: await freePorts(4), workerCount: 1, log },
   onDied: () => undefined,
   ...(workerBin ? { workerBin } : {}),
 });

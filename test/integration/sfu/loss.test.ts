@@ -2,10 +2,11 @@ import { createServer } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { SessionId } from '../../../shared/domain/ids.ts';
 import type { MediaListener, MediaPort } from '../../../shared/media/port.ts';
+import { freePorts } from '../../support/processes/place.ts';
 import { until } from '../../support/processes/until.ts';
 import { HeadlessPeer } from '../../support/rtp/headless-peer.ts';
 import { portSignalling } from '../../support/rtp/peer-signalling.ts';
-import { freePort, newSession, placeIn, startTestSfu } from '../../support/rtp/test-sfu.ts';
+import { newSession, placeIn, startTestSfu } from '../../support/rtp/test-sfu.ts';
 
 let sfu: MediaPort | null = null;
 afterEach(async () => {
@@ -84,7 +85,7 @@ describe('a media worker dies', () => {
   });
 
   test('[RL3] where the port is still taken, the start is tried again until it is free', async () => {
-    const firstPort = await freePort();
+    const firstPort = await freePorts(4);
     const started = await startTestSfu({ firstPort });
     ({ sfu } = started);
     const sessionId = newSession();
@@ -152,7 +153,7 @@ describe('the pool', () => {
   });
 
   test('pages are told UDP first and TCP on the same port, at the announced address', async () => {
-    const firstPort = await freePort();
+    const firstPort = await freePorts(4);
     ({ sfu } = await startTestSfu({ firstPort, announcedAddress: '203.0.113.7' }));
     const sessionId = newSession();
     await sfu.openRoom(sessionId);
@@ -173,7 +174,7 @@ describe('the pool', () => {
   });
 
   test('a taken port stops the start with a sentence that names it', async () => {
-    const firstPort = await freePort();
+    const firstPort = await freePorts(4);
     ({ sfu } = await startTestSfu({ firstPort }));
     await expect(startTestSfu({ firstPort })).rejects.toThrow(`port ${firstPort}`);
   });

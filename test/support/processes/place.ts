@@ -1,3 +1,5 @@
+import { randomInt } from 'node:crypto';
+import { createSocket } from 'node:dgram';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -18,29 +20,39 @@ export function createTempFolder(name = 'test'): TempFolder {
   return { path, stop: () => rmSync(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }) };
 }
 
+/** Below Linux' ephemeral range, from which other programs get ports at any moment. */
+const LOWEST_PORT = 20_000;
+const HIGHEST_PORT = 32_000;
+
 /**
- * A row of TCP ports that are free now, the first of them given. Nothing keeps another program from taking them, so ask
- * just before you use them.
+ * A row of ports that are free now, for TCP and UDP, the first of them given. Nothing keeps another program from taking
+ * them, so ask just before you use them.
  */
 export async function freePorts(count = 1): Promise<number> {
   for (let attempt = 0; attempt < 50; attempt += 1) {
-    const first = await listenOn(0);
-    if (first === null || first + count > 65_000) continue;
-    let free = true;
-    for (let port = first; free && port < first + count; port += 1) free = (await listenOn(port)) !== null;
-    if (free) return first;
+    const first = randomInt(LOWEST_PORT, HIGHEST_PORT - count);
+    const row = Array.from({ length: count }, (_, index) => first + index);
+    if ((await Promise.all(row.flatMap((port) => [isFreeTcp(port), isFreeUdp(port)]))).every(Boolean))
+      return first;
   }
   throw new Error(`no ${count} free ports in a row`);
 }
 
-/** Takes the port for a moment; gives its number, or null when somebody else has it. */
-function listenOn(port: number): Promise<number | null> {
+function isFreeTcp(port: number): Promise<boolean> {
   return new Promise((resolveTo) => {
     const server = createServer();
-    server.once('error', () => resolveTo(null));
-    server.listen(port, () => {
-      const address = server.address();
-      server.close(() => resolveTo(address && typeof address === 'object' ? address.port : null));
+    server.once('error', () => resolveTo(false));
+    server.listen(port, () => server.close(() => resolveTo(true)));
+  });
+}
+
+function isFreeUdp(port: number): Promise<boolean> {
+  return new Promise((resolveTo) => {
+    const socket = createSocket('udp4');
+    socket.once('error', () => {
+      socket.close();
+      resolveTo(false);
     });
+    socket.bind(port, () => socket.close(() => resolveTo(true)));
   });
 }
