@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
 import { defineConfig, type Plugin } from 'vite';
+import { precompress } from './server/setup/precompress.mjs';
 import { cachedWorkerBin } from './server/setup/worker-cache.mjs';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -22,6 +23,11 @@ function customerEntry(): Plugin {
       });
     },
   };
+}
+
+/** The server sends the built files compressed, and compresses none of them itself. */
+function precompressed(folder: string): Plugin {
+  return { name: 'tasuki:precompressed', apply: 'build', closeBundle: () => precompress(folder) };
 }
 
 /** The server checks where a request comes from: to it, the pages of the development server come from itself. */
@@ -51,7 +57,11 @@ const alone = { fileParallelism: false };
 
 export default defineConfig({
   root: here('client'),
-  plugins: [preact({ devToolsEnabled: false, reactAliasesEnabled: false }), customerEntry()],
+  plugins: [
+    preact({ devToolsEnabled: false, reactAliasesEnabled: false }),
+    customerEntry(),
+    precompressed(here('dist/client')),
+  ],
   build: {
     outDir: here('dist/client'),
     emptyOutDir: true,
