@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
 import { defineConfig, type Plugin } from 'vite';
 import { precompress } from './server/setup/precompress.mjs';
+import { slimMediasoup } from './server/setup/slim-mediasoup.mjs';
 import { cachedWorkerBin } from './server/setup/worker-cache.mjs';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -60,6 +61,7 @@ export default defineConfig({
   plugins: [
     preact({ devToolsEnabled: false, reactAliasesEnabled: false }),
     customerEntry(),
+    slimMediasoup(),
     precompressed(here('dist/client')),
   ],
   build: {

@@ -27,10 +27,9 @@ const openRoom: OpenRoom = async (options) => (await loadRoom()).openMediasoupRo
 /** Fetches that chunk ahead of the session, so that the first picture does not wait for it. */
 export function preloadMedia(): void {
   // A failure shows when the room is opened, and is tried again there.
-  loadRoom().then(
-    (room) => room.prepareDevice(),
-    () => undefined,
-  );
+  loadRoom()
+    .then((room) => room.prepareDevice())
+    .catch(() => undefined);
 }
 
 /** The media of one session on this page; `close` gives every device back. */
