@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { SessionView } from '../../../shared/protocol/view.ts';
 import type { SessionClient } from '../../state/types.ts';
 import { Spinner } from '../../ui/Spinner.tsx';
@@ -17,7 +17,8 @@ export function ShareStage({
   const video = useRef<HTMLVideoElement>(null);
   const stream = session.media.shareStream.value;
   const { share } = view;
-  useEffect(() => {
+  // Not `useEffect`, which waits for a frame to be painted first.
+  useLayoutEffect(() => {
     if (video.current && video.current.srcObject !== stream) video.current.srcObject = stream;
   }, [stream]);
   if (!share) return null;

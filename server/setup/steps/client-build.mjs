@@ -12,6 +12,8 @@ const SOURCES = [
   'shared',
   'vite.config.ts',
   'server/setup/precompress.mjs',
+  'server/setup/preload.mjs',
+  'server/setup/slim-mediasoup.mjs',
   'tsconfig.json',
   'package-lock.json',
 ];
