@@ -92,20 +92,27 @@ class MediasoupRoom implements MediaRoom {
         streamId: `${participantId}-${STREAM_OF[source]}`,
       }),
     );
-    await this.#ask('media:resumeConsumer', { consumerId: offer.consumerId as ConsumerId }).catch(
-      (error: unknown) => {
-        consumer.close();
-        throw error;
-      },
-    );
     const { consumerId } = offer;
+    const running = this.#resume(consumer);
+    // Its failure is for whoever waits; a consumer that was dropped meanwhile has nobody.
+    running.catch(() => undefined);
     return toConsumer(consumer, {
+      running,
       producerId: producerId as ProducerId,
       participantId,
       source,
       preferLayer: (spatialLayer) =>
         void this.#options.send('media:preferLayers', { consumerId, spatialLayer }),
     });
+  }
+
+  async #resume(consumer: types.Consumer): Promise<void> {
+    try {
+      await this.#ask('media:resumeConsumer', { consumerId: consumer.id as ConsumerId });
+    } catch (error) {
+      consumer.close();
+      throw error;
+    }
   }
 
   async restartIce() {

@@ -33,11 +33,12 @@ export async function identify(
   }
   const parsed = v.safeParse(handshake, shown);
   if (!parsed.success) throw new DomainError('bad_request', 'the handshake is not understood');
-  const { as } = parsed.output;
-  if (as.kind === 'customer') return { place: directory.placeOfCustomer(as.token), voiceCapable: true };
+  const { as, media: wishesMedia } = parsed.output;
+  if (as.kind === 'customer')
+    return { place: directory.placeOfCustomer(as.token), voiceCapable: true, wishesMedia };
   const user = await auth.userFromHeaders(webHeaders(headers));
   if (user === null) throw new DomainError('not_signed_in', 'nobody is signed in');
-  return { place: directory.placeOfAgent(user.userId, as.number), voiceCapable: as.voice };
+  return { place: directory.placeOfAgent(user.userId, as.number), voiceCapable: as.voice, wishesMedia };
 }
 
 /** Node's headers as the Fetch standard has them, which the auth library reads. */

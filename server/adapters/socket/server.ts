@@ -3,7 +3,7 @@ import { Server } from 'socket.io';
 import { LIMITS } from '../../../shared/domain/limits.ts';
 import { DomainError, type WireError } from '../../../shared/protocol/errors.ts';
 import type { LogPort } from '../../app/ports.ts';
-import { type BinderDeps, bindCommands } from './binder.ts';
+import { type BinderDeps, bindCommands, offerMedia } from './binder.ts';
 import type { Connections } from './connections.ts';
 import { type HandshakeDeps, identify } from './handshake.ts';
 import type { SessionServer, SessionSocket } from './types.ts';
@@ -56,7 +56,7 @@ export function createSocketServer(deps: SocketServerDeps): SocketServer {
 
 async function arrive(deps: SocketServerDeps, socket: SessionSocket): Promise<void> {
   const { connections, log } = deps;
-  const { place, voiceCapable } = socket.data;
+  const { place, voiceCapable, wishesMedia } = socket.data;
   const { runner, participantId } = place;
   const { sessionId } = runner;
   bindCommands(deps, socket);
@@ -67,6 +67,7 @@ async function arrive(deps: SocketServerDeps, socket: SessionSocket): Promise<vo
     if (answer.ok) {
       log.info({ sessionId, participantId }, 'participant connected');
       connections.welcome(socket);
+      if (wishesMedia) await offerMedia(deps, socket);
     } else {
       refuse({ connections, socket }, answer.error);
     }

@@ -7,6 +7,8 @@ export interface SocketData {
   place: Place;
   /** Whether the page can carry voice, as it said itself [PC4]. */
   voiceCapable: boolean;
+  /** Whether media shall be opened behind the welcome. */
+  wishesMedia: boolean;
 }
 export type SessionSocket = Socket<ClientToServer, ServerToClient, DefaultEventsMap, SocketData>;
 export type SessionServer = Server<ClientToServer, ServerToClient, DefaultEventsMap, SocketData>;
