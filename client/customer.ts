@@ -26,8 +26,6 @@ preloadMedia();
 // Another invitation pasted into this tab changes only the fragment, and loads nothing.
 window.addEventListener('hashchange', () => flow.open(parseAddress(location)));
 
-const [{ draw }] = await Promise.all([
-  import('./pages/customer/draw.tsx'),
-  firstSight(flow.step, PATIENCE_MS),
-]);
+await firstSight(flow.step, PATIENCE_MS);
+const { draw } = await import('./pages/customer/draw.tsx');
 draw(flow);

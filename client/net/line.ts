@@ -39,6 +39,8 @@ export interface LineOptions {
   readonly page?: EventTarget;
   /** Called for a protocol mismatch; answers whether the page is being reloaded. */
   readonly reload: () => boolean;
+  /** Called when the handshake is on its way: from then on there is time until the server has answered. */
+  readonly onShown?: () => void;
   /** How long a command may take before it answers `unavailable`. */
   readonly ackTimeoutMs?: number;
 }
@@ -63,7 +65,7 @@ export function openLine(options: LineOptions): Line {
     autoConnect: false,
     forceNew: true,
     timeout: CONNECT_TIMEOUT_MS,
-    auth: (show) => void showHandshake(options.as, { media, show }),
+    auth: (show) => void showHandshake(options, { media, show }),
     ...RECONNECTION,
   });
   const life = createLife(socket, options);
@@ -86,11 +88,12 @@ export function openLine(options: LineOptions): Line {
 }
 
 async function showHandshake(
-  as: LineOptions['as'],
+  { as, onShown }: LineOptions,
   { media, show }: { media: OfferedMedia; show: (handshake: Handshake) => void },
 ): Promise<void> {
   const who = await as;
   show({ protocol: PROTOCOL_VERSION, as: who, ...(media.wish() ? { media: true } : {}) });
+  onShown?.();
 }
 
 interface Life {

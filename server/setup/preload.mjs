@@ -15,7 +15,7 @@ export function preload(wanted) {
         const files = new Set();
         for (const module of (page && wanted[page]) ?? []) {
           const chunk = Object.values(bundle).find(
-            (one) => one.type === 'chunk' && one.moduleIds.some((id) => id.endsWith(module)),
+            (one) => one.type === 'chunk' && one.facadeModuleId?.endsWith(module),
           );
           if (chunk?.type !== 'chunk')
             throw new Error(`${page} is to preload ${module}, which is in no chunk`);
