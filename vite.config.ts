@@ -33,7 +33,7 @@ const customerChunks = [
   },
   {
     name: 'draw',
-    test: /node_modules\/(i18next|lucide)|client\/(i18n|ui)\/|client\/pages\/customer\/(?!ChatSide|VideoPanel)/,
+    test: /node_modules\/(i18next|lucide)|client\/(i18n(?!.*(errors|together))|ui)\/|client\/pages\/customer\/(?!ChatSide|VideoPanel)/,
   },
 ].map((group) => ({ ...group, includeDependenciesRecursively: false }));
 
