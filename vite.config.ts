@@ -1,7 +1,7 @@
 /// <reference types="vitest/config" />
 import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite';
 import { precompress } from './server/setup/precompress.mjs';
 import { preload } from './server/setup/preload.mjs';
 import { slimMediasoup } from './server/setup/slim-mediasoup.mjs';
@@ -36,6 +36,14 @@ const customerChunks = [
     test: /node_modules\/(i18next|lucide)|client\/(i18n(?!.*(errors|together))|ui)\/|client\/pages\/customer\/(?!ChatSide|VideoPanel)/,
   },
 ].map((group) => ({ ...group, includeDependenciesRecursively: false }));
+
+const customerBuild: EnvironmentOptions = {
+  consumer: 'client',
+  build: {
+    emptyOutDir: false,
+    rolldownOptions: { input: customerPage, output: { codeSplitting: { groups: customerChunks } } },
+  },
+};
 
 /** In development, /join pages get the customer's entry, as the server does it for the built ones. */
 function customerEntry(): Plugin {
@@ -75,7 +83,7 @@ function project(name: string, { order, ...options }: { order: number } & Record
 /** They use a display, ports and both cores: one file at a time. */
 const alone = { fileParallelism: false };
 
-export default defineConfig({
+export default defineConfig(({ command }) => ({
   root: here('client'),
   plugins: [
     preact({ devToolsEnabled: false, reactAliasesEnabled: false }),
@@ -92,15 +100,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: { input: agentPage },
   },
-  environments: {
-    customer: {
-      consumer: 'client',
-      build: {
-        emptyOutDir: false,
-        rolldownOptions: { input: customerPage, output: { codeSplitting: { groups: customerChunks } } },
-      },
-    },
-  },
+  // Only where it is built: in development one server has both pages.
+  environments: command === 'build' ? { customer: customerBuild } : {},
   builder: {
     buildApp: async ({ build, environments: { client, customer } }) => {
       for (const page of [client, customer]) if (page) await build(page);
@@ -132,4 +133,4 @@ export default defineConfig({
       project('e2e', { order: 4, testTimeout: 180_000, hookTimeout: 180_000, ...alone }),
     ],
   },
-});
+}));
