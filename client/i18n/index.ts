@@ -54,6 +54,9 @@ void engine.init({
   resources: { en: { common: commonEn }, ja: { common: commonJa } },
 });
 
+/** Catalogues are constants: nobody changes them, and nobody waits for them. */
+const NO_COPY = { skipCopy: true, silent: true };
+
 /**
  * Adds a catalogue (`customer`, `agent`) and gives its typed `t`, which knows the common texts too. Pages import only
  * the catalogue they need, so that the customer never loads the agent's words.
@@ -62,8 +65,7 @@ export function addCatalogue<Texts extends Catalogue>(
   namespace: string,
   texts: { readonly en: Texts; readonly ja: TranslationOf<Texts> },
 ): Translate<Texts & CommonTexts> {
-  engine.addResourceBundle('en', namespace, texts.en);
-  engine.addResourceBundle('ja', namespace, texts.ja);
+  for (const lng of LANGUAGES) engine.addResourceBundle(lng, namespace, texts[lng], false, true, NO_COPY);
   return (key, ...args) => translate({ key, namespace, lng: language.value, values: args[0] });
 }
 

@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { readPreference, writePreference } from '../ui/storage.ts';
-import type { VoiceDevices } from './devices.ts';
+import { DEVICES_AFTER_MS, type VoiceDevices } from './devices.ts';
 
 /** The cameras of this machine and which one is chosen; the choice is kept in this browser. */
 export interface CameraDevices {
@@ -24,7 +24,8 @@ export function createCameraDevices(devices: VoiceDevices | undefined): CameraDe
   };
   const onChange = (): void => void refresh();
   devices?.addEventListener('devicechange', onChange);
-  void refresh();
+  // Not at once: asking wakes processes of the browser, which the first picture would have to share the machine with.
+  const firstLook = setTimeout(onChange, DEVICES_AFTER_MS);
   return {
     list,
     chosen,
@@ -33,6 +34,9 @@ export function createCameraDevices(devices: VoiceDevices | undefined): CameraDe
       writePreference(PREFERENCE, deviceId);
     },
     refresh,
-    close: () => devices?.removeEventListener('devicechange', onChange),
+    close() {
+      clearTimeout(firstLook);
+      devices?.removeEventListener('devicechange', onChange);
+    },
   };
 }

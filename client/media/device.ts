@@ -1,32 +1,44 @@
 import { Device, detectDevice, type types } from 'mediasoup-client';
-import { Chrome74 } from 'mediasoup-client/handlers/Chrome74';
 import { Chrome111 } from 'mediasoup-client/handlers/Chrome111';
-import { Firefox120 } from 'mediasoup-client/handlers/Firefox120';
-import { Safari12 } from 'mediasoup-client/handlers/Safari12';
 import type { RtpCapabilities } from '../../shared/media/port.ts';
 
 type HandlerFactory = types.HandlerFactory;
 type Direction = Parameters<HandlerFactory['getNativeRtpCapabilities']>[0]['direction'];
 
-/** mediasoup-client's handlers by the name that `detectDevice` gives. */
-const HANDLERS: Readonly<Record<string, { createFactory(options: object): HandlerFactory }>> = {
-  Chrome74,
-  Chrome111,
-  Firefox120,
-  Safari12,
+interface Handler {
+  createFactory(options: object): HandlerFactory;
+}
+
+/**
+ * mediasoup-client's handlers by the name that `detectDevice` gives. The one that nearly everybody needs is here, each
+ * other a chunk of its own.
+ */
+const HANDLERS: Readonly<Record<string, () => Handler | Promise<Handler>>> = {
+  Chrome111: () => Chrome111,
+  Chrome74: async () => (await import('mediasoup-client/handlers/Chrome74')).Chrome74,
+  Firefox120: async () => (await import('mediasoup-client/handlers/Firefox120')).Firefox120,
+  Safari12: async () => (await import('mediasoup-client/handlers/Safari12')).Safari12,
 };
 const DIRECTIONS: readonly Direction[] = ['recvonly', 'sendonly'];
 
-let prepared: HandlerFactory | null = null;
+let prepared: Promise<HandlerFactory | null> | null = null;
 let kept: { device: Device; capabilities: string } | null = null;
 
 /**
  * Asks the browser ahead of time what it can send and receive. That costs two SDP offers and wakes its media engine, all
- * of which would otherwise stand between the answer to `media:open` and the first picture.
+ * of which would otherwise stand between the answer to `media:open` and the first picture. Null: an unknown browser.
+ * Rejects when the browser's handler cannot be fetched; the next call tries again.
  */
-export function prepareDevice(): HandlerFactory | null {
-  if (prepared) return prepared;
-  const handler = HANDLERS[detectDevice() ?? ''];
+export function prepareDevice(): Promise<HandlerFactory | null> {
+  prepared ??= prepare().catch((error: unknown) => {
+    prepared = null;
+    throw error;
+  });
+  return prepared;
+}
+
+async function prepare(): Promise<HandlerFactory | null> {
+  const handler = await HANDLERS[detectDevice() ?? '']?.();
   if (!handler) return null;
   const factory = handler.createFactory({});
   const native = new Map(
@@ -34,21 +46,20 @@ export function prepareDevice(): HandlerFactory | null {
   );
   // Its failure is told where the device is loaded.
   for (const asked of native.values()) asked.catch(() => undefined);
-  prepared = {
+  return {
     ...factory,
     // A copy for each: the library completes what it is given.
     getNativeRtpCapabilities: async ({ direction }) =>
       structuredClone(await (native.get(direction) ?? factory.getNativeRtpCapabilities({ direction }))),
   };
-  return prepared;
 }
 
 /** A device for these routers; kept for later rooms, because the routers of one server all offer the same. */
 export async function deviceFor(routerRtpCapabilities: RtpCapabilities): Promise<Device> {
   const capabilities = JSON.stringify(routerRtpCapabilities);
   if (kept?.capabilities === capabilities) return kept.device;
-  const handlerFactory = prepareDevice();
-  // Without a handler of ours the library looks itself, and says `UnsupportedError` if it has none either.
+  const handlerFactory = await prepareDevice();
+  // Without a handler of ours the library looks itself, finds none either, and says `UnsupportedError`.
   const device = new Device(handlerFactory ? { handlerFactory } : {});
   // Same shapes on both sides; ours come out of the validating schema with exact optional properties.
   await device.load({

@@ -20,6 +20,8 @@ export interface SoundDevices {
   close(): void;
 }
 
+/** How long after the page's beginning devices are listed; nobody opens a menu sooner. */
+export const DEVICES_AFTER_MS = 1_000;
 const INPUT = 'microphone';
 const OUTPUT = 'speaker';
 
@@ -37,7 +39,8 @@ export function createSoundDevices(devices: VoiceDevices | undefined): SoundDevi
   };
   const onChange = (): void => void refresh();
   devices?.addEventListener('devicechange', onChange);
-  void refresh();
+  // Not at once: asking wakes processes of the browser, which the first picture would have to share the machine with.
+  const firstLook = setTimeout(onChange, DEVICES_AFTER_MS);
   return {
     inputs,
     outputs,
@@ -52,6 +55,9 @@ export function createSoundDevices(devices: VoiceDevices | undefined): SoundDevi
       writePreference(OUTPUT, deviceId);
     },
     refresh,
-    close: () => devices?.removeEventListener('devicechange', onChange),
+    close() {
+      clearTimeout(firstLook);
+      devices?.removeEventListener('devicechange', onChange);
+    },
   };
 }

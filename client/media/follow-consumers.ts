@@ -33,10 +33,16 @@ export function createConsumers(ports: FollowPorts & { onList: (list: readonly R
       }
       slot.status = 'ready';
       slot.consumer = consumer;
+      // Shown while the server is still being asked to let it run: its element is then there before the first frame.
       tell();
+      await consumer.running;
     } catch (error) {
       if (!isCurrent()) return;
       slot.status = 'failed';
+      if (slot.consumer) {
+        slot.consumer = null;
+        tell();
+      }
       if (error instanceof RoomRefusal && error.lost) ports.onLost();
       else ports.retryLater(slot.attempts++);
     }

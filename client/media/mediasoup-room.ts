@@ -35,7 +35,7 @@ export async function openMediasoupRoom(options: OpenRoomOptions): Promise<Media
 class MediasoupRoom implements MediaRoom {
   readonly #device: types.Device;
   readonly #options: OpenRoomOptions;
-  readonly #send: types.Transport;
+  #send: types.Transport | null = null;
   readonly #receive: types.Transport;
   #closed = false;
   #lost = false;
@@ -43,23 +43,12 @@ class MediasoupRoom implements MediaRoom {
   constructor(device: types.Device, options: OpenRoomOptions) {
     this.#device = device;
     this.#options = options;
-    this.#send = device.createSendTransport(this.#transportOptions(options.opened.send));
     this.#receive = device.createRecvTransport(this.#transportOptions(options.opened.receive));
-    for (const transport of [this.#send, this.#receive]) this.#bind(transport);
-    this.#send.on('produce', ({ kind, rtpParameters, appData }, done, fail) => {
-      const source = appData.source as LocalTrack['source'];
-      const input = {
-        transportId: this.#send.id,
-        source,
-        kind,
-        rtpParameters: rtpParameters as Input<'media:produce'>['rtpParameters'],
-      };
-      this.#ask('media:produce', input).then(({ producerId }) => done({ id: producerId }), fail);
-    });
+    this.#bind(this.#receive);
   }
 
   get state(): RoomState {
-    const states = [this.#send.connectionState, this.#receive.connectionState];
+    const states = this.#transports().map(({ connectionState }) => connectionState);
     if (this.#lost || states.some((state) => state === 'failed' || state === 'closed')) return 'failed';
     if (states.includes('disconnected')) return 'disconnected';
     return states.includes('connected') ? 'connected' : 'idle';
@@ -69,7 +58,7 @@ class MediasoupRoom implements MediaRoom {
     const { track, source, paused, contentHint } = local;
     if (contentHint) track.contentHint = contentHint;
     const producer = await this.#guard(() =>
-      this.#send.produce({ track, stopTracks: false, appData: { source }, ...sendSettings(source) }),
+      this.#sending().produce({ track, stopTracks: false, appData: { source }, ...sendSettings(source) }),
     );
     if (paused) producer.pause();
     return toProducer(producer);
@@ -92,14 +81,12 @@ class MediasoupRoom implements MediaRoom {
         streamId: `${participantId}-${STREAM_OF[source]}`,
       }),
     );
-    await this.#ask('media:resumeConsumer', { consumerId: offer.consumerId as ConsumerId }).catch(
-      (error: unknown) => {
-        consumer.close();
-        throw error;
-      },
-    );
     const { consumerId } = offer;
+    const running = this.#resume(consumer);
+    // Its failure is for whoever waits; a consumer that was dropped meanwhile has nobody.
+    running.catch(() => undefined);
     return toConsumer(consumer, {
+      running,
       producerId: producerId as ProducerId,
       participantId,
       source,
@@ -108,8 +95,17 @@ class MediasoupRoom implements MediaRoom {
     });
   }
 
+  async #resume(consumer: types.Consumer): Promise<void> {
+    try {
+      await this.#ask('media:resumeConsumer', { consumerId: consumer.id as ConsumerId });
+    } catch (error) {
+      consumer.close();
+      throw error;
+    }
+  }
+
   async restartIce() {
-    const broken = [this.#send, this.#receive].filter(
+    const broken = this.#transports().filter(
       ({ connectionState }) => connectionState !== 'connected' && connectionState !== 'new',
     );
     await Promise.all(
@@ -123,8 +119,31 @@ class MediasoupRoom implements MediaRoom {
   close() {
     if (this.#closed) return;
     this.#closed = true;
-    this.#send.close();
-    this.#receive.close();
+    for (const transport of this.#transports()) transport.close();
+  }
+
+  /** Made when something is sent for the first time: who only watches is spared the browser's work for it. */
+  #sending(): types.Transport {
+    if (this.#send) return this.#send;
+    if (this.#closed) throw new RoomRefusal('the room is closed', true);
+    const transport = this.#device.createSendTransport(this.#transportOptions(this.#options.opened.send));
+    this.#bind(transport);
+    transport.on('produce', ({ kind, rtpParameters, appData }, done, fail) => {
+      const source = appData.source as LocalTrack['source'];
+      const input = {
+        transportId: transport.id,
+        source,
+        kind,
+        rtpParameters: rtpParameters as Input<'media:produce'>['rtpParameters'],
+      };
+      this.#ask('media:produce', input).then(({ producerId }) => done({ id: producerId }), fail);
+    });
+    this.#send = transport;
+    return transport;
+  }
+
+  #transports(): types.Transport[] {
+    return this.#send ? [this.#send, this.#receive] : [this.#receive];
   }
 
   #transportOptions({

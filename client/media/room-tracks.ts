@@ -25,7 +25,7 @@ export function toProducer(producer: types.Producer): RoomProducer {
 /** mediasoup-client's consumer as the follower sees it. */
 export function toConsumer(
   consumer: types.Consumer,
-  about: Pick<RoomConsumer, 'producerId' | 'participantId' | 'source' | 'preferLayer'>,
+  about: Pick<RoomConsumer, 'producerId' | 'participantId' | 'source' | 'preferLayer' | 'running'>,
 ): RoomConsumer {
   return {
     ...about,

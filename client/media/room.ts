@@ -12,7 +12,7 @@ export interface MediaRoom {
   readonly state: RoomState;
   /** Sends a local track. Never stops it: it outlives the room [RL1]. Rejects with `RoomRefusal`. */
   produce(local: LocalTrack): Promise<RoomProducer>;
-  /** Receives a remote producer, already running. Rejects with `RoomRefusal`. */
+  /** Receives a remote producer, from the moment on that its `running` resolves. Rejects with `RoomRefusal`. */
   consume(producer: {
     producerId: ProducerId;
     participantId: ParticipantId;
@@ -49,6 +49,8 @@ export interface RoomProducer {
 }
 
 export interface RoomConsumer {
+  /** Resolves when the server lets it run; rejects with `RoomRefusal`, and it is closed then. */
+  readonly running: Promise<void>;
   readonly producerId: ProducerId;
   readonly participantId: ParticipantId;
   readonly source: MediaSource;

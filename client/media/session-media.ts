@@ -27,10 +27,14 @@ const openRoom: OpenRoom = async (options) => (await loadRoom()).openMediasoupRo
 /** Fetches that chunk ahead of the session, so that the first picture does not wait for it. */
 export function preloadMedia(): void {
   // A failure shows when the room is opened, and is tried again there.
-  loadRoom().then(
-    (room) => room.prepareDevice(),
-    () => undefined,
-  );
+  loadRoom().catch(() => undefined);
+}
+
+/** Wakes the browser's media engine. That holds the page up for a moment: best while the server is being waited for. */
+export function prepareMedia(): void {
+  loadRoom()
+    .then((room) => room.prepareDevice())
+    .catch(() => undefined);
 }
 
 /** The media of one session on this page; `close` gives every device back. */

@@ -4,6 +4,7 @@ import type { Answer, WireError } from '../../shared/protocol/errors.ts';
 import type { ClientToServer, Handshake, ServerToClient } from '../../shared/protocol/socket.ts';
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import type { SessionUpdate, Snapshot } from '../../shared/protocol/view.ts';
+import { createOfferedMedia, type OfferedMedia } from './offered-media.ts';
 import { backoffMs, isPassing, unavailable, wireErrorOf } from './refusal.ts';
 
 export type ConnectionState = 'connecting' | 'connected' | 'reconnecting' | 'closed';
@@ -40,6 +41,8 @@ export interface LineOptions {
   readonly page?: EventTarget;
   /** Called for a protocol mismatch; answers whether the page is being reloaded. */
   readonly reload: () => boolean;
+  /** Called when the handshake is on its way: from then on there is time until the server has answered. */
+  readonly onShown?: () => void;
   /** How long a command may take before it answers `unavailable`. */
   readonly ackTimeoutMs?: number;
 }
@@ -56,29 +59,43 @@ const ACK_TIMEOUT_MS = 10_000;
 
 /** Opens the line. A refused handshake ends in `onClosed`, a lost network in `reconnecting` [RL1, RL2]. */
 export function openLine(options: LineOptions): Line {
+  const timeoutMs = options.ackTimeoutMs ?? ACK_TIMEOUT_MS;
+  const media = createOfferedMedia(timeoutMs);
   const socket: TypedSocket = io(options.url ?? '', {
     transports: ['websocket', 'polling'],
     tryAllTransports: true,
     autoConnect: false,
     forceNew: true,
     timeout: CONNECT_TIMEOUT_MS,
-    auth: (show) => void showHandshake(options.as, show),
+    auth: (show) => void showHandshake(options, { media, show }),
     ...RECONNECTION,
   });
   const life = createLife(socket, options);
   bindServerEvents(socket, { listener: options.listener, end: life.end });
   bindConnection(socket, { options, life });
+  socket.on('media:opened', (answer) => media.arrived(answer));
+  socket.on('disconnect', () => media.arrived(null));
   bindPage(socket, { page: options.page ?? new EventTarget(), isOver: life.isOver });
   socket.connect();
   return {
-    request: (name, input) =>
-      request(socket, { name, input, timeoutMs: options.ackTimeoutMs ?? ACK_TIMEOUT_MS }),
+    request: async (name, input) => {
+      const offered = name === 'media:open' ? await media.take() : null;
+      // Cast: it is the answer of exactly this command; TypeScript does not follow that through the generic name.
+      return (
+        (offered as Answer<CommandAnswer<typeof name>> | null) ?? request(socket, { name, input, timeoutMs })
+      );
+    },
     close: () => life.end(null),
   };
 }
 
-async function showHandshake(as: LineOptions['as'], show: (handshake: Handshake) => void): Promise<void> {
-  show({ protocol: PROTOCOL_VERSION, as: await as });
+async function showHandshake(
+  { as, onShown }: LineOptions,
+  { media, show }: { media: OfferedMedia; show: (handshake: Handshake) => void },
+): Promise<void> {
+  const who = await as;
+  show({ protocol: PROTOCOL_VERSION, as: who, ...(media.wish() ? { media: true } : {}) });
+  onShown?.();
 }
 
 interface Life {

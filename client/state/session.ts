@@ -4,7 +4,7 @@ import type { PublicEvent } from '../../shared/protocol/events.ts';
 import type { Handshake } from '../../shared/protocol/socket.ts';
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import type { SessionView } from '../../shared/protocol/view.ts';
-import { createSessionMedia } from '../media/session-media.ts';
+import { createSessionMedia, prepareMedia } from '../media/session-media.ts';
 import { canCarryVoice } from '../media/voice-capability.ts';
 import { type Line, type LineListener, type LineOptions, openLine } from '../net/line.ts';
 import { clearReload, reloadOnce } from '../net/reload-once.ts';
@@ -48,7 +48,7 @@ export function createSession(as: LineOptions['as']): SessionClient {
     conversation.close();
   };
   const listener = createListener({ feed, conversation, connection, draining, qualities, onClosed });
-  const line: Line = openLine({ as: withVoice(as), listener, page: window, reload });
+  const line: Line = openLine({ as: withVoice(as), listener, page: window, reload, onShown: prepareMedia });
   const media = createSessionMedia({ view, connected, send, onEvent });
   const parts = [media, conversation, line];
   return {

@@ -38,7 +38,10 @@ const SOUNDS = {
 export type SoundName = keyof typeof SOUNDS;
 
 const PEAK = 0.12;
+/** After the last note; an output that runs for nothing costs every page some of a core, for as long as it is open. */
+const REST_AFTER_MS = 500;
 let context: AudioContext | null = null;
+let rest: ReturnType<typeof setTimeout> | undefined;
 
 /** Whether sounds are wanted. */
 export const soundsOn = signal(readPreference('sounds') !== 'off');
@@ -56,7 +59,13 @@ export function playSound(name: SoundName): void {
   context ??= new AudioContext();
   const audio = context;
   if (audio.state === 'suspended') void audio.resume();
-  for (const [hertz, start, length] of SOUNDS[name]) playNote(audio, { hertz, start, length });
+  let seconds = 0;
+  for (const [hertz, start, length] of SOUNDS[name]) {
+    playNote(audio, { hertz, start, length });
+    seconds = Math.max(seconds, start + length);
+  }
+  clearTimeout(rest);
+  rest = setTimeout(() => void audio.suspend(), seconds * 1_000 + REST_AFTER_MS);
 }
 
 interface Note {

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { ParticipantId } from '../domain/ids.ts';
 import type { Quality } from '../domain/media.ts';
 import type { PermissionName } from '../domain/roles.ts';
+import type { MediaOpened } from './answers.ts';
 import type { CommandAnswer, CommandInput, CommandName } from './commands.ts';
 import type { Answer, WireError } from './errors.ts';
 import { sessionNumber, token } from './fields.ts';
@@ -22,6 +23,8 @@ export const handshake = v.strictObject({
     }),
     v.strictObject({ kind: v.literal('customer'), token }),
   ]),
+  /** The page has no media yet: `media:opened` shall come behind the welcome, which saves a round trip. */
+  media: v.optional(v.boolean(), false),
 });
 export type Handshake = v.InferInput<typeof handshake>;
 
@@ -36,6 +39,8 @@ export type ClientToServer = {
 export interface ServerToClient {
   /** First after every connection, and after admission. */
   'session:welcome': (snapshot: Snapshot) => void;
+  /** What `media:open` would have answered, for a handshake that wished for it; a refusal too. */
+  'media:opened': (answer: Answer<MediaOpened>) => void;
   'session:update': (update: SessionUpdate) => void;
   /** Line qualities, not numbered, for whoever is admitted. */
   'session:quality': (qualities: ReadonlyArray<{ participantId: ParticipantId; quality: Quality }>) => void;

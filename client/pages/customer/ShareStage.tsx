@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ShareId } from '../../../shared/domain/ids.ts';
 import type { SessionView } from '../../../shared/protocol/view.ts';
 import { pictureState } from '../../state/picture.ts';
@@ -20,7 +20,8 @@ export function ShareStage({
   const [seen, setSeen] = useState<ShareId | null>(null);
   const stream = session.media.shareStream.value;
   const { share } = view;
-  useEffect(() => {
+  // Not `useEffect`, which waits for a frame to be painted first.
+  useLayoutEffect(() => {
     if (video.current && video.current.srcObject !== stream) video.current.srcObject = stream;
   }, [stream]);
   if (!share) return null;

@@ -5,8 +5,8 @@ import type { Handshake } from '../../../shared/protocol/socket.ts';
 import type { EndReason } from '../../../shared/protocol/view.ts';
 import type { SessionClient } from '../../state/types.ts';
 import type { JoinAddress } from './address.ts';
+import { hostOf } from './host.ts';
 import type { KeptPlaces } from './kept-places.ts';
-import { hostOf } from './people.ts';
 
 /** Where the customer is; one page for each. */
 export type Step =

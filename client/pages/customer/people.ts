@@ -1,10 +1,6 @@
-import type { ParticipantView, SessionView } from '../../../shared/protocol/view.ts';
+import type { SessionView } from '../../../shared/protocol/view.ts';
+import { hostOf } from './host.ts';
 import { text } from './text.ts';
-
-/** The agent who helps now; null in the lobby, where no names are told [JO2]. */
-export function hostOf(view: SessionView): ParticipantView | null {
-  return view.participants.find(({ role }) => role === 'host') ?? null;
-}
 
 /** How the agent is called in sentences, in the page's language. */
 export function agentOf(view: SessionView): string {

@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import express, { type RequestHandler, Router } from 'express';
+import { type RequestHandler, Router } from 'express';
 import { DomainError } from '../../../shared/protocol/errors.ts';
+import { staticFiles } from './static-files.ts';
 
 /** Vite puts a hash of the content into these files' names: what is behind such a name never changes. */
 const HASHED_FOLDER = '/assets';
+const FOR_EVER = 'public, max-age=31536000, immutable';
 const CUSTOMER_PAGE = /^\/join(\/|$)/;
 
 /**
@@ -13,22 +15,14 @@ const CUSTOMER_PAGE = /^\/join(\/|$)/;
  */
 export function pages(clientDir: string): Router {
   const router = Router();
-  const files = { index: false, redirect: false } as const;
-  router.use(
-    HASHED_FOLDER,
-    express.static(join(clientDir, HASHED_FOLDER), { ...files, immutable: true, maxAge: '1y' }),
-  );
-  router.use(
-    express.static(clientDir, {
-      ...files,
-      setHeaders: (response) => response.setHeader('cache-control', 'no-cache'),
-    }),
-  );
-  router.use(page(clientDir));
+  const files = staticFiles(clientDir, { cacheControl: 'no-cache' });
+  router.use(HASHED_FOLDER, staticFiles(join(clientDir, HASHED_FOLDER), { cacheControl: FOR_EVER }));
+  router.use(files);
+  router.use(page(clientDir, files));
   return router;
 }
 
-function page(clientDir: string): RequestHandler {
+function page(clientDir: string, files: RequestHandler): RequestHandler {
   return (request, response, next) => {
     const reading = request.method === 'GET' || request.method === 'HEAD';
     if (!reading || extname(request.path) !== '') {
@@ -40,10 +34,7 @@ function page(clientDir: string): RequestHandler {
       next(new DomainError('unavailable', 'The pages are not built yet: npm start builds them'));
       return;
     }
-    response.sendFile(file, {
-      root: clientDir,
-      cacheControl: false,
-      headers: { 'cache-control': 'no-cache' },
-    });
+    request.url = `/${file}`;
+    files(request, response, next);
   };
 }

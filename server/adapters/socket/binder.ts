@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { PERMISSIONS, type PermissionName } from '../../../shared/domain/roles.ts';
-import { COMMANDS, type CommandName } from '../../../shared/protocol/commands.ts';
+import { COMMANDS, type CommandAnswer, type CommandName } from '../../../shared/protocol/commands.ts';
 import { type Answer, DomainError, type ErrorCode } from '../../../shared/protocol/errors.ts';
 import type { Place } from '../../app/places.ts';
 import type { LogPort } from '../../app/ports.ts';
@@ -29,11 +29,15 @@ export function bindCommands(deps: BinderDeps, socket: SessionSocket): void {
   // `next` is never called: behind it the packet's name is emitted on the socket itself, where a page that sends `error`
   // would bring down the process (Node throws for an `error` that nobody listens to).
   socket.use(([name, ...args]: readonly unknown[]) => {
-    void answerTo(deps, { socket, name, args }).then((answer) => {
-      deps.count(isPermissionName(name) ? name : 'unknown', answer.ok ? 'ok' : answer.error.code);
-      ackOf(args)?.(answer);
-    });
+    void answerTo(deps, { socket, name, args }).then((answer) => ackOf(args)?.(answer));
   });
+}
+
+/** Opens media as `media:open` would, through the same door, and tells the page without being asked. */
+export async function offerMedia(deps: BinderDeps, socket: SessionSocket): Promise<void> {
+  const answer = await answerTo(deps, { socket, name: 'media:open', args: [{}] });
+  // Cast: the answer of exactly this command.
+  socket.emit('media:opened', answer as Answer<CommandAnswer<'media:open'>>);
 }
 
 interface Packet {
@@ -43,6 +47,12 @@ interface Packet {
 }
 
 async function answerTo(deps: BinderDeps, packet: Packet): Promise<Answer<unknown>> {
+  const answer = await tryToAnswer(deps, packet);
+  deps.count(isPermissionName(packet.name) ? packet.name : 'unknown', answer.ok ? 'ok' : answer.error.code);
+  return answer;
+}
+
+async function tryToAnswer(deps: BinderDeps, packet: Packet): Promise<Answer<unknown>> {
   const { place } = packet.socket.data;
   try {
     if (!(await deps.limiter.allows(place.participantId)))

@@ -37,13 +37,18 @@ export async function identify(deps: HandshakeDeps, socket: SessionSocket): Prom
   }
   const parsed = v.safeParse(handshake, shown);
   if (!parsed.success) throw new DomainError('bad_request', 'the handshake is not understood');
-  const { as } = parsed.output;
+  const { as, media: wishesMedia } = parsed.output;
   if (as.kind === 'customer')
-    return { place: directory.placeOfCustomer(as.token), signInId: null, voiceCapable: true };
+    return { place: directory.placeOfCustomer(as.token), signInId: null, voiceCapable: true, wishesMedia };
   const signIn = await auth.signInFromHeaders(webHeaders(headers));
   if (signIn === null) throw new DomainError('not_signed_in', 'nobody is signed in');
   const { signInId, user } = signIn;
-  return { place: directory.placeOfAgent(user.userId, as.number), signInId, voiceCapable: as.voice };
+  return {
+    place: directory.placeOfAgent(user.userId, as.number),
+    signInId,
+    voiceCapable: as.voice,
+    wishesMedia,
+  };
 }
 
 /** Before anything else, which all costs more than this. */

@@ -3,7 +3,7 @@ import { Server } from 'socket.io';
 import { LIMITS } from '../../../shared/domain/limits.ts';
 import { DomainError, type WireError } from '../../../shared/protocol/errors.ts';
 import type { LogPort } from '../../app/ports.ts';
-import { type BinderDeps, bindCommands } from './binder.ts';
+import { type BinderDeps, bindCommands, offerMedia } from './binder.ts';
 import type { Connections } from './connections.ts';
 import { type HandshakeDeps, identify } from './handshake.ts';
 import { type SignInWatchDeps, watchSignIns } from './sign-ins.ts';
@@ -67,7 +67,7 @@ export function createSocketServer(deps: SocketServerDeps): SocketServer {
 
 async function arrive(deps: SocketServerDeps, socket: SessionSocket): Promise<void> {
   const { connections, log } = deps;
-  const { place, voiceCapable } = socket.data;
+  const { place, voiceCapable, wishesMedia } = socket.data;
   const { runner, participantId } = place;
   const { sessionId } = runner;
   bindCommands(deps, socket);
@@ -80,6 +80,7 @@ async function arrive(deps: SocketServerDeps, socket: SessionSocket): Promise<vo
       connections.welcome(socket);
       // Whoever comes back meanwhile was not there when it was said.
       if (deps.directory.draining) socket.emit('server:draining');
+      if (wishesMedia) await offerMedia(deps, socket);
     } else {
       refuse({ connections, socket }, answer.error);
     }

@@ -10,6 +10,8 @@ export interface SocketData {
   signInId: SignInId | null;
   /** Whether the page can carry voice, as it said itself [PC4]. */
   voiceCapable: boolean;
+  /** Whether media shall be opened behind the welcome. */
+  wishesMedia: boolean;
 }
 export type SessionSocket = Socket<ClientToServer, ServerToClient, DefaultEventsMap, SocketData>;
 export type SessionServer = Server<ClientToServer, ServerToClient, DefaultEventsMap, SocketData>;

@@ -71,6 +71,8 @@ export interface Site {
   readonly settings: Settings;
   readonly metrics: Metrics;
   readonly logged: string[];
+  /** Folder of the built pages. */
+  readonly clientDir: string;
   /** What `now` answers; changed by tests. */
   readonly clock: { nowMs: number };
   close(): Promise<void>;
@@ -132,6 +134,7 @@ export async function openSite(
     settings,
     metrics,
     logged,
+    clientDir,
     clock,
     close,
   };

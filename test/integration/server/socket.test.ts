@@ -1,7 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { MediaOpened } from '../../../shared/protocol/answers.ts';
 import { PROTOCOL_VERSION } from '../../../shared/protocol/commands.ts';
+import type { Answer } from '../../../shared/protocol/errors.ts';
 import type { OpenedSession } from '../../../shared/protocol/http.ts';
 import { settled } from '../../support/server/fake-clock.ts';
+import type { Page } from '../../support/server/page.ts';
 import { agent, startTestSite, type TestSite } from '../../support/server/test-site.ts';
 
 let site: TestSite;
@@ -75,6 +78,47 @@ describe('handshake', () => {
     );
     expect(await site.page(auth, { cookie, origin: 'null' }).refusal()).toBe('origin_refused');
     await site.page(auth, { cookie, origin: site.url }).connected();
+  });
+});
+
+describe('media behind the welcome', () => {
+  const openedFor = async (page: Page) => {
+    const opened = new Promise<Answer<MediaOpened>>((resolve) => page.socket.once('media:opened', resolve));
+    await page.connected();
+    return opened;
+  };
+  const agentWishing = () =>
+    site.page(
+      { protocol: PROTOCOL_VERSION, as: { kind: 'agent', number: session.number }, media: true },
+      { cookie: 'user=Aiko' },
+    );
+
+  it('are opened for a page that wishes for them, as `media:open` would', async () => {
+    const page = agentWishing();
+    const answer = await openedFor(page);
+    expect(answer).toMatchObject({ ok: true, data: { mediaEpoch: 0, iceServers: [] } });
+    expect(Object.keys(await page.must('media:open', {}))).toEqual(Object.keys(answer.ok ? answer.data : {}));
+  });
+
+  it('not for one that does not', async () => {
+    const page = await site.agentPage('Aiko', session.number);
+    const opened = vi.fn();
+    page.socket.on('media:opened', opened);
+    await page.must('voice:open', {});
+    expect(opened).not.toHaveBeenCalled();
+    expect(site.media.calls).toEqual([]);
+  });
+
+  it('[JO2, RO2] the lobby is refused, and nothing is made for it', async () => {
+    await site.agentPage('Aiko', session.number);
+    const { participantToken } = await site.directory.join({ number: session.number, name: 'Ken' });
+    const page = site.page({
+      protocol: PROTOCOL_VERSION,
+      as: { kind: 'customer', token: participantToken },
+      media: true,
+    });
+    expect(await openedFor(page)).toMatchObject({ ok: false, error: { code: 'forbidden' } });
+    expect(site.media.calls).toEqual([]);
   });
 });
 

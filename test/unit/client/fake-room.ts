@@ -69,6 +69,7 @@ export class FakeProducer implements RoomProducer {
 }
 
 export class FakeConsumer implements RoomConsumer {
+  readonly running: Promise<void>;
   closed = false;
   level: number | null = null;
   /** Layers asked for, in order. */
@@ -77,7 +78,8 @@ export class FakeConsumer implements RoomConsumer {
   readonly participantId;
   readonly source;
   readonly track: MediaStreamTrack;
-  constructor(producer: Parameters<MediaRoom['consume']>[0]) {
+  constructor(producer: Parameters<MediaRoom['consume']>[0], running: Promise<void> = Promise.resolve()) {
+    this.running = running;
     this.producerId = producer.producerId;
     this.participantId = producer.participantId;
     this.source = producer.source;
@@ -105,6 +107,8 @@ export class FakeRoom implements MediaRoom {
   readonly producers: FakeProducer[] = [];
   readonly consumers: FakeConsumer[] = [];
   refusals: RoomRefusal[] = [];
+  /** What becomes of the next consumers after they were made. */
+  runs: Promise<void>[] = [];
   readonly options: OpenRoomOptions;
   readonly #name: string;
   constructor(name: string, options: OpenRoomOptions) {
@@ -119,7 +123,7 @@ export class FakeRoom implements MediaRoom {
   }
   async consume(producer: Parameters<MediaRoom['consume']>[0]): Promise<RoomConsumer> {
     this.#refuse();
-    const consumer = new FakeConsumer(producer);
+    const consumer = new FakeConsumer(producer, this.runs.shift());
     this.consumers.push(consumer);
     return consumer;
   }

@@ -132,6 +132,22 @@ describe('following the view', () => {
     await vi.waitFor(() => expect(follower.consumers.value).toHaveLength(1));
   });
 
+  it('shows a consumer at once, and makes another one where the server does not let it run', async () => {
+    const { view, follower, room } = await follow();
+    let refuse: (why: Error) => void = () => undefined;
+    room().runs.push(
+      new Promise((_, reject) => {
+        refuse = reject;
+      }),
+    );
+    view.value = viewOf({ producers: [producerOf('voice')] });
+    await settle();
+    expect(follower.consumers.value).toEqual(room().consumers);
+    refuse(new RoomRefusal('unavailable', false));
+    await vi.waitFor(() => expect(room().consumers).toHaveLength(2));
+    expect(follower.consumers.value).toEqual(room().consumers.slice(1));
+  });
+
   it('tries to open again when the server has no media yet', async () => {
     const server = new FakeMediaServer();
     server.refusals.set('media:open', [{ code: 'unavailable', message: 'no worker' }]);

@@ -63,7 +63,10 @@ describe('line', () => {
       io.on('connection', (socket) => resolve(socket.handshake.auth)),
     );
     connect();
-    expect(await handshake).toEqual({ protocol: PROTOCOL_VERSION, as: { kind: 'customer', token: 'a.b' } });
+    expect(await handshake).toMatchObject({
+      protocol: PROTOCOL_VERSION,
+      as: { kind: 'customer', token: 'a.b' },
+    });
   });
 
   it('passes on what the server says, in order', async () => {
@@ -78,6 +81,55 @@ describe('line', () => {
   it('brings the answer of a command', async () => {
     io.on('connection', (socket) => socket.on('voice:join', (_input, ack) => ack({ ok: true, data: null })));
     expect(await connect().line.request('voice:join', {})).toEqual({ ok: true, data: null });
+  });
+
+  describe('media that the server opens unasked', () => {
+    const asked: unknown[] = [];
+    const wishes: unknown[] = [];
+    const serve = (offer: unknown) => {
+      asked.length = 0;
+      wishes.length = 0;
+      io.on('connection', (socket) => {
+        wishes.push(socket.handshake.auth.media);
+        if (offer !== undefined) setTimeout(() => socket.emit('media:opened', offer), 20);
+        socket.on('media:open', (_input, ack) => {
+          asked.push('media:open');
+          ack({ ok: true, data: 'asked for' });
+        });
+      });
+    };
+
+    it('are the answer to the first `media:open`, and only to that', async () => {
+      serve({ ok: true, data: 'offered' });
+      const { line, heard } = connect();
+      await vi.waitFor(() => expect(heard).toContain('connected'));
+      expect(await line.request('media:open', {})).toEqual({ ok: true, data: 'offered' });
+      expect(asked).toEqual([]);
+      expect(await line.request('media:open', {})).toEqual({ ok: true, data: 'asked for' });
+    });
+
+    it('a refusal is no answer: they are asked for then', async () => {
+      serve({ ok: false, error: { code: 'forbidden', message: 'in the lobby' } });
+      const { line, heard } = connect();
+      await vi.waitFor(() => expect(heard).toContain('connected'));
+      expect(await line.request('media:open', {})).toEqual({ ok: true, data: 'asked for' });
+    });
+
+    it('what never comes is asked for after a while', async () => {
+      serve(undefined);
+      const { line, heard } = connect({ ackTimeoutMs: 50 });
+      await vi.waitFor(() => expect(heard).toContain('connected'));
+      expect(await line.request('media:open', {})).toEqual({ ok: true, data: 'asked for' });
+    });
+
+    it('[RL1] are wished for until the page has them, and never after a loss that they outlive', async () => {
+      serve({ ok: true, data: 'offered' });
+      const { line, heard } = connect();
+      await vi.waitFor(() => expect(heard).toContain('connected'));
+      await line.request('media:open', {});
+      for (const socket of await io.fetchSockets()) socket.disconnect(true);
+      await vi.waitFor(() => expect(wishes).toEqual([true, undefined]), 5_000);
+    });
   });
 
   it('a command without an answer is `unavailable` after its time', async () => {

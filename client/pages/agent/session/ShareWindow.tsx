@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ParticipantView, ShareView } from '../../../../shared/protocol/view.ts';
 import { t } from '../../../i18n/session.ts';
 import { pictureState } from '../../../state/picture.ts';
@@ -108,7 +108,8 @@ function useShareVideo(stream: MediaStream | null): ShareVideo {
     element.addEventListener('loadeddata', measure, { signal: stop.signal });
     return () => stop.abort();
   }, []);
-  useEffect(() => {
+  // Not `useEffect`, which waits for a frame to be painted first.
+  useLayoutEffect(() => {
     const element = video.current;
     // A stream that goes away for a moment (reconnect) leaves the last picture standing.
     if (!element || !stream || element.srcObject === stream) return;
