@@ -6,7 +6,7 @@ import { readFigures } from '../support/browser/probes.ts';
 import { createScope } from '../support/processes/scope.ts';
 import { startServer, type TestServer } from '../support/processes/server.ts';
 import { pause, until } from '../support/processes/until.ts';
-import { type Agent, createAgent } from './people/agent.ts';
+import { type Agent, closeTray, createAgent } from './people/agent.ts';
 import { hears, say } from './people/chat.ts';
 import { BUN } from './people/company.ts';
 import { type Customer, createCustomer } from './people/customer.ts';
@@ -116,8 +116,7 @@ describe('the compact tray', () => {
     await click(tray, 'button', 'Session');
     await find(tray, 'button', 'Session info');
     await find(tray, 'button', 'Leave session');
-    await click(tray, 'button', 'Back to the dashboard');
-    await until('the tray is gone', () => tray.isClosed());
+    await closeTray(tray);
     await find(page, 'button', 'Compact tray');
     await agent.endSession();
     await findText(customer.page, /Your help has ended/);

@@ -156,6 +156,14 @@ export function createAgent(page: Page, { server, ...given }: AgentOptions): Age
   };
 }
 
+/** Leads back to the dashboard; the tray closes under the very click. */
+export async function closeTray(tray: Page): Promise<void> {
+  await click(tray, 'button', 'Back to the dashboard').catch((fault: unknown) => {
+    if (!tray.isClosed()) throw fault;
+  });
+  await until('the tray is gone', () => tray.isClosed());
+}
+
 async function openTray(page: Page): Promise<Page> {
   // The small pop-up: a headless browser has nothing that its picture-in-picture window could stay on top of.
   await page.evaluate(() => Reflect.deleteProperty(window, 'documentPictureInPicture'));

@@ -6,7 +6,7 @@ import { startDisplay } from '../../support/display/display.ts';
 import { openTerminal } from '../../support/display/terminal.ts';
 import { createScope } from '../../support/processes/scope.ts';
 import type { TestServer } from '../../support/processes/server.ts';
-import { type Agent, createAgent } from './agent.ts';
+import { type Agent, closeTray, createAgent } from './agent.ts';
 import { hears, say } from './chat.ts';
 import { BUN } from './company.ts';
 import { type Customer, createCustomer } from './customer.ts';
@@ -190,7 +190,7 @@ async function visitTogether(people: People, visit: Visit): Promise<void> {
   const tray = await agent.openTray();
   await click(tray, 'button', 'Invite');
   await atAgent('tray', tray);
-  await click(tray, 'button', 'Back to the dashboard');
+  await closeTray(tray);
   await find(agent.page, 'button', 'Compact tray');
 }
 
