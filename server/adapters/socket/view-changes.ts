@@ -6,13 +6,12 @@ export type ViewChange = Pick<SessionUpdate, 'changes' | 'changed'>;
 
 /** The top-level keys of `next` that a page holding `last` does not have yet; of the participants only whoever changed. */
 export function changeBetween(last: SessionView, next: SessionView): ViewChange {
-  const { participants: before, ...rest } = last;
-  const { participants, ...others } = next;
-  const entries = Object.entries(others).filter(
-    ([key, value]) => !isDeepStrictEqual(rest[key as keyof typeof rest], value),
-  );
-  // Cast: `entries` loses the keys' types; these are entries of `next` itself.
-  const changes = Object.fromEntries(entries) as Partial<SessionView>;
+  const { participants: before } = last;
+  const { participants } = next;
+  const changes: Partial<SessionView> = {};
+  for (const key of keysOf(next)) {
+    if (key !== 'participants' && !isSame(last[key], next[key])) Object.assign(changes, { [key]: next[key] });
+  }
   if (before === participants) return { changes };
   const changed = changedAmong(before, participants);
   if (changed === null) return { changes: { ...changes, participants } };
@@ -21,7 +20,23 @@ export function changeBetween(last: SessionView, next: SessionView): ViewChange 
 
 /** Whether two pages are told the same of one broadcast. */
 export function isSameUpdate(a: SessionUpdate, b: SessionUpdate): boolean {
-  return isDeepStrictEqual(a, b);
+  return (
+    a.seq === b.seq &&
+    a.events.length === b.events.length &&
+    a.events.every((event, index) => isSame(event, b.events[index])) &&
+    isSame(a.changed, b.changed) &&
+    isDeepStrictEqual(a.changes, b.changes)
+  );
+}
+
+/** Most of what is compared is the very same, for all pages are shown parts of one state. */
+function isSame(a: unknown, b: unknown): boolean {
+  return a === b || (typeof a === 'object' && typeof b === 'object' && isDeepStrictEqual(a, b));
+}
+
+/** Cast: a view that `projectFor` made has the keys of its type, and no others. */
+function keysOf(view: SessionView): readonly (keyof SessionView)[] {
+  return Object.keys(view) as (keyof SessionView)[];
 }
 
 type Participants = readonly ParticipantView[];
