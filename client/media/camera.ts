@@ -1,10 +1,10 @@
-import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal } from '@preact/signals';
 import type { Answer } from '../../shared/protocol/errors.ts';
 import type { SessionView } from '../../shared/protocol/view.ts';
 import type { SessionClient, SessionMedia } from '../state/types.ts';
 import type { CameraDevices } from './camera-devices.ts';
+import { DeviceTrack, openChosen } from './device-track.ts';
 import type { VoiceDevices } from './devices.ts';
-import { failureOf } from './failure.ts';
 import type { LocalTrack } from './room.ts';
 
 export interface CameraPorts {
@@ -36,21 +36,29 @@ export function createCamera(ports: CameraPorts): Camera {
 }
 
 class OwnCamera implements Camera {
-  readonly state = signal<SessionMedia['camera']['value']>('off');
-  readonly track = signal<MediaStreamTrack | null>(null);
+  readonly state;
+  readonly track;
   readonly wanted;
   readonly #ports: CameraPorts;
+  readonly #device: DeviceTrack;
   readonly #isOn;
   readonly #stopWatching: () => void;
   #starting = false;
   #wasOn = false;
   #wasConnected = false;
-  /** Each start is a producer of its own. */
-  #starts = 0;
   #closed = false;
 
   constructor(ports: CameraPorts) {
     this.#ports = ports;
+    this.#device = new DeviceTrack({
+      hint: 'motion',
+      open: () => getPicture(ports),
+      onHad: () => void ports.cameras.refresh(),
+      // Without any camera everybody is told that it is off.
+      onLost: () => void ports.send('camera:stop', {}),
+    });
+    this.state = this.#device.state;
+    this.track = this.#device.track;
     this.#isOn = computed(() => isCameraOn(ports.view.value));
     this.wanted = computed(() => this.#wantedTracks());
     this.#stopWatching = effect(() => this.#followView());
@@ -60,7 +68,7 @@ class OwnCamera implements Camera {
     if (this.#starting) return OK;
     this.#starting = true;
     try {
-      await this.#take();
+      await this.#device.take();
       if (!this.track.peek()) return this.#deviceRefusal();
       const answer = await this.#ports.send('camera:start', {});
       if (!answer.ok) this.#giveBack();
@@ -73,77 +81,34 @@ class OwnCamera implements Camera {
 
   async stop(): Promise<Answer<null>> {
     // Dark from here on, not when the server has heard of it.
-    this.#giveBack();
-    this.state.value = 'off';
+    this.#device.giveBack();
     return this.#ports.send('camera:stop', {});
   }
 
   async choose(deviceId: string): Promise<void> {
     this.#ports.cameras.choose(deviceId);
-    if (this.track.peek()) await this.#take();
+    if (this.track.peek()) await this.#device.take();
   }
 
   close(): void {
     this.#closed = true;
     this.#stopWatching();
-    this.#giveBack();
+    this.#device.giveBack();
   }
 
   #wantedTracks(): readonly LocalTrack[] {
     const track = this.track.value;
     if (!track || !this.#isOn.value) return [];
-    return [{ source: 'camera', belongsTo: `camera-${this.#starts}`, track, paused: false }];
-  }
-
-  async #take(): Promise<void> {
-    const { devices, cameras } = this.#ports;
-    const former = this.track.peek();
-    if (!former) this.state.value = 'starting';
-    try {
-      if (!devices) throw new DOMException('no media devices', 'NotFoundError');
-      const stream = await getPicture(devices, cameras.chosen.peek());
-      const [track] = stream.getVideoTracks();
-      // Closed, or switched off while the browser asked.
-      const isUnwanted = this.#closed || (former !== null && this.track.peek() !== former);
-      if (!track || isUnwanted) {
-        for (const each of stream.getTracks()) each.stop();
-        return;
-      }
-      this.#adopt(track);
-      void cameras.refresh();
-    } catch (error) {
-      if (!this.track.peek()) this.state.value = failureOf(error);
-    }
-  }
-
-  #adopt(track: MediaStreamTrack): void {
-    const former = this.track.peek();
-    track.contentHint = 'motion';
-    track.addEventListener('ended', () => void this.#onUnplugged(track));
-    if (!former) this.#starts += 1;
-    this.track.value = track;
-    this.state.value = 'on';
-    former?.stop();
-  }
-
-  /** The device went away: another one takes over; without any, everybody is told that it is off. */
-  async #onUnplugged(track: MediaStreamTrack): Promise<void> {
-    if (this.track.peek() !== track) return;
-    this.track.value = null;
-    await this.#take();
-    if (!this.track.peek() && !this.#closed) await this.#ports.send('camera:stop', {});
+    return [{ source: 'camera', belongsTo: `camera-${this.#device.starts}`, track, paused: false }];
   }
 
   #deviceRefusal(): Answer<null> {
     return { ok: false, error: { code: 'media_refused', message: `camera: ${this.state.peek()}` } };
   }
 
+  /** What the browser said of a camera that was never had stays to be read. */
   #giveBack(): void {
-    const track = this.track.peek();
-    if (!track) return;
-    track.stop();
-    this.track.value = null;
-    this.state.value = 'off';
+    if (this.track.peek()) this.#device.giveBack();
   }
 
   #followView(): void {
@@ -167,13 +132,11 @@ function isCameraOn(view: SessionView | null): boolean {
   return view.video.cameras.includes(view.self.participantId);
 }
 
-/** A kept device that is gone falls back to the default one. */
-async function getPicture(devices: VoiceDevices, deviceId: string | null): Promise<MediaStream> {
-  if (!deviceId) return devices.getUserMedia({ video: { ...PICTURE, facingMode: 'user' } });
-  try {
-    return await devices.getUserMedia({ video: { ...PICTURE, deviceId: { exact: deviceId } } });
-  } catch (error) {
-    if (failureOf(error) === 'denied') throw error;
-    return devices.getUserMedia({ video: { ...PICTURE, facingMode: 'user' } });
-  }
+async function getPicture({ devices, cameras }: CameraPorts): Promise<MediaStream> {
+  if (!devices) throw new DOMException('no media devices', 'NotFoundError');
+  return openChosen(
+    (device) =>
+      devices.getUserMedia({ video: { ...PICTURE, ...(device.deviceId ? device : { facingMode: 'user' }) } }),
+    cameras.chosen.peek(),
+  );
 }

@@ -2,8 +2,8 @@ import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Answer } from '../../shared/protocol/errors.ts';
 import type { SessionView } from '../../shared/protocol/view.ts';
 import type { SessionClient, SessionMedia } from '../state/types.ts';
+import { DeviceTrack, openChosen } from './device-track.ts';
 import type { SoundDevices, VoiceDevices } from './devices.ts';
-import { failureOf } from './failure.ts';
 import type { LocalTrack } from './room.ts';
 
 export interface MicrophonePorts {
@@ -36,10 +36,11 @@ export function createMicrophone(ports: MicrophonePorts): Microphone {
 }
 
 class OwnMicrophone implements Microphone {
-  readonly state = signal<SessionMedia['microphone']['value']>('off');
-  readonly track = signal<MediaStreamTrack | null>(null);
+  readonly state;
+  readonly track;
   readonly wanted;
   readonly #ports: MicrophonePorts;
+  readonly #device: DeviceTrack;
   readonly #stopWatching: Array<() => void>;
   /** What was last asked for here; wins over the view until the server has said the same. */
   readonly #muteWish = signal<boolean | null>(null);
@@ -50,6 +51,13 @@ class OwnMicrophone implements Microphone {
 
   constructor(ports: MicrophonePorts) {
     this.#ports = ports;
+    this.#device = new DeviceTrack({
+      hint: 'speech',
+      open: () => getVoice(ports),
+      onHad: () => void ports.sound.refresh(),
+    });
+    this.state = this.#device.state;
+    this.track = this.#device.track;
     this.#membership = computed(() => membershipIn(ports.view.value));
     this.wanted = computed(() => this.#wantedTracks());
     this.#stopWatching = [effect(() => this.#followMembership()), effect(() => this.#followMute())];
@@ -59,7 +67,7 @@ class OwnMicrophone implements Microphone {
     if (this.#joining) return OK;
     this.#joining = true;
     try {
-      await this.#take();
+      await this.#device.take();
       const answer = await this.#ports.send('voice:join', {});
       if (!answer.ok) this.#giveBack();
       // Without a microphone one still hears the others; they see that nothing can be heard from here.
@@ -89,7 +97,7 @@ class OwnMicrophone implements Microphone {
 
   async chooseInput(deviceId: string): Promise<void> {
     this.#ports.sound.chooseInput(deviceId);
-    if (this.track.peek()) await this.#take();
+    if (this.track.peek()) await this.#device.take();
   }
 
   close(): void {
@@ -106,45 +114,9 @@ class OwnMicrophone implements Microphone {
     return [{ source: 'microphone', belongsTo: `voice-${membership.openedAt}`, track, paused }];
   }
 
-  async #take(): Promise<void> {
-    const { devices, sound } = this.#ports;
-    if (!this.track.peek()) this.state.value = 'starting';
-    try {
-      if (!devices) throw new DOMException('no media devices', 'NotFoundError');
-      const stream = await getVoice(devices, sound.inputId.peek());
-      const [track] = stream.getAudioTracks();
-      if (!track || this.#closed) {
-        for (const each of stream.getTracks()) each.stop();
-        return;
-      }
-      this.#adopt(track);
-      void sound.refresh();
-    } catch (error) {
-      if (!this.track.peek()) this.state.value = failureOf(error);
-    }
-  }
-
-  #adopt(track: MediaStreamTrack): void {
-    const former = this.track.peek();
-    track.contentHint = 'speech';
-    track.addEventListener('ended', () => void this.#onUnplugged(track));
-    this.track.value = track;
-    this.state.value = 'on';
-    former?.stop();
-  }
-
-  /** The device went away: another one takes over, if there is any. */
-  async #onUnplugged(track: MediaStreamTrack): Promise<void> {
-    if (this.track.peek() !== track) return;
-    this.track.value = null;
-    await this.#take();
-  }
-
   #giveBack(): void {
-    this.track.peek()?.stop();
-    this.track.value = null;
+    this.#device.giveBack();
     this.#muteWish.value = null;
-    this.state.value = 'off';
   }
 
   #followMembership(): void {
@@ -162,7 +134,7 @@ class OwnMicrophone implements Microphone {
 
   /** In the call by the server's word, without a track: a page that was loaded anew, or the host who opened the call. */
   async #takeAgain(): Promise<void> {
-    if (await this.#ports.isGranted()) await this.#take();
+    if (await this.#ports.isGranted()) await this.#device.take();
   }
 
   /** Muted, or on hold: then nothing is sent either, and it comes back by itself [SS6]. */
@@ -186,14 +158,12 @@ function membershipIn(view: SessionView | null): { openedAt: number; muted: bool
   return voice && own ? { openedAt: voice.openedAt, muted: own.muted } : null;
 }
 
-/** VO3. A kept device that is gone falls back to the default one. */
-async function getVoice(devices: VoiceDevices, deviceId: string | null): Promise<MediaStream> {
+/** VO3. */
+async function getVoice({ devices, sound }: MicrophonePorts): Promise<MediaStream> {
+  if (!devices) throw new DOMException('no media devices', 'NotFoundError');
   const audio = { echoCancellation: true, noiseSuppression: true, autoGainControl: true, channelCount: 1 };
-  if (!deviceId) return devices.getUserMedia({ audio });
-  try {
-    return await devices.getUserMedia({ audio: { ...audio, deviceId: { exact: deviceId } } });
-  } catch (error) {
-    if (failureOf(error) === 'denied') throw error;
-    return devices.getUserMedia({ audio });
-  }
+  return openChosen(
+    (device) => devices.getUserMedia({ audio: { ...audio, ...device } }),
+    sound.inputId.peek(),
+  );
 }
