@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { click, clickInDialog, find, findText, isGone, isThere } from '../support/browser/find.ts';
+import {
+  click,
+  clickInDialog,
+  find,
+  findText,
+  isGone,
+  isThere,
+  visibleText,
+} from '../support/browser/find.ts';
 import { readFigures } from '../support/browser/probes.ts';
 import { readFrame, waitForVideo } from '../support/browser/video.ts';
 import { psnr } from '../support/picture/compare.ts';
@@ -62,6 +70,19 @@ describe('a second customer', () => {
     expect(await list.evaluate((element) => (element as HTMLElement).innerText)).toMatch(
       /Mei\s+Waiting customer/,
     );
+  });
+
+  it('[SH3] who comes during a pause is told so, and has the picture when it goes on', async () => {
+    const { agent, desk, server } = meeting;
+    await agent.pauseShare();
+    const late = createCustomer(await desk.newPage(), server);
+    await late.openLink(customerLink);
+    await findText(late.page, /Paused. The picture appears as soon as/);
+    await agent.resumeShare();
+    await waitForVideo(late.page, DESKTOP);
+    expect(await visibleText(late.page)).not.toMatch(/Paused/);
+    await click(late.page, 'button', 'Leave session');
+    await findText(late.page, /You have left/);
   });
 
   it('[RO3] hears the voice call without speaking in it', async () => {

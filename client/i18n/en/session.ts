@@ -193,6 +193,7 @@ export const session = {
   toastRemoved: '{{name}} was removed.',
   toastLost: '{{name}} lost the connection.',
   toastBack: '{{name}} is back.',
+  toastElsewhere: '{{number}}: {{text}}',
   toastDeclined: '{{name}} declined.',
   toastExpired: '{{name}} did not answer in time.',
   toastShareStopped: 'Sharing has stopped.',

@@ -195,6 +195,7 @@ export const session: TranslationOf<typeof en> = {
   toastRemoved: '{{name}} さんを退出させました。',
   toastLost: '{{name}} さんの接続が切れました。',
   toastBack: '{{name}} さんが戻りました。',
+  toastElsewhere: '{{number}}：{{text}}',
   toastDeclined: '{{name}} さんは許可しませんでした。',
   toastExpired: '{{name}} さんから時間内に回答がありませんでした。',
   toastShareStopped: '共有を停止しました。',

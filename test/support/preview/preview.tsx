@@ -64,6 +64,7 @@ function SessionStory({
 }): JSX.Element {
   const client = sessionClient(NUMBER, () => createFakeSession(session));
   const desk = createDesk(client, NUMBER);
+  shownDesk.value = desk;
   startAnnouncements(desk);
   for (const other of others) {
     if (other.view) sessionClient(other.view.number, () => createFakeSession(other));

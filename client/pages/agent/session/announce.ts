@@ -1,5 +1,5 @@
 import { effect } from '@preact/signals';
-import type { ParticipantId } from '../../../../shared/domain/ids.ts';
+import { formatSessionNumber, type ParticipantId } from '../../../../shared/domain/ids.ts';
 import type { PublicEvent } from '../../../../shared/protocol/events.ts';
 import type { RequestView } from '../../../../shared/protocol/view.ts';
 import { t } from '../../../i18n/session.ts';
@@ -7,7 +7,7 @@ import { unreadOf } from '../../../together/unread.ts';
 import { playSound } from '../../../ui/sound.ts';
 import { showToast } from '../../../ui/toast.ts';
 import { announcementOf } from './announcements.ts';
-import type { Desk } from './desk.ts';
+import { type Desk, shownDesk } from './desk.ts';
 import { handoverOf } from './handover.ts';
 import { isChatShown } from './together-commands.ts';
 
@@ -32,7 +32,10 @@ export function startAnnouncements(desk: Desk): () => void {
       customerOf: (requestId) => memory.requestOf(requestId)?.name ?? null,
     });
     if (announcement?.sound) playSound(announcement.sound);
-    if (announcement?.text) showToast({ text: announcement.text, about: aboutOf(event), tone: 'info' });
+    if (announcement?.text) {
+      const text = namedWhereHidden(desk, announcement.text);
+      showToast({ text, about: aboutOf(event), tone: 'info' });
+    }
   });
   const stopFirst = seenFromTheStart(desk);
   return () => {
@@ -40,6 +43,12 @@ export function startAnnouncements(desk: Desk): () => void {
     stopListening();
     memory.stop();
   };
+}
+
+/** News of a session that is not on the screen say which one they are of [SS5]. */
+function namedWhereHidden(desk: Desk, text: string): string {
+  if (shownDesk.peek() === desk) return text;
+  return t('toastElsewhere', { number: formatSessionNumber(desk.number), text });
 }
 
 /** What was said before this page came is no news. */
