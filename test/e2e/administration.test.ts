@@ -1,8 +1,8 @@
-import { afterAll, describe, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { createUsers } from '../../server/adapters/auth/users.ts';
 import { openDatabase } from '../../server/adapters/db/open.ts';
 import { launchBrowser } from '../support/browser/browser.ts';
-import { click, find, findText } from '../support/browser/find.ts';
+import { click, find, findText, isThere } from '../support/browser/find.ts';
 import { createScope } from '../support/processes/scope.ts';
 import { startServer } from '../support/processes/server.ts';
 import { createAgent } from './people/agent.ts';
@@ -31,6 +31,7 @@ describe('what an administrator does', () => {
     await database.destroy();
     await findText(bun.page, /You are not signed in any more/, 15_000);
     await find(bun.page, 'button', 'Sign in');
+    expect(await isThere(bun.page, 'region', 'Stage')).toBe(false);
     await findText(aiko.page, /Bun lost the connection|Bun left/, 15_000);
 
     process.kill(server.pid, 'SIGTERM');
@@ -40,5 +41,8 @@ describe('what an administrator does', () => {
     await again.page.goto(`${server.url}/support/start`);
     await click(again.page, 'button', 'Start session');
     await findText(again.page, /The server is about to restart\. Try again in a minute/);
+    // What was running still runs.
+    expect(await isThere(aiko.page, 'button', 'Invite')).toBe(true);
+    expect(again.page.url()).toMatch(/\/support\/start$/);
   });
 });

@@ -169,7 +169,21 @@ function left(state: OpenState, participantId: ParticipantId): OpenState {
   lobby.delete(participantId);
   const activeCustomerId = state.activeCustomerId === participantId ? null : state.activeCustomerId;
   const formerHosts = state.formerHosts.filter((id) => id !== participantId);
-  return { ...state, participants, lobby, activeCustomerId, formerHosts };
+  return {
+    ...state,
+    participants,
+    lobby,
+    activeCustomerId,
+    formerHosts,
+    voice: withoutListener(state, participantId),
+  };
+}
+
+function withoutListener({ voice }: OpenState, participantId: ParticipantId): OpenState['voice'] {
+  if (!voice?.listeners.has(participantId)) return voice;
+  const listeners = new Set(voice.listeners);
+  listeners.delete(participantId);
+  return { ...voice, listeners };
 }
 
 function connected(state: OpenState, participantId: ParticipantId): OpenState {

@@ -183,6 +183,21 @@ describe('share', () => {
   });
 });
 
+/** Ken is helped, Mei waits, and Aiko speaks in the call. */
+function withMeiHearing(): Story {
+  const story = withKen();
+  story.customer('mei');
+  story.must({ type: 'voice:open', actor: aiko, input: {} });
+  story.run({
+    type: 'system:producerOpened',
+    participantId: aiko,
+    producerId: producer('m'),
+    source: 'microphone',
+    kind: 'audio',
+  });
+  return story;
+}
+
 describe('voice', () => {
   it('[VO1] the host starts it, others accept, and only members speak', () => {
     const story = withKen();
@@ -200,16 +215,7 @@ describe('voice', () => {
   });
 
   it('[RO3] a waiting customer hears the call and cannot speak', () => {
-    const story = withKen();
-    story.customer('mei');
-    story.must({ type: 'voice:open', actor: aiko, input: {} });
-    story.run({
-      type: 'system:producerOpened',
-      participantId: aiko,
-      producerId: producer('m'),
-      source: 'microphone',
-      kind: 'audio',
-    });
+    const story = withMeiHearing();
     expect(mayConsume(story.state, person('mei'), producer('m'))).toBeNull();
     expect(mayConsume(story.state, ken, producer('m'))?.code).toBe('voice_not_joined');
     expect(story.run({ type: 'voice:join', actor: person('mei'), input: {} })).toBe('forbidden');
@@ -217,16 +223,7 @@ describe('voice', () => {
   });
 
   it('[VO2] [RO3] who heard the call while waiting goes on hearing it when selected, until they leave it', () => {
-    const story = withKen();
-    story.customer('mei');
-    story.must({ type: 'voice:open', actor: aiko, input: {} });
-    story.run({
-      type: 'system:producerOpened',
-      participantId: aiko,
-      producerId: producer('m'),
-      source: 'microphone',
-      kind: 'audio',
-    });
+    const story = withMeiHearing();
     const mei = person('mei');
     story.must({ type: 'customer:select', actor: aiko, input: { participantId: mei } });
     expect(mayConsume(story.state, mei, producer('m'))).toBeNull();

@@ -321,6 +321,7 @@ function checkInvariants(story: Story): void {
     expect(mayProduce(state, participantId, { source, kind: KIND_OF_SOURCE[source] })).toBeNull();
   }
   for (const member of state.voice?.members.keys() ?? []) expect(state.participants.has(member)).toBe(true);
+  for (const listener of state.voice?.listeners ?? []) expect(state.participants.has(listener)).toBe(true);
 }
 
 /** After a pass or a switch nothing but microphones may be left. */
