@@ -2,8 +2,8 @@ import type { types } from 'mediasoup-client';
 import type { ProducerId } from '../../shared/domain/ids.ts';
 import type { RoomConsumer, RoomProducer } from './room.ts';
 
-/** mediasoup-client's producer as the follower sees it. */
-export function toProducer(producer: types.Producer): RoomProducer {
+/** mediasoup-client's producer as the follower sees it; `close` is the room's affair. */
+export function toProducer(producer: types.Producer, close: () => void): RoomProducer {
   return {
     producerId: producer.id as ProducerId,
     get closed() {
@@ -18,21 +18,20 @@ export function toProducer(producer: types.Producer): RoomProducer {
     pause: () => producer.pause(),
     resume: () => producer.resume(),
     replaceTrack: (track) => producer.replaceTrack({ track }),
-    close: () => producer.close(),
+    close,
   };
 }
 
 /** mediasoup-client's consumer as the follower sees it. */
 export function toConsumer(
   consumer: types.Consumer,
-  about: Pick<RoomConsumer, 'producerId' | 'participantId' | 'source' | 'preferLayer' | 'running'>,
+  about: Pick<RoomConsumer, 'producerId' | 'participantId' | 'source' | 'preferLayer' | 'running' | 'close'>,
 ): RoomConsumer {
   return {
     ...about,
     track: consumer.track,
     audioLevel: createLoudness(() => consumer.getStats()),
     getStats: () => consumer.getStats(),
-    close: () => consumer.close(),
   };
 }
 

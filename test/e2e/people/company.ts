@@ -27,7 +27,7 @@ export const CHIE = {
 
 /** Six pages of media are more than two cores like to draw: what a test does not look at is kept small. */
 const CAMERA_RATE = 5;
-const SMALL = { width: 420, height: 640 };
+export const SMALL = { width: 420, height: 640 };
 
 /** The window that Ken shows, as everyone's pages name it. */
 export const LEDGER_OF_KEN = 'Application of Ken';
@@ -55,8 +55,29 @@ export interface Company {
 }
 
 export async function gather(scope: Scope): Promise<Company> {
-  const server = scope.use(await startServer());
+  const places = await openPlaces(scope);
+  const { server, desk, home } = places;
   await Promise.all([server.addUser(BUN), server.addUser(CHIE)]);
+  const aiko = createAgent(await desk.newPage(), { server });
+  const bun = createAgent(await desk.newPage(), { server, ...BUN });
+  const chie = createAgent(await desk.newPage(), { server, ...CHIE });
+  const ken = createCustomer(await home.firstPage(), server);
+  const mei = createCustomer(await desk.newPage({ viewport: SMALL }), server);
+  const yui = createCustomer(await desk.newPage({ viewport: SMALL }), server);
+  await aiko.signIn();
+  const number = await aiko.startSession();
+  await customersCome({ aiko, ken, mei, yui, number });
+  await assistantsCome({ aiko, bun, chie, number });
+  const pages = [aiko, bun, chie, ken, mei, yui].map(({ page }) => page);
+  return { ...places, aiko, bun, chie, ken, mei, yui, number, pages };
+}
+
+/** Where they sit: at `home` a window can be shown, `desk` is headless. */
+export type Places = Pick<Company, 'server' | 'display' | 'terminal' | 'desk' | 'home'>;
+
+/** A server, a screen, and two browsers whose people speak without a pause. */
+export async function openPlaces(scope: Scope): Promise<Places> {
+  const server = scope.use(await startServer());
   const display = scope.use(await startDisplay());
   const terminal = scope.use(await openTerminal(display, { text: LEDGER }));
   const folder = scope.use(createTempFolder('voices'));
@@ -73,18 +94,7 @@ export async function gather(scope: Scope): Promise<Company> {
       cameraRate: CAMERA_RATE,
     }),
   );
-  const aiko = createAgent(await desk.newPage(), { server });
-  const bun = createAgent(await desk.newPage(), { server, ...BUN });
-  const chie = createAgent(await desk.newPage(), { server, ...CHIE });
-  const ken = createCustomer(await home.firstPage(), server);
-  const mei = createCustomer(await desk.newPage({ viewport: SMALL }), server);
-  const yui = createCustomer(await desk.newPage({ viewport: SMALL }), server);
-  await aiko.signIn();
-  const number = await aiko.startSession();
-  await customersCome({ aiko, ken, mei, yui, number });
-  await assistantsCome({ aiko, bun, chie, number });
-  const pages = [aiko, bun, chie, ken, mei, yui].map(({ page }) => page);
-  return { server, display, terminal, desk, home, aiko, bun, chie, ken, mei, yui, number, pages };
+  return { server, display, terminal, desk, home };
 }
 
 /** Two by link, one by number and the host's leave. */

@@ -10,6 +10,8 @@ export interface Continuity {
   readonly concealedSamples: number;
   /** The longest time in which no packet of a voice arrived. */
   readonly largestGapMs: number;
+  /** How often a connection of the page was negotiated anew. */
+  readonly negotiations: number;
   /** By how much the page's own clock came late at worst: the machine itself stood still. */
   readonly stallMs: number;
 }
@@ -32,6 +34,7 @@ declare global {
     tasukiContinuity: {
       readonly voices: Map<string, Watched>;
       stallMs: number;
+      readonly negotiationsBefore: number;
       readonly timer: number;
     };
   }
@@ -87,7 +90,8 @@ export async function watchVoices(page: Page): Promise<void> {
           if (connection.connectionState === 'connected' && !deaf.has(connection)) void look(connection);
         }
       }, sampleMs);
-      window.tasukiContinuity = { voices, stallMs: 0, timer };
+      const { negotiations: negotiationsBefore } = window.tasukiProbe;
+      window.tasukiContinuity = { voices, stallMs: 0, negotiationsBefore, timer };
     },
     { sampleMs: SAMPLE_MS, packetMs: PACKET_MS },
   );
@@ -96,7 +100,7 @@ export async function watchVoices(page: Page): Promise<void> {
 /** Ends it, and tells what was seen since it began. */
 export async function readContinuity(page: Page): Promise<Continuity> {
   return page.evaluate(() => {
-    const { voices, stallMs, timer } = window.tasukiContinuity;
+    const { voices, stallMs, negotiationsBefore, timer } = window.tasukiContinuity;
     clearInterval(timer);
     const all = [...voices.values()];
     const sum = (read: (sample: VoiceSample) => number) =>
@@ -107,6 +111,7 @@ export async function readContinuity(page: Page): Promise<Continuity> {
       packetsLost: sum(({ lost }) => lost),
       concealedSamples: sum(({ concealed }) => concealed),
       largestGapMs: Math.round(Math.max(0, ...all.map(({ gapMs }) => gapMs))),
+      negotiations: window.tasukiProbe.negotiations - negotiationsBefore,
       stallMs: Math.round(stallMs),
     };
   });

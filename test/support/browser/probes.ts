@@ -5,6 +5,8 @@ declare global {
   interface Window {
     tasukiProbe: {
       readonly connections: RTCPeerConnection[];
+      /** How often any of them was negotiated, the first time included. */
+      negotiations: number;
       /** Milliseconds from the opening of the address to the first decoded picture of any video; null before it. */
       firstFrameMs: number | null;
       /** How often the page has asked for a screen [RL1]. */
@@ -34,13 +36,23 @@ export async function putOnHeadset(page: Page): Promise<void> {
 /** Puts the probes into every document that this page will open from now on. */
 export async function installProbes(page: Page): Promise<void> {
   await page.evaluateOnNewDocument(() => {
-    const probe: Window['tasukiProbe'] = { connections: [], firstFrameMs: null, pickers: 0, faults: [] };
+    const probe: Window['tasukiProbe'] = {
+      connections: [],
+      negotiations: 0,
+      firstFrameMs: null,
+      pickers: 0,
+      faults: [],
+    };
     window.tasukiProbe = probe;
     const Original = window.RTCPeerConnection;
     window.RTCPeerConnection = class extends Original {
       constructor(configuration?: RTCConfiguration) {
         super(configuration);
         probe.connections.push(this);
+      }
+      override setRemoteDescription(description: RTCSessionDescriptionInit): Promise<void> {
+        probe.negotiations += 1;
+        return super.setRemoteDescription(description);
       }
     };
     const devices = navigator.mediaDevices as MediaDevices | undefined;
@@ -66,6 +78,8 @@ export async function installProbes(page: Page): Promise<void> {
 
 /** Sums over all connections of a page, since each of them began. */
 export interface MediaFigures {
+  /** Voices of which something has arrived. */
+  readonly voices: number;
   /** Energy of all sound that arrives (webrtc-stats `totalAudioEnergy`). */
   readonly heardEnergy: number;
   /** Energy of what the own microphone takes up. */
@@ -82,6 +96,7 @@ export interface MediaFigures {
 export async function readFigures(page: Page): Promise<MediaFigures> {
   return page.evaluate(async () => {
     const figures = {
+      voices: 0,
       heardEnergy: 0,
       spokenEnergy: 0,
       audioPacketsSent: 0,
@@ -95,6 +110,7 @@ export async function readFigures(page: Page): Promise<MediaFigures> {
       if (connection.connectionState === 'closed') continue;
       for (const stats of (await connection.getStats()).values()) {
         if (stats.type === 'inbound-rtp' && stats.kind === 'audio') {
+          figures.voices += stats.packetsReceived ? 1 : 0;
           figures.heardEnergy += stats.totalAudioEnergy ?? 0;
           figures.audioPacketsReceived += stats.packetsReceived ?? 0;
           figures.audioPacketsLost += stats.packetsLost ?? 0;
