@@ -52,6 +52,7 @@ export class QualityWatch {
   readonly #lines = new Map<ParticipantId, Line>();
   readonly #timer: NodeJS.Timeout;
   #next = 0;
+  #looks = 0;
   #polling = false;
 
   constructor(
@@ -99,7 +100,9 @@ export class QualityWatch {
   async #pollSome(): Promise<void> {
     const lines = [...this.#lines.values()];
     const { intervalsPerPoll, pollsPerInterval } = QUALITY_POLICY;
-    const count = Math.min(Math.ceil(lines.length / intervalsPerPoll), pollsPerInterval);
+    const due = (looks: number): number => Math.floor((looks * lines.length) / intervalsPerPoll);
+    const count = Math.min(due(this.#looks + 1) - due(this.#looks), pollsPerInterval);
+    this.#looks += 1;
     const chosen = Array.from({ length: count }, (_, index) => lines[(this.#next + index) % lines.length]);
     this.#next = lines.length === 0 ? 0 : (this.#next + count) % lines.length;
     await Promise.all(chosen.map((line) => (line ? poll(line) : null)));

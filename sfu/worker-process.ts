@@ -1,5 +1,4 @@
 import { accessSync, constants } from 'node:fs';
-import { constants as osConstants, setPriority } from 'node:os';
 import type { types } from 'mediasoup';
 import { workerBin as bundledWorkerBin, createWorker } from 'mediasoup';
 import { StartError } from '../shared/domain/start-error.ts';
@@ -18,23 +17,12 @@ export async function startWorker(given: string | undefined): Promise<types.Work
   const workerBin = given ?? bundledWorkerBin;
   assertExecutable(workerBin);
   try {
-    const worker = await withoutSignalHandlers(() => createWorker({ logLevel: 'warn', workerBin }));
-    putFirst(worker.pid);
-    return worker;
+    return await withoutSignalHandlers(() => createWorker({ logLevel: 'warn', workerBin }));
   } catch (error) {
     const reason = messageOf(error);
     throw new StartError(`The media worker ${workerBin} does not start (${reason}): ${REMEDY}.`, {
       cause: error,
     });
-  }
-}
-
-/** On a small server a voice cannot wait for a page that is being packed, or a report [VO2]. Only a wish: it takes a right. */
-function putFirst(pid: number): void {
-  try {
-    setPriority(pid, osConstants.priority.PRIORITY_ABOVE_NORMAL);
-  } catch {
-    // Without the right (root, CAP_SYS_NICE, LimitNICE=) it runs like everything else.
   }
 }
 
