@@ -16,7 +16,7 @@ interface ChatSideProps {
   readonly view: SessionView;
 }
 
-/** As in customer.css: without room beside the column chat is a sheet over it. */
+/** As in styles/narrow.css: without room beside the column chat is a sheet over it. */
 const SHEET = '(width < 900px)';
 
 /**
