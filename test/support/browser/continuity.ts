@@ -12,7 +12,7 @@ export interface Continuity {
   readonly largestGapMs: number;
   /** How often a connection of the page was negotiated anew. */
   readonly negotiations: number;
-  /** By how much the page's own clock came late at worst: the machine itself stood still. */
+  /** By how much the page's own clock came late at worst: the page was busy, or the machine was. */
   readonly stallMs: number;
 }
 
