@@ -34,11 +34,14 @@ export async function isGone(page: Page, role: string, name: string, timeoutMs =
   await page.waitForSelector(selector(page, { role, name }), { hidden: true, timeout: timeoutMs });
 }
 
+/** It, once it stands still: what slides in, or is pushed down by a picture that comes, is not where it was. */
+function steady(page: Page, role: string, name: string) {
+  return page.locator(selector(page, { role, name })).setTimeout(WAIT_MS);
+}
+
 /** Clicks it, with the mouse, as a user's own gesture. */
 export async function click(page: Page, role: string, name: string): Promise<void> {
-  await page
-    .locator(selector(page, { role, name }))
-    .setTimeout(WAIT_MS)
+  await steady(page, role, name)
     .click()
     .catch((fault: unknown) => explain(page, { what: `${role} "${name}" cannot be clicked`, fault }));
 }
@@ -54,10 +57,9 @@ export async function clickInDialog(page: Page, role: string, name: string): Pro
 
 /** Types into a field, in place of what was in it. */
 export async function fill(page: Page, name: string, text: string): Promise<void> {
-  const field = await find(page, 'textbox', name);
-  await field.click({ count: 3 });
+  await steady(page, 'textbox', name).click({ count: 3 });
   await page.keyboard.press('Backspace');
-  await field.type(text);
+  await page.keyboard.type(text);
 }
 
 /** The value of a field. */
@@ -66,13 +68,17 @@ export async function readField(page: Page, name: string): Promise<string> {
   return field.evaluate((element) => (element as HTMLInputElement).value);
 }
 
-/** Sets a check box. */
+/** Sets a check box, and sees that it is set. */
 export async function check(page: Page, name: string, wanted: boolean): Promise<void> {
+  if ((await isChecked(page, name)) !== wanted) await click(page, 'checkbox', name);
+  if ((await isChecked(page, name)) !== wanted) throw new Error(`checkbox "${name}" cannot be set`);
+}
+
+async function isChecked(page: Page, name: string): Promise<boolean> {
   const box = await find(page, 'checkbox', name);
-  const isChecked = await box.evaluate((element) =>
+  return box.evaluate((element) =>
     element instanceof HTMLInputElement ? element.checked : element.getAttribute('aria-checked') === 'true',
   );
-  if (isChecked !== wanted) await box.click();
 }
 
 /** Waits until the page says something that matches. */
