@@ -2,6 +2,7 @@ import { accessSync, constants } from 'node:fs';
 import type { types } from 'mediasoup';
 import { workerBin as bundledWorkerBin, createWorker } from 'mediasoup';
 import { StartError } from '../shared/domain/start-error.ts';
+import { starterApart } from './apart.ts';
 import { messageOf } from './log.ts';
 import { SFU_POLICY } from './policy.ts';
 
@@ -16,13 +17,16 @@ const REMEDY =
 export async function startWorker(given: string | undefined): Promise<types.Worker> {
   const workerBin = given ?? bundledWorkerBin;
   assertExecutable(workerBin);
+  const starter = starterApart(workerBin);
   try {
-    return await withoutSignalHandlers(() => createWorker({ logLevel: 'warn', workerBin }));
+    return await withoutSignalHandlers(() => createWorker({ logLevel: 'warn', workerBin: starter.file }));
   } catch (error) {
     const reason = messageOf(error);
     throw new StartError(`The media worker ${workerBin} does not start (${reason}): ${REMEDY}.`, {
       cause: error,
     });
+  } finally {
+    starter.remove();
   }
 }
 

@@ -1,13 +1,19 @@
 import { newSession, placeIn, startTestSfu } from '../../support/rtp/test-sfu.ts';
 
-/** Runs as a process of its own: gets SIGTERM while a room is open, closes, and prints what was there. */
-const { sfu } = await startTestSfu({ firstPort: Number(process.argv[2]), workerCount: 2 });
+/**
+ * Runs as a process of its own, with a media port and a signal: gets that signal while a room is open, or with `group` its
+ * whole process group does, as by Ctrl-C at a terminal. Then it closes, and prints what was there.
+ */
+const [port, signal = 'SIGTERM', whom] = process.argv.slice(2);
+const isGroup = whom === 'group';
+const { sfu } = await startTestSfu({ firstPort: Number(port), workerCount: 2 });
 const sessionId = newSession();
 await sfu.openRoom(sessionId);
 await sfu.openTransports(placeIn(sessionId, 'agent'));
 
-const signalled = new Promise((resolve) => process.once('SIGTERM', resolve));
-process.kill(process.pid, 'SIGTERM');
+// Cast: the test names a real one, or `kill` throws.
+const signalled = new Promise((resolve) => process.once(signal as NodeJS.Signals, resolve));
+process.kill(isGroup ? -process.pid : process.pid, signal);
 await signalled;
 const { workers } = await sfu.stats();
 const { transports } = await sfu.dump(sessionId);
