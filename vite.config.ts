@@ -28,7 +28,7 @@ const customerChunks = [
   },
   {
     name: 'start',
-    test: /rolldown.runtime|preload-helper|node_modules\/(@preact|@socket|engine\.io|preact|socket\.io|valibot)|shared\/|client\/(i18n\/language|media|net|state|ui\/storage)|customer\/(address|first-sight|flow|host|kept-places)/,
+    test: /rolldown.runtime|preload-helper|node_modules\/(@preact|@socket|engine\.io|preact|socket\.io|valibot)|shared\/|client\/(i18n\/language|media|net|state|ui\/storage)|customer\/(address|early-picture|first-sight|flow|host|kept-places)/,
     priority: 1,
   },
   {
@@ -89,7 +89,12 @@ export default defineConfig(({ command }) => ({
     preact({ devToolsEnabled: false, reactAliasesEnabled: false }),
     customerEntry(),
     slimMediasoup(),
-    preload({ 'customer.html': ['client/media/mediasoup-room.ts', 'client/pages/customer/draw.tsx'] }),
+    preload({
+      'customer.html': {
+        modules: ['client/media/mediasoup-room.ts'],
+        styles: ['client/pages/customer/draw.tsx'],
+      },
+    }),
   ],
   build: {
     outDir: dist,

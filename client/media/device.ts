@@ -3,7 +3,6 @@ import { Chrome111 } from 'mediasoup-client/handlers/Chrome111';
 import type { RtpCapabilities } from '../../shared/media/port.ts';
 
 type HandlerFactory = types.HandlerFactory;
-type Direction = Parameters<HandlerFactory['getNativeRtpCapabilities']>[0]['direction'];
 
 interface Handler {
   createFactory(options: object): HandlerFactory;
@@ -19,14 +18,13 @@ const HANDLERS: Readonly<Record<string, () => Handler | Promise<Handler>>> = {
   Firefox120: async () => (await import('mediasoup-client/handlers/Firefox120')).Firefox120,
   Safari12: async () => (await import('mediasoup-client/handlers/Safari12')).Safari12,
 };
-const DIRECTIONS: readonly Direction[] = ['recvonly', 'sendonly'];
 
 let prepared: Promise<HandlerFactory | null> | null = null;
 let kept: { device: Device; capabilities: string } | null = null;
 
 /**
- * Asks the browser ahead of time what it can send and receive. That costs two SDP offers and wakes its media engine, all
- * of which would otherwise stand between the answer to `media:open` and the first picture. Null: an unknown browser.
+ * Asks the browser ahead of time what it can receive. That costs an SDP offer and wakes its media engine, all of
+ * which would otherwise stand between the answer to `media:open` and the first picture. Null: an unknown browser.
  * Rejects when the browser's handler cannot be fetched; the next call tries again.
  */
 export function prepareDevice(): Promise<HandlerFactory | null> {
@@ -41,16 +39,14 @@ async function prepare(): Promise<HandlerFactory | null> {
   const handler = await HANDLERS[detectDevice() ?? '']?.();
   if (!handler) return null;
   const factory = handler.createFactory({});
-  const native = new Map(
-    DIRECTIONS.map((direction) => [direction, factory.getNativeRtpCapabilities({ direction })]),
-  );
+  const native = factory.getNativeRtpCapabilities({ direction: 'recvonly' });
   // Its failure is told where the device is loaded.
-  for (const asked of native.values()) asked.catch(() => undefined);
+  native.catch(() => undefined);
   return {
     ...factory,
-    // A copy for each: the library completes what it is given.
-    getNativeRtpCapabilities: async ({ direction }) =>
-      structuredClone(await (native.get(direction) ?? factory.getNativeRtpCapabilities({ direction }))),
+    // A copy for each: the library completes what it is given. What can be sent it asks here only to know whether there is
+    // anything at all; how something is sent comes from the sending connection's own offer.
+    getNativeRtpCapabilities: async () => structuredClone(await native),
   };
 }
 

@@ -58,8 +58,10 @@ export function joinedAs(
   runner: SessionRunner,
   place: { readonly participantId: ParticipantId; readonly participantToken: string },
 ): Joined {
-  const admitted = roleIn(runner.state, place.participantId) !== 'lobby';
-  return { ...place, sessionId: runner.sessionId, admitted };
+  const { state, sessionId } = runner;
+  const admitted = roleIn(state, place.participantId) !== 'lobby';
+  const sharing = admitted && isOpen(state) && state.share !== null && !state.share.paused;
+  return { ...place, sessionId, admitted, sharing };
 }
 
 export function connectedCount(state: SessionState): number {

@@ -1,7 +1,8 @@
 /**
- * Names in a page's head what its entry fetches first of all by `import()`: those chunks and their styles then come
- * together with the entry, not one after the other behind it.
- * @param {Readonly<Record<string, readonly string[]>>} wanted modules (the end of their path) by the page's file name
+ * Names in a page's head what it fetches first of all by `import()`: those chunks and their styles then come together with
+ * the entry, not one after the other behind it. Of `styles` only the styles are named.
+ * @typedef {{ readonly modules: readonly string[], readonly styles: readonly string[] }} Wanted modules, by the end of their path
+ * @param {Readonly<Record<string, Wanted>>} wanted by the page's file name
  * @returns {import('vite').Plugin}
  */
 export function preload(wanted) {
@@ -12,19 +13,32 @@ export function preload(wanted) {
       order: 'post',
       handler(html, { filename, bundle = {} }) {
         const page = Object.keys(wanted).find((name) => filename.endsWith(`/${name}`));
-        const files = new Set();
-        for (const module of (page && wanted[page]) ?? []) {
-          const chunk = Object.values(bundle).find(
-            (one) => one.type === 'chunk' && one.facadeModuleId?.endsWith(module),
-          );
-          if (chunk?.type !== 'chunk')
-            throw new Error(`${page} is to preload ${module}, which is in no chunk`);
-          collect(chunk, { bundle, files });
-        }
-        return [...files].filter((file) => !html.includes(file)).map(tagOf);
+        if (page === undefined) return [];
+        const { modules = [], styles = [] } = wanted[page] ?? {};
+        const files = [
+          ...filesOf(modules, bundle),
+          ...filesOf(styles, bundle).filter((file) => file.endsWith('.css')),
+        ];
+        return [...new Set(files)].filter((file) => !html.includes(file)).map(tagOf);
       },
     },
   };
+}
+
+/**
+ * @param {readonly string[]} modules
+ * @param {import('vite').Rolldown.OutputBundle} bundle
+ */
+function filesOf(modules, bundle) {
+  const files = new Set();
+  for (const module of modules) {
+    const chunk = Object.values(bundle).find(
+      (one) => one.type === 'chunk' && one.facadeModuleId?.endsWith(module),
+    );
+    if (chunk?.type !== 'chunk') throw new Error(`${module} is to be preloaded, and is in no chunk`);
+    collect(chunk, { bundle, files });
+  }
+  return [...files];
 }
 
 /**

@@ -80,6 +80,8 @@ export interface Joined {
   /** Secret of this place in the session; the page keeps it in `sessionStorage` and shows it in the handshake. */
   readonly participantToken: string;
   readonly admitted: boolean;
+  /** Whether somebody's picture runs that this place will see at once; never for those who wait for admission [JO2]. */
+  readonly sharing: boolean;
 }
 
 /** One line of the list of records [RP1]. */

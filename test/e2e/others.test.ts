@@ -17,6 +17,13 @@ import { type Agent, createAgent } from './people/agent.ts';
 import { type Customer, createCustomer } from './people/customer.ts';
 import { DESKTOP, type Meeting, meet, shareDesktop } from './people/meeting.ts';
 
+declare global {
+  interface Window {
+    /** Of a page that is drawn behind its picture. */
+    firstPicture?: { readonly words: string; isStill(): boolean };
+  }
+}
+
 /** More than two in one session: a waiting customer and an assistant beside host and active customer. */
 const scope = createScope();
 const BUN = { email: 'bun@example.com', name: 'Bun', password: 'another horse battery', roles: 'agent' };
@@ -29,6 +36,29 @@ beforeAll(async () => {
   await meeting.server.addUser(BUN);
 });
 afterAll(() => scope.close());
+
+/** Whether a newcomer's picture stands alone at first; in any case it is not moved or made anew when the page is drawn. */
+async function seesPictureFirst({ desk, server }: Meeting): Promise<boolean> {
+  const page = await desk.newPage();
+  await page.evaluateOnNewDocument(() => {
+    const placeOf = (video: Element) => JSON.stringify(video.getBoundingClientRect());
+    const onPicture = ({ target }: Event) => {
+      if (!(target instanceof HTMLVideoElement)) return;
+      const [words, place] = [document.body.innerText.trim(), placeOf(target)];
+      const isStill = () => document.querySelector('video') === target && placeOf(target) === place;
+      window.firstPicture ??= { words, isStill };
+    };
+    document.addEventListener('loadeddata', onPicture, true);
+  });
+  const newcomer = createCustomer(page, server);
+  await newcomer.openLink(customerLink);
+  await waitForVideo(page, DESKTOP);
+  expect(await page.evaluate(() => window.firstPicture?.isStill())).toBe(true);
+  const words = await page.evaluate(() => window.firstPicture?.words);
+  await click(page, 'button', 'Leave session');
+  await findText(page, /You have left/);
+  return words === '';
+}
 
 describe('a standing consent', () => {
   it('[CO3] spares the question until the customer takes it back', async () => {
@@ -70,6 +100,13 @@ describe('a second customer', () => {
     expect(await list.evaluate((element) => (element as HTMLElement).innerText)).toMatch(
       /Mei\s+Waiting customer/,
     );
+  });
+
+  it('[UI4] who comes while something is shown sees it before the page around it, and it stays where it is', async () => {
+    // Patience with a picture ends after a moment, so that a slow one is overtaken by its page: then the next one looks.
+    let early = false;
+    for (let look = 0; look < 6 && !early; look += 1) early = await seesPictureFirst(meeting);
+    expect(early).toBe(true);
   });
 
   it('[SH3] who comes during a pause is told so, and has the picture when it goes on', async () => {

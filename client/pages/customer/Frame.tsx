@@ -41,7 +41,9 @@ export function Frame({
     document.title = title;
   }, [title]);
   useEffect(() => {
-    document.querySelector('link[rel=icon]')?.setAttribute('href', icon);
+    const link = document.querySelector('link[rel=icon]');
+    // Said again, the same would be fetched again.
+    if (link?.getAttribute('href') !== icon) link?.setAttribute('href', icon);
   }, [icon]);
   return (
     <div class="customer">

@@ -8,6 +8,9 @@ import { Spinner } from '../../ui/Spinner.tsx';
 import { nothingShown } from './SharePanel.tsx';
 import { text } from './text.ts';
 
+/** `HTMLMediaElement.HAVE_CURRENT_DATA` */
+const HAS_PICTURE = 2;
+
 /** What someone else shows, seen by everybody in the session [RO3, SH3]. */
 export function ShareStage({
   session,
@@ -23,6 +26,8 @@ export function ShareStage({
   // Not `useEffect`, which waits for a frame to be painted first.
   useLayoutEffect(() => {
     if (video.current && video.current.srcObject !== stream) video.current.srcObject = stream;
+    // A picture that was shown early is there already, and says nothing any more.
+    else if (video.current && video.current.readyState >= HAS_PICTURE) setSeen(view.share?.shareId ?? null);
   }, [stream]);
   if (!share) return null;
   const { name, paused, shareId } = share;

@@ -1,11 +1,16 @@
 import { effect, type ReadonlySignal } from '@preact/signals';
+import type { SessionClient } from '../../state/types.ts';
 import type { Step } from './flow.ts';
 
 /**
  * Resolves when the page has something to show: a form, the session, and where somebody shares, their picture; at the
- * latest after `patienceMs`. Drawn earlier, the page would stand in the way of that picture, and flicker.
+ * latest after `patienceMs`. Drawn earlier, the page would stand in the way of that picture, and flicker. Answers with
+ * that picture, or null where there is none to show.
  */
-export async function firstSight(step: ReadonlySignal<Step>, patienceMs: number): Promise<void> {
+export async function firstSight(
+  step: ReadonlySignal<Step>,
+  patienceMs: number,
+): Promise<MediaStream | null> {
   const forget: Array<() => void> = [];
   await new Promise<void>((resolve) => {
     const timer = setTimeout(resolve, patienceMs);
@@ -15,6 +20,23 @@ export async function firstSight(step: ReadonlySignal<Step>, patienceMs: number)
     forget.push(() => clearTimeout(timer), stop);
   });
   for (const each of forget) each();
+  const now = step.peek();
+  return now.at === 'inside' && isWatching(now.session) ? now.session.media.shareStream.peek() : null;
+}
+
+/**
+ * Resolves when what draws the page may be fetched; not at all beside a picture that is on its way, as reading it would
+ * hold that up.
+ */
+export async function drawingMayCome(step: ReadonlySignal<Step>): Promise<void> {
+  let forget = (): void => undefined;
+  await new Promise<void>((resolve) => {
+    forget = effect(() => {
+      const { value } = step;
+      if (value.at !== 'joining' && !(value.at === 'inside' && value.awaitsPicture)) resolve();
+    });
+  });
+  forget();
 }
 
 function isUnderWay(step: Step): boolean {
@@ -22,7 +44,12 @@ function isUnderWay(step: Step): boolean {
   if (step.at !== 'inside') return false;
   const { view, media } = step.session;
   if (!view.value) return true;
+  return isWatching(step.session) && media.shareStream.value === null;
+}
+
+/** Whether somebody else's picture runs. */
+function isWatching({ view }: SessionClient): boolean {
+  if (!view.value) return false;
   const { share, self, phase } = view.value;
-  const isWatching = phase === 'live' && share !== null && share.participantId !== self.participantId;
-  return isWatching && !share.paused && media.shareStream.value === null;
+  return phase === 'live' && share !== null && share.participantId !== self.participantId && !share.paused;
 }

@@ -17,6 +17,8 @@ export type Step =
       readonly number: string;
       readonly session: SessionClient;
       readonly isNamed: boolean;
+      /** Whether the server said at the joining that somebody's picture runs. */
+      readonly awaitsPicture: boolean;
     }
   | {
       readonly at: 'out';
@@ -124,7 +126,10 @@ class Flow implements CustomerFlow {
     const { participantToken, invitation } = this.#ports.places.read(number);
     if (participantToken) {
       const as = { kind: 'customer', token: participantToken } as const;
-      this.#goInside(number, this.#ports.createSession(Promise.resolve(as)));
+      this.#goInside(number, {
+        session: this.#ports.createSession(Promise.resolve(as)),
+        awaitsPicture: false,
+      });
     } else if (invitation) void this.#join(number, null);
     else this.step.value = { at: 'form', number, refusal: null };
   }
@@ -147,7 +152,7 @@ class Flow implements CustomerFlow {
       session.close();
     } else if (answer.ok) {
       places.keep(number, { participantToken: answer.data.participantToken, isNamed: name !== null });
-      this.#goInside(number, session);
+      this.#goInside(number, { session, awaitsPicture: answer.data.sharing });
     } else {
       session.close();
       this.#refused(number, { code: answer.error.code, byLink: name === null });
@@ -162,11 +167,14 @@ class Flow implements CustomerFlow {
     else this.step.value = { at: 'form', number, refusal: code };
   }
 
-  #goInside(number: string, session: SessionClient): void {
+  #goInside(
+    number: string,
+    { session, awaitsPicture }: Pick<Extract<Step, { at: 'inside' }>, 'session' | 'awaitsPicture'>,
+  ): void {
     const { isNamed } = this.#ports.places.read(number);
     // The view of an ended session names nobody any more.
     let hostName: string | null = null;
-    this.step.value = { at: 'inside', number, session, isNamed };
+    this.step.value = { at: 'inside', number, session, isNamed, awaitsPicture };
     this.#stopWatching = effect(() => {
       const closed = session.closedBecause.value;
       const view = session.view.value;

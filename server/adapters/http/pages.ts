@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { type RequestHandler, Router } from 'express';
 import { DomainError } from '../../../shared/protocol/errors.ts';
+import { keptFiles } from './kept-files.ts';
 import { staticFiles } from './static-files.ts';
 
 /** Vite puts a hash of the content into these files' names: what is behind such a name never changes. */
@@ -16,7 +17,9 @@ const CUSTOMER_PAGE = /^\/join(\/|$)/;
 export function pages(clientDir: string): Router {
   const router = Router();
   const files = staticFiles(clientDir, { cacheControl: 'no-cache' });
-  router.use(HASHED_FOLDER, staticFiles(join(clientDir, HASHED_FOLDER), { cacheControl: FOR_EVER }));
+  const hashedDir = join(clientDir, HASHED_FOLDER);
+  router.use(HASHED_FOLDER, keptFiles(hashedDir, { cacheControl: FOR_EVER }));
+  router.use(HASHED_FOLDER, staticFiles(hashedDir, { cacheControl: FOR_EVER }));
   router.use(files);
   router.use(page(clientDir, files));
   return router;

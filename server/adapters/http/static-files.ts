@@ -2,7 +2,7 @@ import { extname } from 'node:path';
 import express, { type Request, type RequestHandler, type Response } from 'express';
 
 /** The best first: whoever takes both gets the smaller one, whichever they named first (RFC 9110, 12.5.3). */
-const ENCODINGS = [
+export const ENCODINGS = [
   { encoding: 'br', extension: '.br' },
   { encoding: 'gzip', extension: '.gz' },
 ] as const;

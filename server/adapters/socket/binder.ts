@@ -33,11 +33,14 @@ export function bindCommands(deps: BinderDeps, socket: SessionSocket): void {
   });
 }
 
-/** Opens media as `media:open` would, through the same door, and tells the page without being asked. */
-export async function offerMedia(deps: BinderDeps, socket: SessionSocket): Promise<void> {
+/** Does what `media:open` would, through the same door, for a page that is told without having asked. Never rejects. */
+export async function openMedia(
+  deps: BinderDeps,
+  socket: SessionSocket,
+): Promise<Answer<CommandAnswer<'media:open'>>> {
   const answer = await answerTo(deps, { socket, name: 'media:open', args: [{}] });
   // Cast: the answer of exactly this command.
-  socket.emit('media:opened', answer as Answer<CommandAnswer<'media:open'>>);
+  return answer as Answer<CommandAnswer<'media:open'>>;
 }
 
 interface Packet {

@@ -3,7 +3,7 @@ import { Server } from 'socket.io';
 import { LIMITS } from '../../../shared/domain/limits.ts';
 import { DomainError, type WireError } from '../../../shared/protocol/errors.ts';
 import type { LogPort } from '../../app/ports.ts';
-import { type BinderDeps, bindCommands, offerMedia } from './binder.ts';
+import { type BinderDeps, bindCommands, openMedia } from './binder.ts';
 import type { Connections } from './connections.ts';
 import { type HandshakeDeps, identify } from './handshake.ts';
 import { type SignInWatchDeps, watchSignIns } from './sign-ins.ts';
@@ -74,13 +74,16 @@ async function arrive(deps: SocketServerDeps, socket: SessionSocket): Promise<vo
   socket.on('disconnect', (reason) => depart(deps, { socket, reason }));
   connections.add(socket);
   try {
-    const answer = await runner.execute({ type: 'system:connected', participantId, voiceCapable });
+    const connecting = runner.execute({ type: 'system:connected', participantId, voiceCapable });
+    // Decided already: the SFU makes the transports while the disk writes.
+    const opening = wishesMedia ? openMedia(deps, socket) : null;
+    const answer = await connecting;
     if (answer.ok) {
       log.info({ sessionId, participantId }, 'participant connected');
       connections.welcome(socket);
       // Whoever comes back meanwhile was not there when it was said.
       if (deps.directory.draining) socket.emit('server:draining');
-      if (wishesMedia) await offerMedia(deps, socket);
+      if (opening) socket.emit('media:opened', await opening);
     } else {
       refuse({ connections, socket }, answer.error);
     }

@@ -180,6 +180,7 @@ describe('sessions', () => {
         sessionId: 'session-1',
         participantToken: 'a.b',
         admitted: false,
+        sharing: false,
       }),
     );
     expect(site.sessions.joined).toEqual([

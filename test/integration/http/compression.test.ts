@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { renameSync, writeFileSync } from 'node:fs';
 import { type IncomingMessage, request } from 'node:http';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
@@ -12,15 +12,20 @@ const PAGE = `<title>customer</title>${'<p>お客様</p>'.repeat(200)}`;
 const PATH = '/assets/words-abc123.js';
 const FOR_EVER = 'public, max-age=31536000, immutable';
 
+const LATER = '/assets/words-later1.js';
+
 let site: Site;
 beforeEach(async () => {
-  site = await openSite();
-  writeFileSync(join(site.clientDir, PATH), SCRIPT);
-  writeFileSync(join(site.clientDir, 'customer.html'), PAGE);
-  writeFileSync(join(site.clientDir, 'assets', 'picture-1.png'), SCRIPT);
-  precompress(site.clientDir);
+  site = await openSite({ build });
 });
 afterEach(() => site.close());
+
+function build(clientDir: string): void {
+  writeFileSync(join(clientDir, PATH), SCRIPT);
+  writeFileSync(join(clientDir, 'customer.html'), PAGE);
+  writeFileSync(join(clientDir, 'assets', 'picture-1.png'), SCRIPT);
+  precompress(clientDir);
+}
 
 interface Got {
   readonly status: number | undefined;
@@ -72,6 +77,15 @@ describe('built files are sent compressed', () => {
     expect(got.headers['content-encoding']).toBeUndefined();
     expect(got.body.toString()).toBe(SCRIPT);
     expect(got.headers.vary).toBe('accept-encoding');
+  });
+
+  test('what was built after the start is found, and what was there at the start stays', async () => {
+    const paths = [PATH, `${PATH}.br`].map((path) => join(site.clientDir, path));
+    for (const path of paths) renameSync(path, path.replace(PATH, LATER));
+    for (const path of [PATH, LATER]) {
+      const got = await get(path, { 'accept-encoding': 'br' });
+      expect([path, got.headers['content-encoding'], plainText(got)]).toEqual([path, 'br', SCRIPT]);
+    }
   });
 
   test('pages too, asked for anew each time', async () => {

@@ -54,6 +54,7 @@ export class FakeSessions implements SessionsPort {
       sessionId,
       participantToken: 'a.b',
       admitted: false,
+      sharing: false,
     };
   }
   counts() {
@@ -79,7 +80,13 @@ export interface Site {
 }
 
 export async function openSite(
-  options: { publicUrl?: string; behindProxy?: boolean; pages?: boolean } = {},
+  options: {
+    publicUrl?: string;
+    behindProxy?: boolean;
+    pages?: boolean;
+    /** Adds to the built pages before the server is made. */
+    build?: (clientDir: string) => void;
+  } = {},
 ): Promise<Site> {
   const folder = mkdtempSync(join(tmpdir(), 'tasuki-http-'));
   const publicUrl = options.publicUrl ?? 'http://localhost:3000';
@@ -96,6 +103,7 @@ export async function openSite(
   const store = createStore(database);
   const settings = createSettings(database, { ...DEFAULT_SETTINGS, siteName: 'Test site' });
   const clientDir = options.pages === false ? join(folder, 'none') : writePages(folder);
+  options.build?.(clientDir);
   const metrics = createMetrics({
     sessions: () => sessions.counts(),
     media: async () => ({ workers: [{ pid: 1, rooms: 2, consumers: 5 }] }),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createIdSource } from '../../../server/adapters/system/ids.ts';
 import { openDirectory } from '../../../server/app/directory.ts';
+import { openStateOf } from '../../../server/app/entry.ts';
 import { NUMBER_REST_MS } from '../../../server/app/numbers.ts';
 import type { IdSource } from '../../../server/app/ports.ts';
 import type { ParticipantId, SessionNumber, UserId } from '../../../shared/domain/ids.ts';
@@ -142,6 +143,23 @@ describe('joining', () => {
       ...joined,
       admitted: true,
     });
+  });
+
+  it('[JO2] says whether a picture runs, but not to those who wait for admission', async () => {
+    const directory = await aDirectory(aWorld());
+    const { number } = await directory.start(AIKO);
+    const { runner, participantId: actor } = directory.placeOfAgent(AIKO.userId, number);
+    const waiting = await directory.join({ number, name: 'Ken' });
+    const sharingFor = async () => (await directory.join({ number, name: 'Ken', participantToken })).sharing;
+    const { participantToken } = waiting;
+    await runner.execute({ type: 'share:start', actor, input: { surface: 'monitor', replace: false } });
+    expect([waiting.sharing, await sharingFor()]).toEqual([false, false]);
+    await (await asHost(directory, number)).admit(waiting.participantId);
+    expect(await sharingFor()).toBe(true);
+    const { share } = openStateOf(runner);
+    if (!share) throw new Error('nothing is shared');
+    await runner.execute({ type: 'share:pause', actor, input: { shareId: share.shareId } });
+    expect(await sharingFor()).toBe(false);
   });
 
   it('[IN4] the token opens its own place and no other: secrets are compared, ids are not enough', async () => {

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { firstSight } from '../../../client/pages/customer/first-sight.ts';
+import { drawingMayCome, firstSight } from '../../../client/pages/customer/first-sight.ts';
 import type { Step } from '../../../client/pages/customer/flow.ts';
 import type { SessionView } from '../../../shared/protocol/view.ts';
 import { participantId, shareOf, viewOf } from './views.ts';
@@ -14,17 +14,25 @@ function setUp(first: Step = JOINING) {
   const view = signal<SessionView | null>(null);
   const shareStream = signal<MediaStream | null>(null);
   const seen = vi.fn();
+  const mayCome = vi.fn();
   void firstSight(step, PATIENCE_MS).then(seen);
+  void drawingMayCome(step).then(mayCome);
   return {
+    seen,
+    step,
     view,
     shareStream,
-    goInside() {
+    goInside({ awaitsPicture = false } = {}) {
       // Only these two of a session are looked at.
       const session = { view, media: { shareStream } } as unknown as Extract<
         Step,
         { at: 'inside' }
       >['session'];
-      step.value = { at: 'inside', number: NUMBER, session, isNamed: true };
+      step.value = { at: 'inside', number: NUMBER, session, isNamed: true, awaitsPicture };
+    },
+    async mayCome() {
+      await vi.advanceTimersByTimeAsync(0);
+      return mayCome.mock.calls.length > 0;
     },
     async isSeen(afterMs = 0) {
       await vi.advanceTimersByTimeAsync(afterMs);
@@ -62,8 +70,10 @@ describe('[UI4] the customer’s page is drawn when there is something to see', 
     page.view.value = viewOf({ share: share() });
     expect(await page.isSeen()).toBe(false);
     // Node knows no MediaStream, and nothing of it is used.
-    page.shareStream.value = {} as MediaStream;
+    const stream = {} as MediaStream;
+    page.shareStream.value = stream;
     expect(await page.isSeen()).toBe(true);
+    expect(page.seen).toHaveBeenCalledWith(stream);
   });
 
   it('without waiting for a picture that does not run', async () => {
@@ -71,11 +81,34 @@ describe('[UI4] the customer’s page is drawn when there is something to see', 
     page.goInside();
     page.view.value = viewOf({ share: share({ paused: true }) });
     expect(await page.isSeen()).toBe(true);
+    expect(page.seen).toHaveBeenCalledWith(null);
   });
 
   it('after a moment in any case', async () => {
     const page = setUp();
     expect(await page.isSeen(PATIENCE_MS - 1)).toBe(false);
     expect(await page.isSeen(1)).toBe(true);
+  });
+});
+
+describe('[UI4] what draws the customer’s page is fetched', () => {
+  it('once the server has answered that there is no picture to wait for', async () => {
+    const page = setUp();
+    expect(await page.mayCome()).toBe(false);
+    page.goInside();
+    expect(await page.mayCome()).toBe(true);
+  });
+
+  it('at once for a form, and for whoever is refused', async () => {
+    expect(await setUp({ at: 'form', number: '', refusal: null }).mayCome()).toBe(true);
+    const page = setUp();
+    page.step.value = { at: 'form', number: NUMBER, refusal: 'session_full' };
+    expect(await page.mayCome()).toBe(true);
+  });
+
+  it('not beside a picture that is on its way', async () => {
+    const page = setUp();
+    page.goInside({ awaitsPicture: true });
+    expect(await page.mayCome()).toBe(false);
   });
 });

@@ -76,6 +76,7 @@ const joined = (participantToken: string): Answer<Joined> => ({
     sessionId: 'session-1' as SessionId,
     participantToken,
     admitted: true,
+    sharing: false,
   },
 });
 const refusal = (code: ErrorCode): Answer<Joined> => ({ ok: false, error: { code, message: code } });
@@ -89,6 +90,17 @@ describe('joining', () => {
     expect(joins).toEqual([{ number: NUMBER, invitation: INVITATION, locale: 'en' }]);
     expect(flow.step.value).toMatchObject({ at: 'inside', isNamed: false });
     expect(await session().as).toEqual({ kind: 'customer', token: 'place.1' });
+  });
+
+  it('[UI4] waits for a picture only where the server has said that there is one', async () => {
+    for (const sharing of [true, false]) {
+      const { flow, answers } = setUp();
+      const answer = joined('place.1');
+      answers.push(answer.ok ? { ok: true, data: { ...answer.data, sharing } } : answer);
+      flow.open({ number: NUMBER, invitation: INVITATION });
+      await settle();
+      expect(flow.step.value).toMatchObject({ at: 'inside', awaitsPicture: sharing });
+    }
   });
 
   it('[JO1] a number alone asks for the name', async () => {
