@@ -27,7 +27,7 @@ preloadMedia();
 const loadDrawing = () => import('./pages/customer/draw.tsx');
 drawingMayCome(flow.step)
   .then(loadDrawing)
-  // Tried again below, where it is needed.
+  // Told below, where it is needed.
   .catch(() => undefined);
 // Another invitation pasted into this tab changes only the fragment, and loads nothing.
 window.addEventListener('hashchange', () => flow.open(parseAddress(location)));
