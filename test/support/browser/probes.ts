@@ -63,14 +63,19 @@ export async function installProbes(page: Page): Promise<void> {
         return ask(options);
       };
     }
-    const onPicture = (event: Event) => {
-      const video = event.target;
-      if (!(video instanceof HTMLVideoElement) || probe.firstFrameMs !== null) return;
-      video.requestVideoFrameCallback((now) => {
-        probe.firstFrameMs ??= now;
-      });
-    };
-    document.addEventListener('loadedmetadata', onPicture, true);
+    // From the moment it gets its stream: asked at its first event, the browser may tell of the second picture only.
+    const media = HTMLMediaElement.prototype;
+    const given = Object.getOwnPropertyDescriptor(media, 'srcObject');
+    Object.defineProperty(media, 'srcObject', {
+      ...given,
+      set(this: HTMLMediaElement, stream: MediaProvider | null) {
+        given?.set?.call(this, stream);
+        if (!stream || !(this instanceof HTMLVideoElement) || probe.firstFrameMs !== null) return;
+        this.requestVideoFrameCallback((now) => {
+          probe.firstFrameMs ??= now;
+        });
+      },
+    });
     window.addEventListener('error', (event) => probe.faults.push(event.message));
     window.addEventListener('unhandledrejection', (event) => probe.faults.push(String(event.reason)));
   });
