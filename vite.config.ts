@@ -2,9 +2,9 @@
 import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
 import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite';
-import { precompress } from './server/setup/precompress.mjs';
-import { preload } from './server/setup/preload.mjs';
-import { slimMediasoup } from './server/setup/slim-mediasoup.mjs';
+import { precompress } from './client/build/precompress.mjs';
+import { preload } from './client/build/preload.mjs';
+import { slimMediasoup } from './client/build/slim-mediasoup.mjs';
 import { cachedWorkerBin } from './server/setup/worker-cache.mjs';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -15,25 +15,28 @@ const server = 'http://localhost:3000';
 const agentPage = here('client/index.html');
 /** The light one that an invitation opens. Built by itself: shared with the other, it would come in many small pieces. */
 const customerPage = here('client/customer.html');
+/** The one that tells whether help would get through [RL6]; nobody waits for another page's code there either. */
+const checkPage = here('client/check.html');
 
 /**
  * The customer's first load in three pieces: what joins, what carries media, what draws. What matches none of them and is
- * only sometimes needed stays with who needs it.
+ * only sometimes needed stays with who needs it. Of an activity (`client/session/NAME`), what is known of it joins, and
+ * what its `customer` folder has is drawn.
  */
 const customerChunks = [
   {
     name: 'room',
-    test: /tasuki:slim-mediasoup|node_modules\/(mediasoup-client(?!.*\/(Chrome74|Firefox120|Safari12))|awaitqueue|debug|events-alias|h264-|ms|sdp-)|client\/media\/(device|mediasoup-room|room-tracks)\./,
+    test: /tasuki:slim-mediasoup|node_modules\/(mediasoup-client(?!.*\/(Chrome74|Firefox120|Safari12))|awaitqueue|debug|events-alias|h264-|ms|sdp-)|client\/media\/(device|line-sign|mediasoup-room|room-tracks)\./,
     priority: 2,
   },
   {
     name: 'start',
-    test: /rolldown.runtime|preload-helper|node_modules\/(@preact|@socket|engine\.io|preact|socket\.io|valibot)|shared\/|client\/(i18n\/language|media|net|state|ui\/storage)|customer\/(address|early-picture|first-sight|flow|host|kept-places)/,
+    test: /rolldown.runtime|preload-helper|node_modules\/(@preact|@socket|engine\.io|preact|socket\.io|valibot)|shared\/|client\/(i18n\/(language|.*names)|media|net|session\/(?!chat\/(audience|draft|links|unread))([a-z]+\/)?[-a-z]+\.ts|truth\/(frames|reception|truth|watch)|ui\/storage)|pages\/customer\/(address|first-sight|first-sign|flow|kept-places)/,
     priority: 1,
   },
   {
     name: 'draw',
-    test: /node_modules\/(i18next|lucide)|client\/(i18n(?!.*(errors|together))|ui)\/|client\/pages\/customer\/(?!ChatSide|VideoPanel)/,
+    test: /node_modules\/(i18next|lucide)|client\/(i18n(?!.*(errors|inbox|queue|together))|truth|ui(?!.*TextArea)|pages\/customer(?!\/line)|session\/[a-z]+\/customer(?!\/(ChatSide|VideoPanel)))\//,
   },
 ].map((group) => ({ ...group, includeDependenciesRecursively: false }));
 
@@ -45,13 +48,20 @@ const customerBuild: EnvironmentOptions = {
   },
 };
 
-/** In development, /join pages get the customer's entry, as the server does it for the built ones. */
-function customerEntry(): Plugin {
+const checkBuild: EnvironmentOptions = {
+  consumer: 'client',
+  build: { emptyOutDir: false, rolldownOptions: { input: checkPage } },
+};
+
+/** In development, /join and /check get their entries, as the server does it for the built ones. */
+function ownEntries(): Plugin {
   return {
-    name: 'tasuki:customer-entry',
+    name: 'tasuki:own-entries',
     configureServer({ middlewares }) {
       middlewares.use((request, _response, next) => {
-        if (/^\/join(\/|\?|$)/.test(request.url ?? '')) request.url = '/customer.html';
+        const { url = '' } = request;
+        if (/^\/(join|q)(\/|\?|$)/.test(url)) request.url = '/customer.html';
+        if (/^\/check\/?(\?|$)/.test(url)) request.url = '/check.html';
         next();
       });
     },
@@ -65,6 +75,9 @@ const proxied = { target: server, changeOrigin: true, headers: { origin: server 
 const testEnv = {
   MEDIASOUP_WORKER_BIN: process.env.MEDIASOUP_WORKER_BIN ?? cachedWorkerBin(),
   CHROMIUM_BIN: process.env.CHROMIUM_BIN ?? '/usr/bin/chromium',
+  FIREFOX_BIN: process.env.FIREFOX_BIN ?? '/usr/bin/firefox-esr',
+  // Servers and command lines that tests start, a hundred of them, read our sources once.
+  NODE_COMPILE_CACHE: here('.cache/compiled'),
 };
 
 /** Projects run one after the other in this order: what is quick and tells most comes first. */
@@ -83,11 +96,28 @@ function project(name: string, { order, ...options }: { order: number } & Record
 /** They use a display, ports and both cores: one file at a time. */
 const alone = { fileParallelism: false };
 
+/**
+ * A project in two: files that measure how soon or how much have the machine to themselves; the others mostly wait for
+ * processes to start, and do so two at a time. `npm test -- --project NAME` means both.
+ */
+function inTwo(
+  name: string,
+  { order, measure, ...options }: { order: number; measure: readonly string[] } & Record<string, unknown>,
+) {
+  return [
+    project(name, { order, exclude: measure, maxWorkers: 2, ...options }),
+    project(`${name}-alone`, { order: order + 1, include: measure, ...alone, ...options }),
+  ];
+}
+
+/** The media workers' tests: how soon, how much, how lossless. */
+const measuringMedia = ['test/integration/sfu/**/*.test.ts', 'test/integration/server/media.test.ts'];
+
 export default defineConfig(({ command }) => ({
   root: here('client'),
   plugins: [
     preact({ devToolsEnabled: false, reactAliasesEnabled: false }),
-    customerEntry(),
+    ownEntries(),
     slimMediasoup(),
     preload({
       'customer.html': {
@@ -105,11 +135,11 @@ export default defineConfig(({ command }) => ({
     modulePreload: { polyfill: false },
     rolldownOptions: { input: agentPage },
   },
-  // Only where it is built: in development one server has both pages.
-  environments: command === 'build' ? { customer: customerBuild } : {},
+  // Only where it is built: in development one server has all pages.
+  environments: command === 'build' ? { customer: customerBuild, check: checkBuild } : {},
   builder: {
-    buildApp: async ({ build, environments: { client, customer } }) => {
-      for (const page of [client, customer]) if (page) await build(page);
+    buildApp: async ({ build, environments: { client, customer, check } }) => {
+      for (const page of [client, customer, check]) if (page) await build(page);
       precompress(dist);
     },
   },
@@ -131,11 +161,17 @@ export default defineConfig(({ command }) => ({
     passWithNoTests: false,
     restoreMocks: true,
     projects: [
-      project('unit', { order: 0 }),
-      project('contract', { order: 1 }),
+      // They share modules: nothing at their top level changes, and loading them anew for each file took most of the time.
+      project('unit', { order: 0, isolate: false }),
+      project('contract', { order: 1, testTimeout: 30_000 }),
       project('fuzz', { order: 2, testTimeout: 120_000 }),
-      project('integration', { order: 3, testTimeout: 30_000, hookTimeout: 60_000, ...alone }),
-      project('e2e', { order: 4, testTimeout: 180_000, hookTimeout: 180_000, ...alone }),
+      ...inTwo('integration', {
+        order: 3,
+        measure: measuringMedia,
+        testTimeout: 30_000,
+        hookTimeout: 60_000,
+      }),
+      project('e2e', { order: 5, testTimeout: 180_000, hookTimeout: 180_000, ...alone }),
     ],
   },
 }));

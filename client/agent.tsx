@@ -1,8 +1,8 @@
 import './ui/tokens.css';
 import './ui/base.css';
 import { render } from 'preact';
+import { loadAccount } from './account/account.ts';
 import { App } from './pages/agent/App.tsx';
-import { loadAccount } from './pages/agent/account.ts';
 import { listenForShortcuts } from './ui/shortcuts.ts';
 
 const root = document.getElementById('app');

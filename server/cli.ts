@@ -1,15 +1,19 @@
 import { availableParallelism } from 'node:os';
+import { LIMITS } from '../shared/domain/limits.ts';
 import { SITE_ROLES } from '../shared/domain/roles.ts';
 import { SESSION_MODE_RULES } from '../shared/domain/settings.ts';
 import { StartError } from '../shared/domain/start-error.ts';
 import { DomainError } from '../shared/protocol/errors.ts';
+import { DISTRIBUTIONS } from '../shared/protocol/floor-events.ts';
 import { checkData } from './adapters/db/check.ts';
 import { openDatabase } from './adapters/db/open.ts';
-import { checkAnnounced, checkCertificate, checkPublicUrl } from './adapters/system/checks/addresses.ts';
+import { checkCertificate, checkPublicUrl } from './adapters/system/checks/addresses.ts';
 import type { Finding } from './adapters/system/checks/check.ts';
+import { checkAnnounced } from './adapters/system/checks/media-address.ts';
 import { checkMediaPorts, checkWebPort } from './adapters/system/checks/ports.ts';
 import { checkTurn } from './adapters/system/checks/turn.ts';
 import { checkWorker } from './adapters/system/checks/worker.ts';
+import { QUEUE_ACTIONS } from './cli/queues.ts';
 import { SETTING_ACTIONS } from './cli/settings.ts';
 import { parseOptions, UsageError } from './cli/typed.ts';
 import { USER_ACTIONS } from './cli/users.ts';
@@ -22,6 +26,10 @@ const USAGE = `usage: npm run tasuki -- COMMAND
   user list
   user set --email ADDRESS --session-mode ${[...SESSION_MODE_RULES, 'site'].join('|')}
   user disable --email ADDRESS
+  queue add --name NAME --address ADDRESS --agents EMAIL,… [--distribution ${DISTRIBUTIONS.join('|')}]
+            [--priority 0-${LIMITS.queuePriority}] [--keep MINUTES]
+  queue list
+  queue open|close|remove --address ADDRESS
   settings list
   settings set NAME VALUE
   doctor                 looks at everything that Tasuki needs, and says what is wrong
@@ -71,12 +79,13 @@ async function run([command = 'help', ...rest]: readonly string[]): Promise<numb
 /** Those that work on the database, by the word before the action. */
 const ACTIONS = new Map([
   ['user', USER_ACTIONS],
+  ['queue', QUEUE_ACTIONS],
   ['settings', SETTING_ACTIONS],
 ]);
 
 async function doctor(config: Config): Promise<number> {
   const { publicUrl, media, tls, turn } = config;
-  const web = await checkWebPort({ port: config.port, tls: tls !== null });
+  const web = await checkWebPort({ port: config.port, listenIp: config.listenIp, tls: tls !== null });
   const ports = { listenIp: media.listenIp, firstPort: media.firstPort, workers: availableParallelism() };
   const findings: Finding[] = [
     checkWorker(await workerCandidates(config)),
@@ -87,7 +96,7 @@ async function doctor(config: Config): Promise<number> {
       : await checkMediaPorts(ports),
     checkPublicUrl(publicUrl),
     ...(tls === null ? [] : [checkCertificate({ cert: tls.cert, publicUrl, nowMs: Date.now() })]),
-    await checkAnnounced({ announced: media.announced, publicUrl }),
+    await checkAnnounced({ announced: media.announced, listenIp: media.listenIp, publicUrl }),
     {
       about: 'mail',
       verdict: 'note',

@@ -17,18 +17,25 @@ export interface Config {
   readonly dataDir: string;
   /** Where people reach this server: an origin, without a slash at its end. */
   readonly publicUrl: string;
-  /** https at the public address but no certificate here: a reverse proxy stands before us, its forwarding headers count. */
-  readonly behindProxy: boolean;
+  /** Address that HTTP listens on; null: every one of this machine. */
+  readonly listenIp: string | null;
+  /** Proxies before us whose `X-Forwarded-*` count: addresses and networks, or how many stand in a row. */
+  readonly proxies: readonly string[] | number;
+  /** Opens `/metrics` to who is not on this machine; null: to nobody. */
+  readonly metricsToken: string | null;
   readonly firstAdmin: { readonly email: string; readonly password: string } | null;
   readonly media: MediaConfig;
   /** PEM texts. */
   readonly tls: { readonly cert: string; readonly key: string } | null;
   readonly turn: { readonly urls: readonly string[]; readonly secret: string } | null;
 }
-export interface MediaConfig {
+interface MediaConfig {
   readonly listenIp: string;
-  /** Where pages send their media: an IP address, or a host name for `lookUpAnnounced` (server/adapters/system). */
-  readonly announced: string;
+  /**
+   * Where pages send their media: an IP address, or a host name for `lookUpAnnounced` (server/adapters/system). Null: to the
+   * addresses that are listened on.
+   */
+  readonly announced: string | null;
   /** UDP and TCP port of the first media worker; each further worker takes the next. */
   readonly firstPort: number;
   /** Null: mediasoup looks where its own package keeps it. */
@@ -50,7 +57,6 @@ export type ReadText = (path: string) => string | null;
 const DEFAULT_PORT = 3_000;
 /** Below the range that systems take for outgoing connections, so that none of those is ever in the way. */
 const DEFAULT_MEDIA_PORT = 20_000;
-const LOOPBACK = '127.0.0.1';
 const EVERY_ADDRESS = '0.0.0.0';
 
 /**
@@ -118,7 +124,9 @@ function toConfig(values: Values, readText: ReadText): Config {
     port,
     dataDir: resolve(values.TASUKI_DATA ?? 'data'),
     publicUrl,
-    behindProxy: publicUrl.startsWith('https:') && tls === null,
+    listenIp: values.TASUKI_LISTEN ?? null,
+    proxies: values.TASUKI_PROXIES ?? proxiesFor(publicUrl, tls),
+    metricsToken: values.TASUKI_METRICS_TOKEN ?? null,
     firstAdmin: pair(values.TASUKI_ADMIN_EMAIL, values.TASUKI_ADMIN_PASSWORD, (email, password) => ({
       email,
       password,
@@ -151,9 +159,17 @@ function readTls(values: Values, readText: ReadText): Config['tls'] {
   }));
 }
 
-/** The public address is where people can reach this machine, so it is where their media can go too. */
-function announcedFor(publicUrl: string): string {
+/** https at the public address but no certificate here: a reverse proxy stands before us, on this machine unless told. */
+function proxiesFor(publicUrl: string, tls: Config['tls']): readonly string[] {
+  return publicUrl.startsWith('https:') && tls === null ? ['loopback'] : [];
+}
+
+/**
+ * The public address is where people can reach this machine, so it is where their media can go too. Null for one that is
+ * this computer's own: loopback alone would leave out Firefox, and the second computer beside it.
+ */
+function announcedFor(publicUrl: string): string | null {
   const host = new URL(publicUrl).hostname.replace(/^\[|\]$/g, '');
-  if (isIP(host) === 0 && (host === 'localhost' || host.endsWith('.localhost'))) return LOOPBACK;
-  return host;
+  if (isIP(host) === 0) return host === 'localhost' || host.endsWith('.localhost') ? null : host;
+  return host === '::1' || host.startsWith('127.') ? null : host;
 }

@@ -4,8 +4,8 @@ import type { MediaPort } from '../shared/media/port.ts';
 import { lookUpAnnounced } from './adapters/system/announced.ts';
 import { createLog } from './adapters/system/log.ts';
 import type { LogPort } from './app/ports.ts';
-import { type RunningServer, startServer } from './compose-server.ts';
 import { type Config, readConfig } from './config.ts';
+import { type RunningServer, startServer } from './start-server.ts';
 
 /** Starts Tasuki in this process, until a signal ends it. */
 async function main(): Promise<void> {
@@ -22,7 +22,7 @@ async function main(): Promise<void> {
 async function createMedia({ media }: Config, log: LogPort): Promise<MediaPort> {
   return createSfu({
     listenIp: media.listenIp,
-    announcedAddress: await lookUpAnnounced(media.announced),
+    ...(media.announced !== null && { announcedAddress: await lookUpAnnounced(media.announced) }),
     firstPort: media.firstPort,
     ...(media.workerBin !== null && { workerBin: media.workerBin }),
     log,

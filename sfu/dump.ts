@@ -3,7 +3,6 @@ import type { ConsumerId, ParticipantId, ProducerId } from '../shared/domain/ids
 import type { MediaSource } from '../shared/domain/media.ts';
 import type { RoomDump } from '../shared/media/port.ts';
 import type { PageConsumer, PageProducer } from './peer.ts';
-import type { Room } from './room.ts';
 import type { PageTransport } from './transport.ts';
 import { transportIdOf } from './transport.ts';
 
@@ -42,8 +41,15 @@ function keep<Kept extends Observed>(map: Map<string, Kept>, made: Kept): void {
   made.observer.once('close', () => map.delete(made.id));
 }
 
+/** What a dump needs of a room. */
+export interface DumpedRoom {
+  readonly workerPid: number;
+  readonly router: Pick<types.Router, 'dump'>;
+  readonly objects: RoomObjects;
+}
+
 /** What the worker itself lists for the room. Ids come from its dump, owners from the objects' own appData. */
-export async function dumpRoom(room: Room): Promise<RoomDump> {
+export async function dumpRoom(room: DumpedRoom): Promise<RoomDump> {
   const dump = await orNull(() => room.router.dump());
   if (!dump) return EMPTY_DUMP;
   const { transports } = room.objects;

@@ -106,6 +106,8 @@ export class Peer {
           // Same reason as in `produce`.
           rtpCapabilities: input.rtpCapabilities as types.RtpCapabilities,
           paused: true,
+          // What is lost of a voice may be asked for again too; mediasoup leaves that out for sound unless it is told [RL7].
+          enableRtx: true,
           appData: { participantId: this.participantId, source },
         }),
       { parent: transport, goneCode: 'transport_unknown' },

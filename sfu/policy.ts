@@ -33,6 +33,12 @@ export const SFU_POLICY = {
   /** Between tries to start a worker anew, doubling up to the second figure. */
   restartDelayMs: 50,
   restartDelayMaxMs: 2_000,
+  /** How often a worker is asked whether it is there. */
+  watchIntervalMs: 500,
+  /** So long without an answer, it gets nothing new … */
+  hesitantMs: 1_000,
+  /** … and so long, it is ended and replaced [RL3]. */
+  silentMs: 3_000,
   /** How long `close()` waits for a worker's process to be gone. */
   closeWaitMs: 1_000,
 } as const;

@@ -39,11 +39,11 @@ export class WorkerPool {
     throw failed.reason;
   }
 
-  /** The least-loaded slot whose worker runs; null while there is none. */
+  /** The least-loaded slot whose worker runs and answers; null while there is none. */
   pick(): { slot: WorkerSlot; live: LiveWorker } | null {
     let best: { slot: WorkerSlot; live: LiveWorker } | null = null;
     for (const slot of this.slots) {
-      const { live } = slot;
+      const { answering: live } = slot;
       if (live && (!best || slot.load < best.slot.load)) best = { slot, live };
     }
     return best;

@@ -5,21 +5,30 @@ import { DomainError } from '../shared/protocol/errors.ts';
 import { dumpRoom, EMPTY_DUMP } from './dump.ts';
 import { consumerParametersOf } from './peer.ts';
 import type { WorkerPool } from './pool.ts';
+import type { ProbeBook } from './probes.ts';
 import type { Room } from './room.ts';
 import type { RoomBook } from './rooms.ts';
 
-/** The `MediaPort`'s calls over these workers and rooms; what the SFU tells on its own is its maker's to hand on. */
-export function portOver(pool: WorkerPool, rooms: RoomBook): Omit<MediaPort, 'listen'> {
+/** The `MediaPort`'s calls over these workers, rooms and probes; what the SFU tells on its own is its maker's to hand on. */
+export function portOver(
+  pool: WorkerPool,
+  { rooms, probes }: { readonly rooms: RoomBook; readonly probes: ProbeBook },
+): Omit<MediaPort, 'listen'> {
   return {
     ...roomCommands(rooms),
     ...participantCommands(rooms),
+    openProbe: (protocol) => probes.openProbe(protocol),
+    connectProbe: (probeId, dtlsParameters) => probes.connectProbe(probeId, dtlsParameters),
+    countProbe: (probeId) => probes.countProbe(probeId),
+    closeProbe: (probeId) => probes.closeProbe(probeId),
     stats: async () => ({
-      workers: pool.slots.flatMap(({ live, rooms: { size }, consumerCount }) =>
+      workers: pool.slots.flatMap(({ answering: live, rooms: { size }, consumerCount }) =>
         live ? [{ pid: live.worker.pid, rooms: size, consumers: consumerCount }] : [],
       ),
     }),
     close: async () => {
       rooms.close();
+      probes.close();
       await pool.close();
     },
   };
@@ -27,7 +36,14 @@ export function portOver(pool: WorkerPool, rooms: RoomBook): Omit<MediaPort, 'li
 
 type RoomCommands = Pick<
   MediaPort,
-  'openRoom' | 'closeRoom' | 'dump' | 'pauseProducer' | 'resumeProducer' | 'closeProducer'
+  | 'openRoom'
+  | 'closeRoom'
+  | 'dump'
+  | 'pauseProducer'
+  | 'resumeProducer'
+  | 'closeProducer'
+  | 'openTap'
+  | 'closeTap'
 >;
 function roomCommands(rooms: RoomBook): RoomCommands {
   return {
@@ -40,10 +56,17 @@ function roomCommands(rooms: RoomBook): RoomCommands {
     pauseProducer: async (sessionId, producerId) => await rooms.get(sessionId)?.pauseProducer(producerId),
     resumeProducer: async (sessionId, producerId) => await rooms.get(sessionId)?.resumeProducer(producerId),
     closeProducer: async (sessionId, producerId) => rooms.get(sessionId)?.producer(producerId)?.close(),
+    openTap: async (sessionId, input) => {
+      const room = rooms.get(sessionId);
+      if (!room) throw new DomainError('producer_unknown');
+      return await room.openTap(input);
+    },
+    closeTap: async (sessionId, tapId) => rooms.get(sessionId)?.closeTap(tapId),
   };
 }
 
-type ParticipantCommands = Omit<MediaPort, keyof RoomCommands | 'listen' | 'stats' | 'close'>;
+type ProbeCommands = 'openProbe' | 'connectProbe' | 'countProbe' | 'closeProbe';
+type ParticipantCommands = Omit<MediaPort, keyof RoomCommands | ProbeCommands | 'listen' | 'stats' | 'close'>;
 function participantCommands(rooms: RoomBook): ParticipantCommands {
   const roomOf = (at: ParticipantPlace, code: ErrorCode): Room => {
     const room = rooms.get(at.sessionId);

@@ -1,6 +1,12 @@
 import type { types } from 'mediasoup';
 import type { ParticipantId, ProducerId, SessionId } from '../shared/domain/ids.ts';
-import type { ConsumeInput, RoomParameters, TransportParameters } from '../shared/media/port.ts';
+import type {
+  ConsumeInput,
+  RoomParameters,
+  TapInput,
+  TapParameters,
+  TransportParameters,
+} from '../shared/media/port.ts';
 import { DomainError } from '../shared/protocol/errors.ts';
 import { MEDIA_CODECS } from './codecs.ts';
 import { RoomObjects } from './dump.ts';
@@ -9,6 +15,7 @@ import type { PageConsumer, PageProducer } from './peer.ts';
 import { Peer } from './peer.ts';
 import { settle } from './refusals.ts';
 import type { LiveWorker } from './slot.ts';
+import { openTap, type Tap } from './tap.ts';
 import { makeTransport, parametersOf } from './transport.ts';
 
 /** Options of every room's router; the bench builds on the same. */
@@ -24,6 +31,7 @@ export class Room {
   /** What mediasoup itself says is there, for the dump. */
   readonly objects: RoomObjects;
   readonly peers = new Map<ParticipantId, Peer>();
+  readonly #taps = new Map<string, Tap>();
   readonly #webRtcServer: types.WebRtcServer;
   readonly #log: SfuLog;
   /** Whoever opens transports last wins; earlier ones find their turn gone. */
@@ -99,6 +107,23 @@ export class Room {
     if (!producer || producer.appData.participantId === participantId)
       throw new DomainError('producer_unknown');
     return await peer.consume(input, producer);
+  }
+
+  /** A copy of a producer for what is no page; `producer_unknown`. Its transport ends with the producer or the router. */
+  async openTap({ producerId, port }: TapInput): Promise<TapParameters> {
+    const producer = this.producer(producerId);
+    if (!producer) throw new DomainError('producer_unknown');
+    const tap = await openTap(this.router, { producer, port });
+    const { tapId } = tap.parameters;
+    if (tap.transport.closed) throw new DomainError('producer_unknown');
+    this.#taps.set(tapId, tap);
+    tap.transport.observer.once('close', () => this.#taps.delete(tapId));
+    return tap.parameters;
+  }
+
+  /** Idempotent. */
+  closeTap(tapId: string): void {
+    this.#taps.get(tapId)?.transport.close();
   }
 
   producer(producerId: ProducerId): PageProducer | null {

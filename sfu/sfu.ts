@@ -3,6 +3,7 @@ import type { SfuLog } from './log.ts';
 import { forwardMediasoupLogs } from './log.ts';
 import { WorkerPool } from './pool.ts';
 import { portOver } from './port.ts';
+import { ProbeBook } from './probes.ts';
 import { RoomBook } from './rooms.ts';
 
 /** How an embedded SFU is set up. */
@@ -10,7 +11,7 @@ export interface SfuOptions {
   /** Path of the mediasoup-worker binary; mediasoup's own when absent. */
   readonly workerBin?: string;
   readonly listenIp: string;
-  /** Address or host name that pages reach, where it is not `listenIp`. */
+  /** Address that pages reach, where it is not `listenIp`; a wildcard without it stands for the machine's own addresses. */
   readonly announcedAddress?: string;
   /** UDP and TCP port of the first worker; worker `i` has `firstPort + i`. */
   readonly firstPort: number;
@@ -43,6 +44,6 @@ export async function createSfu(options: SfuOptions): Promise<MediaPort> {
     listen: (given) => {
       listener = given;
     },
-    ...portOver(pool, rooms),
+    ...portOver(pool, { rooms, probes: new ProbeBook(pool) }),
   };
 }

@@ -4,7 +4,8 @@ import { listenInfosOf } from './listen.ts';
 import type { SfuLog } from './log.ts';
 import { messageOf } from './log.ts';
 import { SFU_POLICY } from './policy.ts';
-import { endWorker, portNotHad, startWorker } from './worker-process.ts';
+import { WorkerWatch } from './watch.ts';
+import { endWorker, killWorker, portNotHad, startWorker } from './worker-process.ts';
 
 /** A running worker process and the one port that all its WebRTC transports share. */
 export interface LiveWorker {
@@ -32,6 +33,7 @@ export class WorkerSlot {
   readonly rooms = new Set<Loaded>();
   readonly #options: SlotOptions;
   #live: LiveWorker | null = null;
+  #watch: WorkerWatch | null = null;
   #closed = false;
   #retry: { timer: NodeJS.Timeout; wake: () => void } | null = null;
 
@@ -42,6 +44,11 @@ export class WorkerSlot {
   /** The worker, or null while it is being restarted. */
   get live(): LiveWorker | null {
     return this.#live;
+  }
+
+  /** The worker where it has answered lately, else null: it may be about to be replaced. */
+  get answering(): LiveWorker | null {
+    return this.#watch?.answers === true ? this.#live : null;
   }
 
   get consumerCount(): number {
@@ -70,6 +77,7 @@ export class WorkerSlot {
     }
     const live = this.#live;
     this.#live = null;
+    this.#watch?.stop();
     if (live) await endWorker(live.worker);
   }
 
@@ -90,13 +98,26 @@ export class WorkerSlot {
   #adopt(live: LiveWorker): void {
     this.#live = live;
     live.worker.once('died', (error) => this.#handleDied(live, error));
+    this.#watch = new WorkerWatch({
+      ask: () => live.worker.getResourceUsage(),
+      onSilent: () => this.#replaceSilent(live),
+    });
+    this.#watch.start();
     this.#options.log.info({ workerPid: live.worker.pid, port: this.#options.port }, 'media worker runs');
     this.#options.onReady(this);
+  }
+
+  /** Its death does the rest: rooms are told lost, and another one is started. */
+  #replaceSilent({ worker }: LiveWorker): void {
+    const { log, port } = this.#options;
+    log.error({ workerPid: worker.pid, port }, 'media worker does not answer and is ended');
+    killWorker(worker);
   }
 
   #handleDied(live: LiveWorker, error: Error): void {
     if (this.#live !== live) return;
     this.#live = null;
+    this.#watch?.stop();
     this.#options.log.error(
       { workerPid: live.worker.pid, port: this.#options.port, err: error },
       'media worker died',

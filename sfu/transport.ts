@@ -1,6 +1,7 @@
 import type { types } from 'mediasoup';
 import type { ParticipantId, TransportId } from '../shared/domain/ids.ts';
 import type { TransportParameters } from '../shared/media/port.ts';
+import { candidatesOf } from './listen.ts';
 import { SFU_POLICY } from './policy.ts';
 
 export type Direction = 'send' | 'receive';
@@ -32,7 +33,7 @@ export function parametersOf(transport: PageTransport): TransportParameters {
   return {
     transportId: transportIdOf(transport.id),
     iceParameters: transport.iceParameters,
-    iceCandidates: transport.iceCandidates,
+    iceCandidates: candidatesOf(transport.iceCandidates),
     dtlsParameters: transport.dtlsParameters,
   };
 }

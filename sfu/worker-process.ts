@@ -62,11 +62,24 @@ export function portNotHad(
   );
 }
 
-/** Closes a worker; resolves when its process is gone, or after `closeWaitMs`. */
+/** Ends a worker's process without asking it; mediasoup tells of its death. Nothing for one that is gone. */
+export function killWorker(worker: types.Worker): void {
+  if (worker.subprocessClosed) return;
+  try {
+    process.kill(worker.pid, 'SIGKILL');
+  } catch {
+    // Gone in this very moment.
+  }
+}
+
+/** Closes a worker; resolves when its process is gone. One that does not go within `closeWaitMs` is killed. */
 export async function endWorker(worker: types.Worker): Promise<void> {
   if (worker.subprocessClosed) return;
   await new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, SFU_POLICY.closeWaitMs);
+    const timer = setTimeout(() => {
+      killWorker(worker);
+      resolve();
+    }, SFU_POLICY.closeWaitMs);
     worker.once('subprocessclose', () => {
       clearTimeout(timer);
       resolve();

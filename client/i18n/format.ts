@@ -1,3 +1,4 @@
+import { isolated } from '../../shared/domain/text.ts';
 import { language } from './language.ts';
 
 /** Dates, times, durations and numbers by `Intl`, in the page's language [UI1]. All times are milliseconds. */
@@ -24,9 +25,6 @@ export const formatTime = (at: number): string => dateFormat('time', { timeStyle
 /** Time of day with seconds. */
 export const formatExactTime = (at: number): string =>
   dateFormat('exact', { timeStyle: 'medium' }).format(at);
-
-/** Day: `23 Nov 2026` / `2026/11/23`. */
-export const formatDate = (at: number): string => dateFormat('date', { dateStyle: 'medium' }).format(at);
 
 /** Day and time of day. */
 export const formatDateTime = (at: number): string =>
@@ -71,7 +69,7 @@ export const formatNumber = (value: number, options: Intl.NumberFormatOptions = 
 
 /** Names joined the way the language joins them: `Ken, Mei, and Bun` / `Ken、Mei、Bun`. */
 export const formatList = (names: readonly string[]): string =>
-  new Intl.ListFormat(language.value, { type: 'conjunction' }).format(names);
+  new Intl.ListFormat(language.value, { type: 'conjunction' }).format(names.map(isolated));
 
 function unitOf(value: number, unit: string): string {
   return formatNumber(value, { style: 'unit', unit, unitDisplay: 'short' });

@@ -1,4 +1,6 @@
 import i18next from 'i18next';
+import { isolated } from '../../shared/domain/text.ts';
+import type { Catalogue, Translate, TranslationOf } from './catalogue.ts';
 import { common as commonEn } from './en/common.ts';
 import { common as commonJa } from './ja/common.ts';
 import type { Language } from './language.ts';
@@ -6,37 +8,6 @@ import { LANGUAGES, language } from './language.ts';
 
 export type { Language } from './language.ts';
 export { LANGUAGES, language, setLanguage } from './language.ts';
-
-/** English is the language of reference: its keys and parameters are the ones that compile. */
-export type Catalogue = Readonly<Record<string, string>>;
-
-/** `files_one` and `files_other` are one key, `files`; which form is used follows `count` by `Intl.PluralRules` [UI1]. */
-type WithoutPlural<Name extends string> = Name extends `${infer Base}_${'one' | 'other'}` ? Base : Name;
-type ParameterOf<Text extends string> = Text extends `${string}{{${infer Name}}}${infer Rest}`
-  ? Name | ParameterOf<Rest>
-  : never;
-type TextOf<Texts extends Catalogue, Key extends string> = Texts[Extract<
-  keyof Texts,
-  Key | `${Key}_one` | `${Key}_other`
->];
-
-/** Keys of a catalogue as `t` takes them. */
-export type KeyOf<Texts extends Catalogue> = WithoutPlural<keyof Texts & string>;
-/** The shape a translation must have: the same keys, with one plural form where the language has only one. */
-export type TranslationOf<Texts extends Catalogue> = {
-  readonly [Name in keyof Texts as Name extends `${string}_one` ? never : Name]: string;
-};
-type Arguments<Texts extends Catalogue, Key extends string> = [ParameterOf<TextOf<Texts, Key>>] extends [
-  never,
-]
-  ? []
-  : [parameters: { readonly [Name in ParameterOf<TextOf<Texts, Key>>]: string | number }];
-
-/** Text for a key in the page's language; a component that calls it is drawn again when the language changes. */
-export type Translate<Texts extends Catalogue> = <Key extends KeyOf<Texts>>(
-  key: Key,
-  ...args: Arguments<Texts, Key>
-) => string;
 
 export type CommonTexts = typeof commonEn;
 
@@ -88,12 +59,19 @@ export function translateIn<Texts extends Catalogue>(
     resources: { en: { translation: texts.en }, ja: { translation: texts.ja } },
   });
   return (key, ...args) => {
-    const values: Values = { ...args[0] };
-    return own.t(String(key), values);
+    return own.t(String(key), isolatedValues(args[0]));
   };
 }
 
 type Values = Readonly<Record<string, string | number>>;
+
+/** Names and other foreign words must not reorder the sentence they stand in [UI1]. */
+function isolatedValues(values: Values | undefined): Record<string, string | number> {
+  const entries = Object.entries(values ?? {});
+  return Object.fromEntries(
+    entries.map(([key, value]) => [key, typeof value === 'string' ? isolated(value) : value]),
+  );
+}
 
 interface Lookup {
   readonly key: string;
@@ -103,5 +81,5 @@ interface Lookup {
 }
 
 function translate({ key, namespace, lng, values }: Lookup): string {
-  return engine.t(key, { ...values, lng, ns: [namespace, 'common'] });
+  return engine.t(key, { ...isolatedValues(values), lng, ns: [namespace, 'common'] });
 }

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import type { SessionMedia } from '../state/types.ts';
+import type { SessionMedia } from '../session/types.ts';
 import { failureOf } from './failure.ts';
 
 export interface DeviceTrackOptions {

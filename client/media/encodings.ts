@@ -1,5 +1,6 @@
 import type { types } from 'mediasoup-client';
 import type { MediaSource } from '../../shared/domain/media.ts';
+import { SCREEN_MAX_BITRATE, SCREEN_MAX_FRAME_RATE } from './screen-cap.ts';
 
 /** What each source is sent with; a mediasoup-client `produce` without its track. */
 export type SendSettings = Pick<
@@ -7,11 +8,8 @@ export type SendSettings = Pick<
   'encodings' | 'codecOptions' | 'codec' | 'disableTrackOnPause' | 'zeroRtpOnPause'
 >;
 
-/** SH4: a still document with movement in 1080p stays readable below this; bits per second. */
-const SCREEN_MAX_BITRATE = 2_500_000;
 /** Kilobits per second: the first picture must not wait until the estimate has grown. */
 const SCREEN_START_BITRATE_KBPS = 1_500;
-const SCREEN_MAX_FRAME_RATE = 30;
 const VOICE_MAX_BITRATE = 40_000;
 const SCREEN_AUDIO_MAX_BITRATE = 128_000;
 

@@ -49,7 +49,7 @@ export function createProducers(ports: FollowPorts) {
         const kept = slots.get(local.source);
         if (kept?.producer?.closed || (kept && kept.belongsTo !== local.belongsTo)) drop(local.source);
         const slot = slots.get(local.source) ?? newSlot(local);
-        if (slot.producer) lay(slot.producer, local);
+        if (slot.producer) adjust(slot.producer, local);
         if (slot.status !== 'failed' || local.track.readyState === 'ended') continue;
         slot.status = 'pending';
         slots.set(local.source, slot);
@@ -71,7 +71,7 @@ function newSlot({ belongsTo }: LocalTrack): Slot {
 }
 
 /** Brings a running producer in line with what is wanted of it. */
-function lay(producer: RoomProducer, { track, paused, contentHint }: LocalTrack): void {
+function adjust(producer: RoomProducer, { track, paused, contentHint }: LocalTrack): void {
   if (producer.track !== track && track.readyState !== 'ended') {
     // It rejects only when the producer was closed meanwhile; the next step sees that.
     producer.replaceTrack(track).catch(() => undefined);

@@ -1,10 +1,11 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { ParticipantId, ProducerId } from '../../shared/domain/ids.ts';
 import type { SessionView } from '../../shared/protocol/view.ts';
-import type { SessionClient } from '../state/types.ts';
+import type { SessionClient } from '../session/types.ts';
 import { createConsumers } from './follow-consumers.ts';
 import { createProducers } from './follow-producers.ts';
-import type { LocalTrack, MediaRoom, OpenRoom, RoomConsumer, RoomState } from './room.ts';
+import type { LineState } from './line-state.ts';
+import type { LineSign, LocalTrack, MediaRoom, OpenRoom, RoomConsumer, RoomState } from './room.ts';
 
 /** What the follower looks at and works with. */
 export interface FollowerPorts {
@@ -27,8 +28,12 @@ export interface FollowerPorts {
  * there, and starts what is missing; each thing that ends or fails calls for the next step.
  */
 export interface Follower {
+  /** What the line of the running room can carry [RL7]. */
+  readonly line: ReadonlySignal<LineState>;
   /** What is received now. */
   readonly consumers: ReadonlySignal<readonly RoomConsumer[]>;
+  /** Of the room that is open now [RL5]. */
+  lines(): Promise<readonly LineSign[]>;
   /** The server closed a producer of this page; it is made again if it is still wanted. */
   producerClosed(producerId: ProducerId): void;
   close(): void;
@@ -48,6 +53,7 @@ export function createFollower(ports: FollowerPorts): Follower {
 }
 
 class MediaFollower implements Follower {
+  readonly line = signal<LineState>('good');
   readonly consumers = signal<readonly RoomConsumer[]>([]);
   readonly #ports: FollowerPorts;
   readonly #retryMs: (attempt: number) => number;
@@ -91,6 +97,10 @@ class MediaFollower implements Follower {
   producerClosed(producerId: ProducerId): void {
     this.#sent.closedByServer(producerId);
     this.#step();
+  }
+
+  async lines(): Promise<readonly LineSign[]> {
+    return (await this.#room?.media.lines()) ?? [];
   }
 
   close(): void {
@@ -148,6 +158,9 @@ class MediaFollower implements Follower {
       opened: answer.data,
       send: this.#ports.send,
       onState: (state) => this.#onState(state),
+      onLine: (state) => {
+        this.line.value = state;
+      },
     });
     return { media, epoch: answer.data.mediaEpoch };
   }
@@ -180,6 +193,7 @@ class MediaFollower implements Follower {
   #drop(): void {
     const room = this.#room;
     this.#room = null;
+    this.line.value = 'good';
     this.#received.clear();
     this.#sent.clear();
     room?.media.close();

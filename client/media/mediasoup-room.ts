@@ -5,6 +5,8 @@ import type { TransportParameters } from '../../shared/media/port.ts';
 import type { CommandAnswer, CommandInput, CommandName } from '../../shared/protocol/commands.ts';
 import { deviceFor } from './device.ts';
 import { sendSettings } from './encodings.ts';
+import { lineSign } from './line-sign.ts';
+import { LineWatch } from './line-watch.ts';
 import {
   type LocalTrack,
   type MediaRoom,
@@ -25,13 +27,6 @@ const STREAM_OF: Readonly<Record<MediaSource, string>> = {
 };
 
 /**
- * How much of a voice is held ready before it is played. Browsers go down to about 40 ms on a quiet line, and then a page
- * that takes its pictures down, or a sender that does, is heard [VO2]. Far below what people notice in a talk (150 ms one
- * way, ITU-T G.114).
- */
-const VOICE_BUFFER_MS = 80;
-
-/**
  * mediasoup-client behind the narrow face of `MediaRoom`. This module is loaded on demand: it brings the whole library.
  */
 export async function openMediasoupRoom(options: OpenRoomOptions): Promise<MediaRoom> {
@@ -44,14 +39,16 @@ class MediasoupRoom implements MediaRoom {
   readonly #options: OpenRoomOptions;
   #send: types.Transport | null = null;
   readonly #receive: types.Transport;
-  readonly #noLongerSent = new Leftovers();
-  readonly #noLongerReceived = new Leftovers();
+  readonly #watch;
+  readonly #noLongerSent = new EndedStreams();
+  readonly #noLongerReceived = new EndedStreams();
   #closed = false;
   #lost = false;
 
   constructor(device: types.Device, options: OpenRoomOptions) {
     this.#device = device;
     this.#options = options;
+    this.#watch = new LineWatch((state) => options.onLine?.(state));
     this.#receive = device.createRecvTransport(this.#transportOptions(options.opened.receive));
     this.#bind(this.#receive);
   }
@@ -70,6 +67,7 @@ class MediasoupRoom implements MediaRoom {
     const producer = await this.#guard(() =>
       this.#sending().produce({ track, stopTracks: false, appData: { source }, ...sendSettings(source) }),
     );
+    if (source === 'screen') this.#watch.shows(producer);
     if (paused) producer.pause();
     return toProducer(producer, () => {
       // It rejects only with the transport, which takes the track away as well.
@@ -96,7 +94,8 @@ class MediasoupRoom implements MediaRoom {
         streamId: `${participantId}-${STREAM_OF[source]}`,
       }),
     );
-    if (source === 'microphone') holdBack(consumer.rtpReceiver);
+    if (source === 'microphone') this.#watch.hears(consumer);
+    if (source === 'screen') this.#watch.sees(consumer);
     const { consumerId } = offer;
     const running = this.#resume(consumer);
     // Its failure is for whoever waits; a consumer that was dropped meanwhile has nobody.
@@ -133,9 +132,17 @@ class MediasoupRoom implements MediaRoom {
     );
   }
 
+  async lines() {
+    return await Promise.all([
+      lineSign('receive', this.#receive),
+      ...(this.#send ? [lineSign('send', this.#send)] : []),
+    ]);
+  }
+
   close() {
     if (this.#closed) return;
     this.#closed = true;
+    this.#watch.close();
     for (const transport of this.#transports()) transport.close();
   }
 
@@ -217,17 +224,12 @@ class MediasoupRoom implements MediaRoom {
   }
 }
 
-/** A wish: Safari does not know it, and others hold more where the line needs it (W3C webrtc-extensions). */
-function holdBack(receiver: RTCRtpReceiver | undefined): void {
-  if (receiver && 'jitterBufferTarget' in receiver) receiver.jitterBufferTarget = VOICE_BUFFER_MS;
-}
-
 /**
  * Streams that have ended, and still have their place in the transport's description. To give a place up is to negotiate
  * anew, and everything on the transport waits for that, voices too [VO2]: so it happens when the next stream comes, which
  * has to be negotiated anyway, and takes the place over.
  */
-class Leftovers {
+class EndedStreams {
   readonly #streams = new Set<types.Producer | types.Consumer>();
 
   add(stream: types.Producer | types.Consumer): void {

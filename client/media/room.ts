@@ -1,7 +1,8 @@
 import type { ParticipantId, ProducerId } from '../../shared/domain/ids.ts';
 import type { ContentHint, MediaSource } from '../../shared/domain/media.ts';
 import type { MediaOpened } from '../../shared/protocol/answers.ts';
-import type { SessionClient } from '../state/types.ts';
+import type { SessionClient } from '../session/types.ts';
+import type { LineState } from './line-state.ts';
 
 /**
  * The narrow face of mediasoup-client: one participant's two transports in one media epoch. The follower knows only this,
@@ -20,8 +21,17 @@ export interface MediaRoom {
   }): Promise<RoomConsumer>;
   /** ICE restart of the transports that are not connected. Rejects with `RoomRefusal`. */
   restartIce(): Promise<void>;
+  /** What comes back on each transport; never rejects [RL5]. */
+  lines(): Promise<readonly LineSign[]>;
   /** Idempotent. */
   close(): void;
+}
+
+/** Whether a transport has found its way, and a count that rises with whatever arrives on it. */
+export interface LineSign {
+  readonly direction: 'send' | 'receive';
+  readonly connected: boolean;
+  readonly received: number;
 }
 
 export type RoomState = 'idle' | 'connected' | 'disconnected' | 'failed';
@@ -66,6 +76,8 @@ export interface RoomConsumer {
 export interface OpenRoomOptions {
   readonly opened: MediaOpened;
   readonly send: SessionClient['send'];
+  /** Called after every change of what the line can carry; `good` at first [RL7]. */
+  readonly onLine?: (state: LineState) => void;
   /** Called after every change of `state`. */
   readonly onState: (state: RoomState) => void;
 }

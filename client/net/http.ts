@@ -2,15 +2,19 @@ import * as v from 'valibot';
 import type { Answer, ErrorCode, WireError } from '../../shared/protocol/errors.ts';
 import { ERRORS } from '../../shared/protocol/errors.ts';
 import type {
+  EnterBody,
+  EnteredQueue,
   JoinBody,
   Joined,
   Me,
   OpenedSession,
+  QueueInfo,
   RecordSummary,
   SessionRecord,
   SiteInfo,
   StartBody,
 } from '../../shared/protocol/http.ts';
+import { readDate, serverClock } from './server-clock.ts';
 
 /** HTTP calls of the pages, typed by shared/protocol/http.ts. None of them rejects: a lost line is `unavailable`. */
 
@@ -34,6 +38,12 @@ export const assist = (body: { number: string; invitation?: string }): Promise<A
   call('POST', '/api/assist', body);
 /** A customer takes a place in that session [JO1]. */
 export const join = (body: JoinBody): Promise<Answer<Joined>> => call('POST', '/api/join', body);
+/** A queue as its entry page shows it [QU2]. */
+export const getQueue = (address: string): Promise<Answer<QueueInfo>> =>
+  call('GET', `/api/queues/${encodeURIComponent(address)}`);
+/** A place at the end of that queue's line [QU6]. */
+export const enterQueue = (address: string, body: EnterBody): Promise<Answer<EnteredQueue>> =>
+  call('POST', `/api/queues/${encodeURIComponent(address)}`, body);
 /** Records that ended before `before` (ms), newest first [RP1]. */
 export function getRecords(page: {
   before?: number;
@@ -64,10 +74,11 @@ export async function call<Data>(
 }
 
 /** The bare exchange: status and JSON (null where there is none), or null when the server cannot be reached. */
-export async function request(
+async function request(
   method: 'GET' | 'POST',
   { path, body }: { readonly path: string; readonly body?: unknown },
 ): Promise<{ status: number; json: unknown } | null> {
+  const sentMs = serverClock.steadyMs();
   try {
     const response = await fetch(path, {
       method,
@@ -80,6 +91,7 @@ export async function request(
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
+    readDate(response.headers.get('date'), { sentMs });
     const json: unknown = await response.json().catch(() => null);
     return { status: response.status, json };
   } catch {
@@ -88,12 +100,12 @@ export async function request(
 }
 
 /** A refusal made on this side. */
-export function refused(errorCode: ErrorCode): { readonly ok: false; readonly error: WireError } {
+function refused(errorCode: ErrorCode): { readonly ok: false; readonly error: WireError } {
   return { ok: false, error: { code: errorCode, message: errorCode } };
 }
 
 /** The code for an answer that carries none of ours, by its HTTP status. */
-export function codeOfStatus(status: number): ErrorCode {
+function codeOfStatus(status: number): ErrorCode {
   const byStatus: Readonly<Record<number, ErrorCode>> = {
     400: 'bad_request',
     401: 'not_signed_in',

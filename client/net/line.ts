@@ -1,13 +1,19 @@
 import { io, type Socket } from 'socket.io-client';
 import type { CommandAnswer, CommandInput, CommandName } from '../../shared/protocol/commands.ts';
 import type { Answer, WireError } from '../../shared/protocol/errors.ts';
-import type { ClientToServer, Handshake, ServerToClient } from '../../shared/protocol/socket.ts';
+import type {
+  ClientToServer,
+  Handshake,
+  ServerToClient,
+  StorageState,
+} from '../../shared/protocol/socket.ts';
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import type { SessionUpdate, Snapshot } from '../../shared/protocol/view.ts';
 import { createOfferedMedia, type OfferedMedia } from './offered-media.ts';
+import { randomId } from './random-id.ts';
 import { backoffMs, isPassing, unavailable, wireErrorOf } from './refusal.ts';
 
-export type ConnectionState = 'connecting' | 'connected' | 'reconnecting' | 'closed';
+type ConnectionState = 'connecting' | 'connected' | 'reconnecting' | 'closed';
 
 /** What the server says, in order. `onClosed` is the last call. */
 export interface LineListener {
@@ -16,8 +22,12 @@ export interface LineListener {
   onUpdate(update: SessionUpdate): void;
   onQuality: ServerToClient['session:quality'];
   onTyping: ServerToClient['chat:typing'];
+  onWitnesses: ServerToClient['media:witnesses'];
+  onLines: ServerToClient['session:lines'];
   /** Whether the server is about to restart [RL4]; false again with a lost line, as it may be back already. */
   onDraining(draining: boolean): void;
+  /** Whether the server can save what is done; `ok` again with a lost line, until it is said anew. */
+  onStorage(state: StorageState): void;
   onClosed(error: WireError): void;
 }
 
@@ -61,13 +71,14 @@ const ACK_TIMEOUT_MS = 10_000;
 export function openLine(options: LineOptions): Line {
   const timeoutMs = options.ackTimeoutMs ?? ACK_TIMEOUT_MS;
   const media = createOfferedMedia(timeoutMs);
+  const page = randomId();
   const socket: TypedSocket = io(options.url ?? '', {
     transports: ['websocket', 'polling'],
     tryAllTransports: true,
     autoConnect: false,
     forceNew: true,
     timeout: CONNECT_TIMEOUT_MS,
-    auth: (show) => void showHandshake(options, { media, show }),
+    auth: (show) => void showHandshake(options, { media, page, show }),
     ...RECONNECTION,
   });
   const life = createLife(socket, options);
@@ -91,10 +102,10 @@ export function openLine(options: LineOptions): Line {
 
 async function showHandshake(
   { as, onShown }: LineOptions,
-  { media, show }: { media: OfferedMedia; show: (handshake: Handshake) => void },
+  { media, page, show }: { media: OfferedMedia; page: string; show: (handshake: Handshake) => void },
 ): Promise<void> {
   const who = await as;
-  show({ protocol: PROTOCOL_VERSION, as: who, ...(media.wish() ? { media: true } : {}) });
+  show({ protocol: PROTOCOL_VERSION, as: who, page, ...(media.wish() ? { media: true } : {}) });
   onShown?.();
 }
 
@@ -141,7 +152,10 @@ function bindServerEvents(
   socket.on('session:update', (update) => listener.onUpdate(update));
   socket.on('session:quality', (qualities) => listener.onQuality(qualities));
   socket.on('chat:typing', (typing) => listener.onTyping(typing));
+  socket.on('media:witnesses', (witnesses) => listener.onWitnesses(witnesses));
+  socket.on('session:lines', (lines) => listener.onLines(lines));
   socket.on('server:draining', () => listener.onDraining(true));
+  socket.on('server:storage', (state) => listener.onStorage(state));
   socket.on('session:closed', (error) => end(error));
 }
 
@@ -156,6 +170,7 @@ function bindConnection(socket: TypedSocket, { options, life }: { options: LineO
     if (life.isOver()) return;
     listener.onConnection('reconnecting');
     listener.onDraining(false);
+    listener.onStorage('ok');
     // Socket.IO comes back by itself but after a disconnect that the server asked for (a restart, RL4).
     if (reason === 'io server disconnect') life.retry();
   });

@@ -1,9 +1,10 @@
 import { Check, Copy } from 'lucide-preact';
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { t } from '../i18n/index.ts';
 import { Button } from './Button.tsx';
 import { TextField } from './Field.tsx';
+import { useCopy } from './useCopy.ts';
 
 export interface CopyFieldProps {
   readonly label: string;
@@ -13,29 +14,17 @@ export interface CopyFieldProps {
   readonly copyLabel: string;
 }
 
-const FEEDBACK_MS = 2_500;
-
 /** Text to be copied, with its button and a clear answer, also where the clipboard is refused. */
 export function CopyField({ label, value, hint, copyLabel }: CopyFieldProps): JSX.Element {
   const input = useRef<HTMLInputElement>(null);
-  const [result, setResult] = useState<'copied' | 'failed' | null>(null);
-  useEffect(() => {
-    if (result !== 'copied') return;
-    const timer = setTimeout(() => setResult(null), FEEDBACK_MS);
-    return () => clearTimeout(timer);
-  }, [result]);
-  const copy = async (): Promise<void> => {
-    input.current?.select();
-    setResult((await writeClipboard(value)) ? 'copied' : 'failed');
-  };
-  const done = result === 'copied';
+  const { copied: done, failed, copy } = useCopy();
   return (
     <>
       <TextField
         label={label}
         value={value}
         hint={hint}
-        error={result === 'failed' ? t('copyFailed') : null}
+        error={failed ? t('copyFailed') : null}
         readOnly
         inputRef={input}
         after={
@@ -43,7 +32,10 @@ export function CopyField({ label, value, hint, copyLabel }: CopyFieldProps): JS
             label={copyLabel}
             disabled={value === ''}
             icon={done ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />}
-            onClick={() => void copy()}
+            onClick={() => {
+              input.current?.select();
+              void copy(value);
+            }}
           >
             {done ? t('copied') : copyLabel}
           </Button>
@@ -54,13 +46,4 @@ export function CopyField({ label, value, hint, copyLabel }: CopyFieldProps): JS
       </p>
     </>
   );
-}
-
-async function writeClipboard(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

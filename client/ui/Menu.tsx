@@ -9,12 +9,13 @@ import './menu.css';
 export interface MenuProps {
   /** Text of the button that opens it. */
   readonly label: string;
-  /** Where there is no room for the text: the icon alone, with the text as name. */
   readonly icon?: ComponentChildren;
   readonly look?: ButtonLook;
   readonly keys?: string;
   readonly align?: 'start' | 'end';
   readonly className?: string;
+  /** The icon alone, with the text as name. */
+  readonly compact?: boolean;
   readonly children: ComponentChildren;
 }
 
@@ -26,6 +27,7 @@ export function Menu({
   keys,
   align = 'start',
   className,
+  compact = false,
   children,
 }: MenuProps): JSX.Element {
   const id = useId().replaceAll(':', '');
@@ -55,9 +57,14 @@ export function Menu({
         hasPopup="menu"
         expanded={open}
         popoverTarget={id}
+        {...(compact ? { label } : {})}
       >
-        <span class="menu-label">{label}</span>
-        <ChevronDown class="menu-chevron" aria-hidden="true" />
+        {compact ? null : (
+          <>
+            <span class="menu-label">{label}</span>
+            <ChevronDown class="menu-chevron" aria-hidden="true" />
+          </>
+        )}
       </Button>
       <div
         ref={list}
@@ -82,11 +89,19 @@ export interface MenuItemProps {
   readonly children: ComponentChildren;
   readonly icon?: ComponentChildren;
   readonly keys?: string;
+  /** Why it cannot be used now; it then says so and does nothing. */
+  readonly disabledBecause?: string | null;
   readonly onClick: () => void;
 }
 
 /** One command of a menu; the menu closes after it. */
-export function MenuItem({ children, icon, keys, onClick }: MenuItemProps): JSX.Element {
+export function MenuItem({
+  children,
+  icon,
+  keys,
+  disabledBecause = null,
+  onClick,
+}: MenuItemProps): JSX.Element {
   return (
     <button
       type="button"
@@ -94,11 +109,15 @@ export function MenuItem({ children, icon, keys, onClick }: MenuItemProps): JSX.
       role="menuitem"
       tabIndex={-1}
       aria-keyshortcuts={keys}
-      onClick={onClick}
+      aria-disabled={disabledBecause === null ? undefined : true}
+      onClick={disabledBecause === null ? onClick : undefined}
     >
       {icon}
-      <span>{children}</span>
-      {keys ? (
+      <span>
+        {children}
+        {disabledBecause === null ? null : <small class="menu-why">{disabledBecause}</small>}
+      </span>
+      {keys && disabledBecause === null ? (
         <span aria-hidden="true">
           <kbd>{keys}</kbd>
         </span>

@@ -2,7 +2,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import { useId } from 'preact/hooks';
 import './tabs.css';
 
-export interface Tab<Id extends string> {
+interface Tab<Id extends string> {
   readonly id: Id;
   readonly label: string;
   readonly keys?: string;
@@ -18,6 +18,8 @@ export interface TabsProps<Id extends string> {
   readonly onSelect: (id: Id) => void;
   /** The panel of the selected tab. */
   readonly children: ComponentChildren;
+  /** What stands in the row of tabs behind them. */
+  readonly after?: ComponentChildren;
   readonly className?: string;
 }
 
@@ -28,6 +30,7 @@ export function Tabs<Id extends string>({
   selected,
   onSelect,
   children,
+  after,
   className,
 }: TabsProps<Id>): JSX.Element {
   const id = useId();
@@ -72,6 +75,7 @@ export function Tabs<Id extends string>({
           </button>
         ))}
       </div>
+      {after}
       <div class="tab-panel" role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${selected}`}>
         {children}
       </div>

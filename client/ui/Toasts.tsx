@@ -1,5 +1,6 @@
 import { CircleAlert, X } from 'lucide-preact';
-import type { JSX } from 'preact';
+import type { JSX, RefObject } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../i18n/index.ts';
 import { Button } from './Button.tsx';
 import type { Toast } from './toast.ts';
@@ -9,12 +10,28 @@ import './toast.css';
 /** The corner where messages appear; once per page. Two live regions, so that alerts are read at once. */
 export function Toasts(): JSX.Element {
   const shown = toasts.value;
+  const box = useHeight();
   return (
-    <div class="toasts">
+    <div ref={box} class="toasts">
       <div aria-live="assertive">{shown.filter(({ tone }) => tone === 'alert').map(draw)}</div>
       <div aria-live="polite">{shown.filter(({ tone }) => tone === 'info').map(draw)}</div>
     </div>
   );
+}
+
+/** Tells the style sheets how high the messages are together (`--toasts`), for what must not lie under them. */
+function useHeight(): RefObject<HTMLDivElement> {
+  const box = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const observer = new ResizeObserver(() =>
+      document.documentElement.style.setProperty('--toasts', `${element.offsetHeight}px`),
+    );
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  return box;
 }
 
 function draw(toast: Toast): JSX.Element {

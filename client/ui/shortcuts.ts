@@ -2,7 +2,7 @@ import { computed, signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { readPreference, writePreference } from './storage.ts';
 
-/** A command with a key. `keys` is one character as typed (`m`, `?`), shown in capitals. */
+/** A command with a key. `keys` is one character as typed (`m`, `?`), shown in capitals, or the name of a key (`Enter`). */
 export interface Shortcut {
   readonly keys: string;
   readonly label: string;
@@ -49,17 +49,31 @@ export function useShortcuts(wanted: readonly Shortcut[]): void {
 
 /** Listens for the whole page; once. Returns how to stop. */
 export function listenForShortcuts(target: Document): () => void {
+  // Who came to a control by keyboard presses it with Enter; after a click with the mouse the key belongs to the page.
+  // Asked when the focus comes: a key that is pressed later makes every focus visible.
+  let walkedTo: EventTarget | null = null;
+  const onFocus = ({ target: focused }: FocusEvent): void => {
+    walkedTo =
+      focused instanceof HTMLElement && focused.tabIndex >= 0 && focused.matches(':focus-visible')
+        ? focused
+        : null;
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!shortcutsOn.value || event.defaultPrevented || event.repeat || event.isComposing) return;
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+    if (event.key === 'Enter' && event.target === walkedTo) return;
     if (target.querySelector('dialog[open]')) return;
     const shortcut = registered.value.findLast(({ keys }) => keys.toLowerCase() === event.key.toLowerCase());
     if (!shortcut) return;
     event.preventDefault();
     shortcut.run();
   };
+  target.addEventListener('focusin', onFocus);
   target.addEventListener('keydown', onKeyDown);
-  return () => target.removeEventListener('keydown', onKeyDown);
+  return () => {
+    target.removeEventListener('focusin', onFocus);
+    target.removeEventListener('keydown', onKeyDown);
+  };
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -29,11 +29,6 @@ export function showToast(toast: Omit<Toast, 'id'>): void {
   setTimeout(() => dismissToast(id), STANDS_MS[toast.tone]);
 }
 
-/** Takes all messages away: something else is asked now, and what they said may no longer be true. */
-export function dismissToasts(): void {
-  toasts.value = [];
-}
-
 /** Takes a message away before its time. */
 export function dismissToast(id: number): void {
   toasts.value = toasts.value.filter((toast) => toast.id !== id);

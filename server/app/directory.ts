@@ -1,19 +1,19 @@
 import type { ParticipantId, SessionId, SessionNumber, UserId } from '../../shared/domain/ids.ts';
 import { DomainError } from '../../shared/protocol/errors.ts';
-import type { SessionEvent } from '../../shared/protocol/events.ts';
 import type { Joined, OpenedSession, StartBody } from '../../shared/protocol/http.ts';
-import { isOpen } from '../core/session/state.ts';
+import { isOpen, type TakenCustomer } from '../core/session/index.ts';
 import {
   agentIn,
   assertAgent,
   connectedCount,
+  customerWith,
+  hostCounts,
   hostedBy,
   joinedAs,
   openedSession,
   openStateOf,
 } from './entry.ts';
 import { NUMBER_REST_MS, SessionNumbers } from './numbers.ts';
-import { type Place, placeHeldBefore, placeOfAgent, placeOfCustomer } from './places.ts';
 import type {
   AuthUser,
   BroadcastPort,
@@ -21,12 +21,17 @@ import type {
   JoinRequest,
   SessionsPort,
   SettingsPort,
+  ShownSecrets,
   StorePort,
 } from './ports.ts';
 import { dataOf } from './refusals.ts';
 import { type RunnerDeps, SessionRunner } from './runner.ts';
+import { isSecretShown, placeHeldBefore, type SessionSeat, seatOfAgent, seatOfCustomer } from './seats.ts';
 import { SessionIndex } from './session-index.ts';
 import { settingsOfNewSession } from './session-modes.ts';
+import type { SessionStream } from './session-stream.ts';
+import type { StoredStream } from './stream/ports.ts';
+import { NEW_STREAM } from './stream/runner.ts';
 import { presentedInvitation } from './tokens.ts';
 
 export interface DirectoryDeps extends RunnerDeps {
@@ -38,12 +43,12 @@ export interface DirectoryDeps extends RunnerDeps {
 
 /** Opens the directory with all sessions that were running when the server stopped [RL2]. */
 export async function openDirectory(deps: DirectoryDeps): Promise<Directory> {
-  const [histories, used] = await Promise.all([
+  const [open, used] = await Promise.all([
     deps.store.loadOpen(),
     deps.store.numbersInUse(deps.clock.now() - NUMBER_REST_MS),
   ]);
   const directory = new Directory(deps, used);
-  await Promise.all([...histories].map(([sessionId, history]) => directory.resume(sessionId, history)));
+  await Promise.all([...open].map(([sessionId, stored]) => directory.resume(sessionId, stored)));
   return directory;
 }
 
@@ -70,7 +75,23 @@ export class Directory implements SessionsPort {
     };
   }
 
-  async start(user: AuthUser, wish: StartBody = {}): Promise<OpenedSession> {
+  /** Of each user who hosts sessions now, how many. */
+  hostCounts(): ReadonlyMap<UserId, number> {
+    return hostCounts(this.#index.runners);
+  }
+
+  /** The session of this id, if it runs. */
+  running(sessionId: SessionId): OpenedSession | null {
+    const state = this.#index.byId(sessionId)?.state;
+    return state !== undefined && isOpen(state) ? openedSession(state) : null;
+  }
+
+  /** `taken`: a customer from the floor who is in it from its beginning, and the id that it is to have [QU8]. */
+  async start(
+    user: AuthUser,
+    wish: StartBody = {},
+    taken?: { readonly sessionId: SessionId; readonly customer: TakenCustomer },
+  ): Promise<OpenedSession> {
     assertAgent(user);
     const { ids } = this.#deps;
     const site = await this.#deps.settings.read();
@@ -80,12 +101,15 @@ export class Directory implements SessionsPort {
     const settings = settingsOfNewSession({ user, wish, site, hosted });
     const number = this.#index.numbers.take();
     // Casts here and below: ids are made here.
-    const runner = this.#run(ids.newId() as SessionId, []);
+    const runner = this.#run(taken?.sessionId ?? (ids.newId() as SessionId), NEW_STREAM);
     const hostId = ids.newId() as ParticipantId;
     const { sessionId } = runner;
     const host = { hostId, userId: user.userId, name: user.name };
+    const customer = taken === undefined ? {} : { taken: taken.customer };
     try {
-      dataOf(await runner.execute({ type: 'system:start', sessionId, number, ...host, settings }));
+      dataOf(
+        await runner.execute({ type: 'system:start', sessionId, number, ...host, settings, ...customer }),
+      );
     } catch (error) {
       this.#index.numbers.release(number);
       this.#index.remove(runner);
@@ -128,31 +152,42 @@ export class Directory implements SessionsPort {
     const { participantToken: token } = at;
     const held = token === undefined ? null : placeHeldBefore(this.#index, { runner, token });
     if (token !== undefined && held !== null) {
-      return joinedAs(runner, { participantId: held.participantId, participantToken: token });
+      const { participantId } = held;
+      return joinedAs(runner, { participantId, participantToken: token, again: true });
     }
     const { ids } = this.#deps;
-    const participantId = ids.newId() as ParticipantId;
-    const secret = ids.newSecret();
+    // Of a browser the secret is derived, so that two pages of it hold one place, and no two sessions can be linked by it.
+    const secret = at.browser === undefined ? ids.newSecret() : ids.hash(`${runner.sessionId}.${at.browser}`);
+    const tokenHash = ids.hash(secret);
+    const newId = ids.newId() as ParticipantId;
     dataOf(
       await runner.execute({
         type: 'system:join',
-        participantId,
+        participantId: newId,
         name: at.name,
-        tokenHash: ids.hash(secret),
+        tokenHash,
         invitation: presentedInvitation(ids, at.invitation),
       }),
     );
-    return joinedAs(runner, { participantId, participantToken: `${participantId}.${secret}` });
+    // Core has let in this one, or knows them already.
+    const participantId = customerWith(openStateOf(runner), tokenHash) ?? newId;
+    const participantToken = `${participantId}.${secret}`;
+    return joinedAs(runner, { participantId, participantToken, again: participantId !== newId });
   }
 
-  /** See `places.ts`. */
-  placeOfAgent(userId: UserId, number: SessionNumber): Place {
-    return placeOfAgent(this.#index, { userId, number });
+  /** See `seats.ts`. */
+  knows(at: ShownSecrets): boolean {
+    return isSecretShown(this.#index, { ids: this.#deps.ids, at });
   }
 
-  /** See `places.ts`. */
-  placeOfCustomer(token: string): Place {
-    return placeOfCustomer(this.#index, token);
+  /** See `seats.ts`. */
+  seatOfAgent(userId: UserId, number: SessionNumber): SessionSeat {
+    return seatOfAgent(this.#index, { userId, number });
+  }
+
+  /** See `seats.ts`. */
+  seatOfCustomer(token: string): SessionSeat {
+    return seatOfCustomer(this.#index, token);
   }
 
   /** The SFU has lost a session's room; its pages open media anew [RL3]. Nothing for a session that does not run. */
@@ -163,14 +198,14 @@ export class Directory implements SessionsPort {
     await runner.execute({ type: 'system:mediaLost', reason: 'worker' });
   }
 
-  /** Takes up a session where its stored events end. Everybody counts as lost from now, and all media as gone. */
-  async resume(sessionId: SessionId, history: readonly SessionEvent[]): Promise<void> {
-    const runner = this.#run(sessionId, history);
+  /** Takes up a session where its stored events end. Nobody is connected, and all media is gone. */
+  async resume(sessionId: SessionId, stored: StoredStream<SessionStream>): Promise<void> {
+    const runner = this.#run(sessionId, stored);
     await Promise.all([
       runner.execute({ type: 'system:restarted' }),
       runner.execute({ type: 'system:mediaLost', reason: 'restart' }),
     ]);
-    this.#deps.log.info({ sessionId, events: history.length }, 'session resumed');
+    this.#deps.log.info({ sessionId, events: stored.events.length }, 'session resumed');
   }
 
   /** From now on no session starts [RL4]. Resolves when the last one has ended. */
@@ -187,7 +222,7 @@ export class Directory implements SessionsPort {
   }
 
   /** Each broadcast is learnt here before the pages hear of it, and before the command is answered. */
-  #run(sessionId: SessionId, history: readonly SessionEvent[]): SessionRunner {
+  #run(sessionId: SessionId, stored: StoredStream<SessionStream>): SessionRunner {
     const { broadcast } = this.#deps;
     const watched: BroadcastPort = {
       publish: (sent) => {
@@ -196,7 +231,7 @@ export class Directory implements SessionsPort {
       },
       disconnect: (at, because) => broadcast.disconnect(at, because),
     };
-    const runner = new SessionRunner({ ...this.#deps, broadcast: watched }, { sessionId, history });
+    const runner = new SessionRunner({ ...this.#deps, broadcast: watched }, { sessionId, stored });
     this.#index.add(runner);
     return runner;
   }

@@ -3,7 +3,7 @@ import type { MediaSource } from '../../shared/domain/media.ts';
 import type { EventOf, SessionEvent } from '../../shared/protocol/events.ts';
 import type { SessionState } from '../core/session/index.ts';
 import { assertNever } from './assert-never.ts';
-import type { Disconnection } from './ports.ts';
+import type { EffectTime } from './stream/kind.ts';
 
 /** What the world must be told because of an event, beside keeping and broadcasting it. Plain data, in order. */
 export type Effect =
@@ -12,6 +12,27 @@ export type Effect =
   | { readonly type: 'closeParticipant'; readonly participantId: ParticipantId }
   | { readonly type: 'closeRoom' }
   | { readonly type: 'disconnect'; readonly participantId: ParticipantId; readonly because: Disconnection };
+
+/** `left`: nothing to explain, the page asked for it or its place has run out. */
+export type Disconnection = 'left' | 'removed' | 'declined' | 'session_ended' | 'session_full';
+
+/**
+ * When each happens, the one place that says so. Pausing and resuming take turns, so they keep their order; what ends has
+ * none, and does not wait for the disk [SE4, CO4].
+ */
+const TIMES: Readonly<Record<Effect['type'], EffectTime>> = {
+  closeProducer: 'atOnce',
+  closeConsumers: 'atOnce',
+  closeParticipant: 'atOnce',
+  closeRoom: 'atOnce',
+  pauseProducer: 'afterWrite',
+  resumeProducer: 'afterWrite',
+  disconnect: 'last',
+};
+
+export function timeOf({ type }: Effect): EffectTime {
+  return TIMES[type];
+}
 
 /** The state on both sides of an event. */
 export interface Around {
@@ -63,6 +84,7 @@ export function effectsOf(event: SessionEvent, { before, after }: Around): reado
     case 'participantArrived':
     case 'connectionLost':
     case 'connectionRestored':
+    case 'customerActed':
     case 'customerSelected':
     case 'controlPassed':
     case 'invitationCreated':
@@ -83,6 +105,7 @@ export function effectsOf(event: SessionEvent, { before, after }: Around): reado
     case 'chatOpened':
     case 'chatSent':
     case 'chatClosed':
+    case 'noteWritten':
     case 'videoOpened':
     case 'videoClosed':
     case 'cameraStarted':
@@ -171,6 +194,8 @@ function disconnectionOf(reason: EventOf<'participantLeft'>['reason']): Disconne
       return reason;
     case 'ended':
       return 'session_ended';
+    case 'made_room':
+      return 'session_full';
     case 'left':
     case 'lost':
       return 'left';

@@ -1,9 +1,7 @@
 import type { ParticipantId, UserId } from '../../shared/domain/ids.ts';
 import { DomainError } from '../../shared/protocol/errors.ts';
-import type { SessionEvent } from '../../shared/protocol/events.ts';
 import type { Joined, OpenedSession } from '../../shared/protocol/http.ts';
-import { type OpenState, roleIn, type SessionState } from '../core/session/index.ts';
-import { isOpen } from '../core/session/state.ts';
+import { departuresOf, isOpen, type OpenState, roleIn, type SessionState } from '../core/session/index.ts';
 import type { AuthUser } from './ports.ts';
 import type { SessionRunner } from './runner.ts';
 
@@ -23,8 +21,8 @@ export function assertNotSentAway(runner: SessionRunner, participantId: Particip
 }
 
 /** @throws DomainError `session_ended` */
-export function openStateOf(runner: SessionRunner): OpenState {
-  if (isOpen(runner.state)) return runner.state;
+export function openStateOf({ state }: { readonly state: SessionState | null }): OpenState {
+  if (state !== null && isOpen(state)) return state;
   throw new DomainError('session_ended', 'the session has ended');
 }
 
@@ -40,6 +38,14 @@ export function agentIn(state: OpenState, userId: UserId): ParticipantId | null 
   return null;
 }
 
+/** The customer whose place this secret opens; null: nobody. */
+export function customerWith(state: OpenState, tokenHash: string): ParticipantId | null {
+  for (const one of [...state.participants.values(), ...state.lobby.values()]) {
+    if (one.kind === 'customer' && one.tokenHash === tokenHash) return one.participantId;
+  }
+  return null;
+}
+
 /** The open sessions whose host this user is now. */
 export function hostedBy(runners: readonly SessionRunner[], userId: UserId): OpenState[] {
   return runners
@@ -48,15 +54,25 @@ export function hostedBy(runners: readonly SessionRunner[], userId: UserId): Ope
     .filter((state) => agentIn(state, userId) === state.hostId);
 }
 
-/** As whom a user once assisted; null: never. */
-export function formerAgent(history: readonly SessionEvent[], userId: UserId): ParticipantId | null {
-  const joined = history.findLast((event) => event.type === 'assistantJoined' && event.userId === userId);
-  return joined?.type === 'assistantJoined' ? joined.participantId : null;
+/** Of each user who hosts sessions now, how many. */
+export function hostCounts(runners: readonly SessionRunner[]): ReadonlyMap<UserId, number> {
+  const counts = new Map<UserId, number>();
+  for (const { state } of runners) {
+    const host = isOpen(state) ? state.participants.get(state.hostId) : undefined;
+    if (host?.kind === 'agent') counts.set(host.userId, (counts.get(host.userId) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** As whom a user took part who does so no longer; null: never. */
+export function formerAgent(state: SessionState, userId: UserId): ParticipantId | null {
+  const left = [...departuresOf(state)].findLast(([, departure]) => departure.userId === userId);
+  return left?.[0] ?? null;
 }
 
 export function joinedAs(
   runner: SessionRunner,
-  place: { readonly participantId: ParticipantId; readonly participantToken: string },
+  place: Pick<Joined, 'participantId' | 'participantToken' | 'again'>,
 ): Joined {
   const { state, sessionId } = runner;
   const admitted = roleIn(state, place.participantId) !== 'lobby';

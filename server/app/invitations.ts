@@ -2,9 +2,9 @@ import type { InvitationId, SessionNumber } from '../../shared/domain/ids.ts';
 import type { CreatedInvitation } from '../../shared/protocol/answers.ts';
 import type { CommandPayload } from '../../shared/protocol/commands.ts';
 import { openStateOf } from './entry.ts';
-import type { Place } from './places.ts';
 import type { IdSource } from './ports.ts';
 import { dataOf } from './refusals.ts';
+import type { SessionSeat } from './seats.ts';
 
 /**
  * Makes an invitation link of a running session. The secret is in this answer and nowhere else [IN4].
@@ -12,24 +12,24 @@ import { dataOf } from './refusals.ts';
  */
 export async function createInvitation(
   { ids, siteUrl }: { readonly ids: IdSource; readonly siteUrl: string },
-  { runner, actor, role }: InvitationWish,
+  { session, actor, role }: InvitationWish,
 ): Promise<CreatedInvitation> {
   // Cast: the id is made here.
   const invitationId = ids.newId() as InvitationId;
   const secret = ids.newSecret();
   const input = { role, invitationId, tokenHash: ids.hash(secret) };
-  dataOf(await runner.execute({ type: 'invitation:create', actor, input }));
+  dataOf(await session.execute({ type: 'invitation:create', actor, input }));
   const link = invitationLink(siteUrl, {
     role,
-    number: openStateOf(runner).number,
+    number: openStateOf(session).number,
     token: `${invitationId}.${secret}`,
   });
   return { invitationId, link };
 }
 
 export interface InvitationWish {
-  readonly runner: Place['runner'];
-  readonly actor: Place['participantId'];
+  readonly session: SessionSeat['session'];
+  readonly actor: SessionSeat['participantId'];
   readonly role: CommandPayload<'invitation:create'>['role'];
 }
 

@@ -1,4 +1,11 @@
-import type { ParticipantId, SessionId, SessionNumber, SignInId, UserId } from '../../shared/domain/ids.ts';
+import type {
+  ParticipantId,
+  SessionId,
+  SessionNumber,
+  SignInId,
+  TicketId,
+  UserId,
+} from '../../shared/domain/ids.ts';
 import type { SiteRole } from '../../shared/domain/roles.ts';
 import type { SessionModeRule, SiteSettings } from '../../shared/domain/settings.ts';
 import type { SessionEvent } from '../../shared/protocol/events.ts';
@@ -11,24 +18,19 @@ import type {
   StartBody,
 } from '../../shared/protocol/http.ts';
 import type { SessionState } from '../core/session/index.ts';
+import type { Disconnection } from './effects.ts';
+import type { SessionStream } from './session-stream.ts';
+import type { StoredStream, StreamStore } from './stream/ports.ts';
 
 /** What the application needs of the world, and what it offers to HTTP. Adapters implement the first and call the last. */
 
 /**
- * The durable truth: events of sessions, and the records of ended ones. Everything rejects with a plain `Error` when the
- * storage fails; the application answers `unavailable` then.
+ * The durable truth: sessions as streams of events, and what is read of them. The lists are projections, written with the
+ * events: a second open session of one number rejects its start [SS2], and a session's end writes its record [RP1].
  */
-export interface StorePort {
-  /**
-   * Resolves once the events are on disk (fsynced): all or none of them. Concurrent calls are grouped into one
-   * transaction. `firstIndex` is the position of the first event in the session, counted from 0; a position that is
-   * taken already rejects, as does the start of a session whose number another open one has. With `record` (events end with `sessionEnded`) the record is written in the same transaction.
-   */
-  append(sessionId: SessionId, events: readonly SessionEvent[], options: AppendOptions): Promise<void>;
-  /** All events of one session, in order; empty for an unknown one. */
-  load(sessionId: SessionId): Promise<SessionEvent[]>;
-  /** All events of every session without `sessionEnded` [RL2]. */
-  loadOpen(): Promise<Map<SessionId, SessionEvent[]>>;
+export interface StorePort extends StreamStore<SessionStream> {
+  /** Every session without `sessionEnded`, the oldest first [RL2]. */
+  loadOpen(): Promise<Map<SessionId, StoredStream<SessionStream>>>;
   /** Numbers of open sessions (value null) and of sessions ended at or after `sinceMs` (value: when, ms epoch) [SS2]. */
   numbersInUse(sinceMs: number): Promise<Map<SessionNumber, number | null>>;
   /** Newest first [RP1]. */
@@ -37,15 +39,6 @@ export interface StorePort {
   readRecord(sessionId: SessionId, ownerId: UserId | null): Promise<SessionRecord | null>;
   /** Idempotent; waits for appends under way. */
   close(): Promise<void>;
-}
-export interface AppendOptions {
-  readonly firstIndex: number;
-  readonly record?: RecordToKeep;
-}
-/** The record, and the users who were its host, in order: they may read it. */
-export interface RecordToKeep {
-  readonly record: SessionRecord;
-  readonly ownerIds: readonly UserId[];
 }
 export interface RecordQuery {
   /** Only sessions that this user hosted; null: all (managers and admins). */
@@ -127,18 +120,25 @@ export interface SessionsPort {
   ): Promise<OpenedSession>;
   /** `number_unknown`, `session_ended`, `session_full`, `invitation_unknown`, `invitation_revoked` (JO1, JO2). */
   join(at: JoinRequest): Promise<Joined>;
+  /**
+   * Whether a secret of this very session is shown, of an invitation or of a place in it, one that is taken back or gone too:
+   * whoever has it guesses nothing [JO5].
+   */
+  knows(at: ShownSecrets): boolean;
   /** True once the shutdown has begun [RL4]. */
   readonly draining: boolean;
   /** For `/metrics`: sessions that run, and people connected in them. */
   counts(): { readonly sessions: number; readonly connected: number };
 }
-/** `JoinBody` after validation; `name` is filled in by the caller where the page sent none. */
+/** `JoinBody` after validation; `name` is null where the page sent none. */
 export type JoinRequest = Omit<JoinBody, 'number' | 'name' | 'locale'> & {
   readonly number: SessionNumber;
-  readonly name: string;
+  readonly name: string | null;
 };
 
-/** What the runner tells the pages; the socket adapter implements it. Calls never throw and never wait. */
+export type ShownSecrets = Pick<JoinRequest, 'number' | 'invitation' | 'participantToken'>;
+
+/** What the runner tells the pages; `SessionViews` implements it. Calls never throw and never wait. */
 export interface BroadcastPort {
   /** After the events are durable; they are one broadcast, numbered `seq`. */
   publish(broadcast: Broadcast): void;
@@ -155,5 +155,8 @@ export interface Broadcast {
   /** The state right after these events; a later one may exist already, but is not durable. */
   readonly state: SessionState;
 }
-/** `left`: nothing to explain, the page asked for it or its place has run out. */
-export type Disconnection = 'left' | 'removed' | 'declined' | 'session_ended';
+
+/** Bounds what one participant, or one person on the floor, sends, however many sockets they open one after the other [SE3]. */
+export interface CommandLimiter {
+  allows(who: ParticipantId | UserId | TicketId): Promise<boolean>;
+}

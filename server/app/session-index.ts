@@ -1,10 +1,10 @@
 import type { SessionId, SessionNumber } from '../../shared/domain/ids.ts';
 import { DomainError } from '../../shared/protocol/errors.ts';
-import { isOpen } from '../core/session/state.ts';
+import { isOpen } from '../core/session/index.ts';
 import { NUMBER_REST_MS, type SessionNumbers } from './numbers.ts';
 import type { Broadcast, Clock, IdSource } from './ports.ts';
 import type { SessionRunner } from './runner.ts';
-import { CustomerTokens } from './tokens.ts';
+import { CustomerTokens, newHolders, tokenHolders } from './tokens.ts';
 
 export interface SessionIndexDeps {
   readonly clock: Clock;
@@ -34,11 +34,17 @@ export class SessionIndex {
     return this.#byId.get(sessionId) ?? null;
   }
 
+  /** Null where no session of this number runs. */
+  runningAt(number: SessionNumber): SessionRunner | null {
+    const runner = this.#byNumber.get(number);
+    return runner !== undefined && isOpen(runner.state) ? runner : null;
+  }
+
   /** @throws DomainError `number_unknown`, `session_ended` */
   byNumber(number: SessionNumber): SessionRunner {
-    const runner = this.#byNumber.get(number);
-    if (runner !== undefined && isOpen(runner.state)) return runner;
-    const hasEnded = runner !== undefined || this.numbers.hasEnded(number);
+    const runner = this.runningAt(number);
+    if (runner !== null) return runner;
+    const hasEnded = this.#byNumber.has(number) || this.numbers.hasEnded(number);
     throw hasEnded
       ? new DomainError('session_ended', 'the session has ended')
       : new DomainError('number_unknown', 'no session has this number');
@@ -48,14 +54,14 @@ export class SessionIndex {
     this.#byId.set(runner.sessionId, runner);
     if (!isOpen(runner.state)) return;
     this.#byNumber.set(runner.state.number, runner);
-    this.tokens.learn(runner.sessionId, runner.history);
+    this.tokens.learn(runner.sessionId, tokenHolders(runner.state));
   }
 
   /** Follows what has happened in a session. */
   learn({ sessionId, events, state }: Broadcast): void {
     const runner = this.#byId.get(sessionId);
     if (runner === undefined) return;
-    this.tokens.learn(sessionId, events);
+    this.tokens.learn(sessionId, newHolders(events));
     if (isOpen(state)) this.#byNumber.set(state.number, runner);
     if (state.phase !== 'ended') return;
     this.numbers.end(state.last.number, state.endedAt);

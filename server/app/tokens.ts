@@ -1,12 +1,31 @@
 import type { InvitationId, ParticipantId, SessionId } from '../../shared/domain/ids.ts';
 import type { SessionEvent } from '../../shared/protocol/events.ts';
-import type { PresentedInvitation } from '../core/session/index.ts';
+import { departuresOf, isOpen, type PresentedInvitation, type SessionState } from '../core/session/index.ts';
 import type { IdSource } from './ports.ts';
 
 /** The place in a session that a customer's token stands for. */
 export interface CustomerPlace {
   readonly sessionId: SessionId;
   readonly participantId: ParticipantId;
+}
+
+export interface TokenHolder {
+  readonly participantId: ParticipantId;
+  readonly tokenHash: string;
+}
+
+/** Every customer of a session, those who have left included: they are told why they are no longer in it. */
+export function tokenHolders(state: SessionState): TokenHolder[] {
+  const here = isOpen(state) ? [...state.participants.values(), ...state.lobby.values()] : [];
+  const left = [...departuresOf(state)].flatMap(([participantId, { tokenHash }]) =>
+    tokenHash === null ? [] : [{ participantId, tokenHash }],
+  );
+  return [...left, ...here.filter((one) => one.kind === 'customer')];
+}
+
+/** Customers who came by these events. */
+export function newHolders(events: readonly SessionEvent[]): TokenHolder[] {
+  return events.filter((event) => event.type === 'customerKnocked' || event.type === 'customerJoined');
 }
 
 /**
@@ -21,13 +40,10 @@ export class CustomerTokens {
     this.#ids = ids;
   }
 
-  /** Learns the places that these events make. */
-  learn(sessionId: SessionId, events: readonly SessionEvent[]): void {
-    for (const event of events) {
-      if (event.type !== 'customerKnocked' && event.type !== 'customerJoined') continue;
-      const { participantId, tokenHash } = event;
+  /** Learns places of a session, with what opens them. */
+  learn(sessionId: SessionId, holders: readonly TokenHolder[]): void {
+    for (const { participantId, tokenHash } of holders)
       this.#places.set(participantId, { sessionId, participantId, tokenHash });
-    }
   }
 
   /** Forgets all places of a session. */

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { LIMITS } from '../../shared/domain/limits.ts';
 import { SITE_ROLES } from '../../shared/domain/roles.ts';
 import { SESSION_MODE_RULES } from '../../shared/domain/settings.ts';
+import { DISTRIBUTIONS } from '../../shared/protocol/floor-events.ts';
 import { reasonOf } from '../adapters/system/checks/check.ts';
 
 /** What was typed cannot be done; the message is one sentence. */
@@ -13,6 +14,11 @@ const WRONG_FIELD: Readonly<Record<string, string>> = {
   email: '--email must be an email address',
   password: `--password must have ${LIMITS.passwordMinLength} to ${LIMITS.passwordLength} characters`,
   roles: `--roles must be of ${SITE_ROLES.join(', ')}, separated by commas`,
+  address: `--address must be letters, digits and hyphens, at most ${LIMITS.queueAddressLength}`,
+  agents: '--agents must be email addresses, separated by commas',
+  distribution: `--distribution must be ${DISTRIBUTIONS.join(', ')}`,
+  priority: `--priority must be from 0 to ${LIMITS.queuePriority}`,
+  keep: '--keep must be minutes, at most a day',
   'session-mode': `--session-mode must be ${SESSION_MODE_RULES.join(', ')} or site`,
 };
 

@@ -7,6 +7,8 @@ import type { Database } from '../adapters/db/schema.ts';
 import { checked, parseOptions } from './typed.ts';
 
 const TEXT = { type: 'string' } as const;
+const NOBODY =
+  'Nobody yet: open the link that the server prints at its first start, or add somebody with `user add --roles admin`.';
 /** Leaves it to the site's setting again. */
 const AS_SITE = 'site';
 
@@ -32,7 +34,9 @@ export const USER_ACTIONS: Readonly<
   },
   list: async (database, args) => {
     parseOptions(args, {});
-    return (await createUsers(database).list()).map((user) => {
+    const users = await createUsers(database).list();
+    if (users.length === 0) return [NOBODY];
+    return users.map((user) => {
       const marks = [user.sessionMode ?? '', user.disabled ? 'disabled' : ''].filter((mark) => mark !== '');
       return [user.email, user.name, user.roles.join(','), ...marks].join('\t');
     });

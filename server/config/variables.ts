@@ -26,11 +26,17 @@ const origin = v.pipe(
   v.check(isOrigin),
   v.transform((given) => new URL(given).origin),
 );
+const proxies = v.pipe(
+  v.string(),
+  v.transform((given) => (/^\d$/.test(given) ? Number(given) : given.split(',').map((one) => one.trim()))),
+  v.union([v.number(), v.array(v.pipe(v.string(), v.check(isNetwork)))]),
+);
 const turnUrls = v.pipe(
   v.string(),
   v.transform((given) => given.split(',').map((url) => url.trim())),
   v.array(v.pipe(v.string(), v.regex(/^turns?:[^\s,/]+$/))),
 );
+const metricsToken = v.pipe(v.string(), v.regex(/^\S+$/), v.minLength(LIMITS.metricsTokenMinLength));
 const email = v.pipe(v.string(), v.maxLength(LIMITS.emailLength), v.email());
 const password = v.pipe(
   v.string(),
@@ -42,7 +48,16 @@ const passwordWords = `a password of ${LIMITS.passwordMinLength} to ${LIMITS.pas
 export const VARIABLES = {
   PORT: [port(LAST_PORT), `a port number from 1 to ${LAST_PORT}`],
   TASUKI_DATA: [text, 'a folder'],
+  TASUKI_LISTEN: [ip, 'an IP address of this machine'],
+  TASUKI_PROXIES: [
+    proxies,
+    'addresses and networks like 10.0.0.5,10.1.0.0/16, separated by commas, or how many proxies stand in a row, 0 to 9',
+  ],
   TASUKI_URL: [origin, 'an address like https://support.example.com, without a path'],
+  TASUKI_METRICS_TOKEN: [
+    metricsToken,
+    `a secret of ${LIMITS.metricsTokenMinLength} characters or more, without spaces`,
+  ],
   TASUKI_ADMIN_EMAIL: [email, 'an email address'],
   TASUKI_ADMIN_PASSWORD: [password, passwordWords],
   TASUKI_MEDIA_IP: [ip, 'an IP address of this machine, or 0.0.0.0'],
@@ -102,6 +117,15 @@ function editDistance(from: string, to: string): number {
     previous = current;
   }
   return previous.at(-1) ?? 0;
+}
+
+/** An address, or a network as in RFC 4632: `10.1.0.0/16`. The whole internet is none, as everybody could forge then. */
+function isNetwork(given: string): boolean {
+  const [address = '', bits, ...more] = given.split('/');
+  const version = isIP(address);
+  if (version === 0 || more.length > 0) return false;
+  if (bits === undefined) return true;
+  return /^\d{1,3}$/.test(bits) && Number(bits) > 0 && Number(bits) <= (version === 4 ? 32 : 128);
 }
 
 function isHostName(given: string): boolean {

@@ -20,6 +20,12 @@ export type RequestId = Brand<'RequestId'>;
 export type ShareId = Brand<'ShareId'>;
 /** One chat message, made by the page that sends it, so that sending it again is the same message [CH1]. */
 export type MessageId = Brand<'MessageId'>;
+/** One queue of the contact centre [QU1]. */
+export type QueueId = Brand<'QueueId'>;
+/** One customer's place on the floor: from the entry until a session has them, or they are gone [QU12]. */
+export type TicketId = Brand<'TicketId'>;
+/** One offer of a waiting customer to agents [QU7]. */
+export type OfferId = Brand<'OfferId'>;
 /** mediasoup's id of a producer, consumer or transport. */
 export type ProducerId = Brand<'ProducerId'>;
 export type ConsumerId = Brand<'ConsumerId'>;

@@ -6,6 +6,7 @@ export const LIMITS = {
   passwordLength: 128,
   passwordMinLength: 8,
   tokenLength: 128,
+  metricsTokenMinLength: 16,
   cnameLength: 256,
   sdpParameterLength: 1_000,
   rtpCodecs: 64,
@@ -23,7 +24,9 @@ export const LIMITS = {
    */
   handshakesPerSecond: 50,
   handshakesBurst: 400,
+  /** Wrong passwords for one account from one address; for one account from everywhere, each further one waits. */
   signInPerMinute: 10,
+  signInOfAddressPerMinute: 100,
   joinsPerMinute: 30,
   invitationsPerSession: 100,
   participantsPerSession: 60,
@@ -31,7 +34,27 @@ export const LIMITS = {
   transportsPerParticipant: 8,
   consumersPerParticipant: 256,
   recordsPerPage: 100,
+  /** How long a page's word for what it receives stands without being told again [RL5]. */
+  witnessStandsMs: 5_000,
+  /** Of `/check` [RL6]: one line lives this long at most, and has one transport for each way. */
+  checkMs: 30_000,
+  /** Sent by one page while its upstream is measured; the SFU closes a probe that brings twice as much. */
+  checkBytes: 2_000_000,
+  checksAtOnce: 60,
+  checksAtOncePerAddress: 10,
+  checksPerMinute: 30,
+  noteTextLength: 4_000,
+  /** Written while it is typed, once a pause. */
+  notesPerMinute: 60,
   chatTextLength: 4_000,
   chatMessagesPerSession: 2_000,
   chatMessagesPerMinute: 60,
+  /** What a customer writes at a queue's entry, in characters as people see them, and in UTF-16 units before it is tidied. */
+  requestGraphemes: 345,
+  requestLength: 8_000,
+  queueAddressLength: 40,
+  queuePriority: 9,
+  agentsPerQueue: 1_000,
+  waitingPerQueue: 10_000,
+  waitingShown: 50,
 } as const;

@@ -36,6 +36,17 @@ export type ConsentKind = (typeof CONSENT_KINDS)[number];
 /** Kinds of consent whose activity exists already. */
 export const BUILT_CONSENT_KINDS: readonly ConsentKind[] = ['viewDesktop', 'viewApplication'];
 
+/** What a page tells of something that it receives: it goes on, or it stood still after it had begun [RL5]. */
+export const FLOWS = ['flows', 'stands'] as const;
+export type Flow = (typeof FLOWS)[number];
+
+/**
+ * What a page says of its own line: it carries everything; the picture late and the voice first; not even the whole voice
+ * [RL7]; no media at all, by any way [RL6].
+ */
+export const LINE_CONDITIONS = ['good', 'slow', 'lossy', 'blocked'] as const;
+export type LineCondition = (typeof LINE_CONDITIONS)[number];
+
 /** How good a participant's line is, from RTCP and mediasoup's scores. */
-export const QUALITIES = ['good', 'fair', 'poor', 'unknown'] as const;
+const QUALITIES = ['good', 'fair', 'poor', 'unknown'] as const;
 export type Quality = (typeof QUALITIES)[number];

@@ -39,6 +39,22 @@ export interface MediaPort {
   closeParticipant(at: ParticipantPlace): Promise<void>;
   /** Closes the consumers of one participant for one producer source, e.g. voice that was left. Idempotent. */
   closeConsumers(at: ParticipantPlace, source: MediaSource): Promise<void>;
+  /**
+   * Sends a copy of a producer's packets, RTP and RTCP on one port, to a UDP port of this machine: for what is no page, as the
+   * recorder. Asks for a key frame as it begins, and ends with its producer. Refuses with `producer_unknown`.
+   */
+  openTap(sessionId: SessionId, input: TapInput): Promise<TapParameters>;
+  /** Idempotent; unknown ids are ignored. */
+  closeTap(sessionId: SessionId, tapId: string): Promise<void>;
+  /**
+   * Opens a transport in no session's room, which only counts what arrives [RL6]: what gets through over this protocol is
+   * found out without anybody's data. It closes by itself after `LIMITS.checkMs`, and when it brings too much.
+   */
+  openProbe(protocol: 'udp' | 'tcp'): Promise<ProbeParameters>;
+  /** The three below refuse with `transport_unknown`, but `closeProbe`, which is idempotent. */
+  connectProbe(probeId: string, dtlsParameters: DtlsParametersInput): Promise<void>;
+  countProbe(probeId: string): Promise<ProbeCount>;
+  closeProbe(probeId: string): Promise<void>;
   /** What the workers themselves list for the session, for tests and auditors. */
   dump(sessionId: SessionId): Promise<RoomDump>;
   /** Numbers for `/metrics` and `doctor`. */
@@ -75,9 +91,21 @@ export interface ConsumeInput {
   readonly rtpCapabilities: RtpCapabilitiesInput;
 }
 
+export interface TapInput {
+  readonly producerId: ProducerId;
+  /** On the loopback of the SFU's machine. */
+  readonly port: number;
+}
+/** What reads a tap needs to know of its packets. */
+export interface TapParameters {
+  readonly tapId: string;
+  readonly kind: MediaKind;
+  readonly rtpParameters: RtpParameters;
+}
+
 /** mediasoup's own shapes, as they go to mediasoup-client. */
 export type RtpCapabilities = RtpCapabilitiesInput;
-export type RtpParameters = RtpParametersInput;
+type RtpParameters = RtpParametersInput;
 export interface RoomParameters {
   readonly routerRtpCapabilities: RtpCapabilities;
 }
@@ -86,7 +114,7 @@ export interface IceParameters {
   readonly password: string;
   readonly iceLite?: boolean;
 }
-export interface IceCandidate {
+interface IceCandidate {
   readonly foundation: string;
   readonly priority: number;
   readonly address: string;
@@ -101,6 +129,20 @@ export interface TransportParameters {
   readonly iceParameters: IceParameters;
   readonly iceCandidates: readonly IceCandidate[];
   readonly dtlsParameters: DtlsParametersInput;
+}
+export interface ProbeParameters {
+  readonly probeId: string;
+  readonly iceParameters: IceParameters;
+  readonly iceCandidates: readonly IceCandidate[];
+  readonly dtlsParameters: DtlsParametersInput;
+  /** RFC 8841; messages are counted on stream 0. */
+  readonly sctpPort: number;
+  readonly maxMessageBytes: number;
+}
+/** What arrived on a probe's data channel since it was opened. */
+export interface ProbeCount {
+  readonly messages: number;
+  readonly bytes: number;
 }
 export interface ConsumerParameters {
   readonly producerId: ProducerId;
@@ -129,6 +171,7 @@ export interface RoomDump {
   }>;
 }
 export interface MediaStats {
+  /** Those that run and have answered lately. */
   readonly workers: ReadonlyArray<{
     readonly pid: number;
     readonly rooms: number;

@@ -1,5 +1,13 @@
 import * as v from 'valibot';
-import { CONSENT_KINDS, CONTENT_HINTS, DISPLAY_SURFACES, MEDIA_SOURCES } from '../domain/media.ts';
+import { LIMITS } from '../domain/limits.ts';
+import {
+  CONSENT_KINDS,
+  CONTENT_HINTS,
+  DISPLAY_SURFACES,
+  FLOWS,
+  LINE_CONDITIONS,
+  MEDIA_SOURCES,
+} from '../domain/media.ts';
 import type { IceParameters } from '../media/port.ts';
 import type {
   ConsumerOffer,
@@ -25,6 +33,7 @@ const aboutShare = v.strictObject({ shareId: field.shareId });
  */
 export const COMMANDS = {
   'session:snapshot': none,
+  'session:now': none,
   'session:end': none,
   'session:leave': none,
   'session:passControl': aboutParticipant,
@@ -36,7 +45,9 @@ export const COMMANDS = {
   'participant:decline': aboutParticipant,
   'participant:remove': aboutParticipant,
   'participant:rename': v.strictObject({ name: field.personName }),
+  'customer:acted': none,
   'customer:select': aboutParticipant,
+  'customer:rename': v.strictObject({ participantId: field.participantId, name: field.personName }),
   'consent:request': v.strictObject({ kind: v.picklist(CONSENT_KINDS) }),
   'consent:cancel': v.strictObject({ requestId: field.requestId }),
   'consent:answer': v.strictObject({
@@ -64,6 +75,7 @@ export const COMMANDS = {
   'chat:close': none,
   'chat:send': v.strictObject({ messageId: field.messageId, to: field.chatAudience, text: field.chatText }),
   'chat:typing': none,
+  'note:write': v.strictObject({ text: field.noteText }),
   'video:open': none,
   'video:close': none,
   'camera:start': none,
@@ -87,11 +99,20 @@ export const COMMANDS = {
     consumerId: field.consumerId,
     spatialLayer: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(7)),
   }),
+  'media:line': v.strictObject({ line: v.picklist(LINE_CONDITIONS) }),
+  'media:witness': v.strictObject({
+    flows: v.pipe(
+      v.array(v.strictObject({ producerId: field.producerId, flow: v.picklist(FLOWS) })),
+      v.maxLength(LIMITS.consumersPerParticipant),
+    ),
+  }),
 } as const;
 
 /** The data of those commands' answers that have any; all others answer `null`. */
 interface Answers {
   'session:snapshot': Snapshot;
+  /** The server's clock, in milliseconds since the epoch: all times on pages are the server's. */
+  'session:now': { readonly now: number };
   'invitation:create': CreatedInvitation;
   'consent:request': RequestedConsent;
   'share:start': StartedShare;

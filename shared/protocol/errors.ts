@@ -1,6 +1,9 @@
 /** The one registry of refusals: code → HTTP status. Pages have a sentence for each code in both languages. */
 export const ERRORS = {
   bad_request: 400,
+  name_empty: 400,
+  name_direction: 400,
+  text_empty: 400,
   unsupported_protocol: 400,
   not_signed_in: 401,
   wrong_credentials: 401,
@@ -19,10 +22,14 @@ export const ERRORS = {
   producer_unknown: 404,
   consumer_unknown: 404,
   transport_unknown: 404,
+  queue_unknown: 404,
   session_ended: 410,
+  offer_gone: 410,
   invitation_revoked: 410,
   request_expired: 410,
+  name_is_own: 409,
   session_exists: 409,
+  opened_elsewhere: 409,
   too_many_sessions: 409,
   session_full: 409,
   share_running: 409,
@@ -36,6 +43,9 @@ export const ERRORS = {
   camera_not_started: 409,
   agent_missing: 409,
   pass_or_end_first: 409,
+  queue_closed: 409,
+  queue_full: 409,
+  customer_taken: 409,
   payload_too_large: 413,
   media_refused: 422,
   too_many_tries: 429,
@@ -47,6 +57,9 @@ export const ERRORS = {
 } as const satisfies Record<string, number>;
 
 export type ErrorCode = keyof typeof ERRORS;
+
+/** Whether this is one of ours. */
+export const isErrorCode = (text: string): text is ErrorCode => Object.hasOwn(ERRORS, text);
 
 /** How a refusal travels. `message` is for logs and developers; pages translate `code`. */
 export interface WireError {

@@ -9,7 +9,7 @@ import * as field from './fields.ts';
  */
 const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 const endReason = v.picklist(['host_ended', 'host_lost', 'shutdown', 'inactive']);
-const leaveReason = v.picklist(['left', 'removed', 'declined', 'lost', 'ended']);
+const leaveReason = v.picklist(['left', 'removed', 'declined', 'lost', 'ended', 'made_room']);
 const shareStopReason = v.picklist([
   'stopped',
   'track_ended',
@@ -30,6 +30,8 @@ const voidReason = v.picklist([
 ]);
 
 const about = { participantId: field.participantId };
+/** The name a customer gave, or else their number among those who gave none; before version 3 there was always a name. */
+const called = { name: v.exactOptional(field.writtenName), unnamed: v.exactOptional(field.unnamedNumber) };
 const event = <Type extends string, Entries extends v.ObjectEntries>(type: Type, entries: Entries) =>
   v.strictObject({ type: v.literal(type), at: field.timestamp, ...entries });
 
@@ -39,7 +41,7 @@ export const sessionEvent = v.variant('type', [
     number: field.sessionNumber,
     hostId: field.participantId,
     userId: field.userId,
-    name: field.personName,
+    name: field.writtenName,
     settings: v.strictObject({
       siteName: v.string(),
       customersPerSession: v.number(),
@@ -55,18 +57,29 @@ export const sessionEvent = v.variant('type', [
   event('assistantJoined', {
     ...about,
     userId: field.userId,
-    name: field.personName,
+    name: field.writtenName,
     came: v.picklist(['link', 'number']),
   }),
-  event('customerKnocked', { ...about, name: field.personName, tokenHash: hash }),
+  event('customerKnocked', { ...about, ...called, tokenHash: hash }),
   event('customerJoined', {
     ...about,
-    name: field.personName,
-    came: v.picklist(['link', 'number']),
+    ...called,
+    came: v.picklist(['link', 'number', 'queue']),
     tokenHash: hash,
+    /** `false`: a link was opened, and nobody has touched the page yet; before that was told apart, nobody said. */
+    acted: v.exactOptional(v.boolean()),
+    /** What they wrote at a queue's entry. */
+    request: v.exactOptional(v.string()),
   }),
   event('customerAdmitted', about),
-  event('participantRenamed', { ...about, name: field.personName }),
+  /** The first sign that somebody is at the page of a customer who came by link. */
+  event('customerActed', about),
+  /** `by`: the host who calls a customer so; without it they have said it themselves. */
+  event('participantRenamed', {
+    ...about,
+    name: field.writtenName,
+    by: v.exactOptional(field.participantId),
+  }),
   event('participantLeft', { ...about, reason: leaveReason }),
   /** The first socket of someone who joined; until then the place is only kept. */
   event('participantArrived', about),
@@ -135,9 +148,11 @@ export const sessionEvent = v.variant('type', [
     messageId: field.messageId,
     from: field.participantId,
     to: field.chatAudience,
-    text: field.chatText,
+    text: field.writtenText,
   }),
   event('chatClosed', { by: v.nullable(field.participantId) }),
+  /** The whole note of one agent, instead of what it said before; empty: taken back. */
+  event('noteWritten', { ...about, text: field.writtenNote }),
   event('videoOpened', { by: field.participantId }),
   event('videoClosed', { by: v.nullable(field.participantId) }),
   event('cameraStarted', about),

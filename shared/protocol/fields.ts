@@ -3,16 +3,21 @@ import type {
   ConsumerId,
   InvitationId,
   MessageId,
+  OfferId,
   ParticipantId,
   ProducerId,
+  QueueId,
   RequestId,
   SessionId,
   SessionNumber,
   ShareId,
+  TicketId,
   TransportId,
   UserId,
 } from '../domain/ids.ts';
 import { LIMITS } from '../domain/limits.ts';
+import { graphemesIn, isBalanced, isVisible, tidyMessage, tidyName } from '../domain/text.ts';
+import type { ErrorCode } from './errors.ts';
 
 /** Bounded field schemas that commands, events and HTTP bodies are made of [SE1]. */
 const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]+$/), v.maxLength(LIMITS.idLength));
@@ -58,6 +63,33 @@ export const transportId = v.pipe(
   v.transform((value) => value as TransportId),
 );
 
+export const queueId = v.pipe(
+  id,
+  v.transform((value) => value as QueueId),
+);
+export const ticketId = v.pipe(
+  id,
+  v.transform((value) => value as TicketId),
+);
+export const offerId = v.pipe(
+  id,
+  v.transform((value) => value as OfferId),
+);
+
+/** The last part of a queue's entry address, `/q/printers` [QU2]. */
+export const queueAddress = v.pipe(
+  v.string(),
+  v.transform((value) => value.toLowerCase()),
+  v.regex(/^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/),
+  v.maxLength(LIMITS.queueAddressLength),
+);
+
+/** A browser's own secret, made by its first page: at least 128 bits. */
+export const browserKey = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{22,64}$/));
+
+/** A page's own random id. */
+export const pageId = id;
+
 /** Nine digits; spaces and hyphens that people type are dropped first [SS2]. */
 export const sessionNumber = v.pipe(
   v.string(),
@@ -67,15 +99,28 @@ export const sessionNumber = v.pipe(
   v.transform((value) => value as SessionNumber),
 );
 
-/** A person's name as shown to others: trimmed, not empty, no control characters. */
+/** The message of a check whose refusal has a code of its own: the door answers that instead of `bad_request`. */
+const refusedAs = <Code extends ErrorCode>(code: Code): Code => code;
+
+/**
+ * A person's name as shown to others [JO1]: composed, trimmed, nothing invisible that says nothing, no control characters,
+ * directions balanced. The length counts after that. Codes of its own: `name_empty`, `name_direction`.
+ */
 export const personName = v.pipe(
   v.string(),
   v.maxLength(LIMITS.nameLength * 4),
-  v.trim(),
-  v.minLength(1),
+  v.transform(tidyName),
+  v.check(isVisible, refusedAs('name_empty')),
+  v.check(isBalanced, refusedAs('name_direction')),
   v.maxLength(LIMITS.nameLength),
   v.regex(/^[^\p{Cc}\p{Cs}]*$/u),
 );
+
+/** A name in the ledger, by the rule of the day it was written: what has happened is not judged again [RL2]. */
+export const writtenName = v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.nameLength));
+
+/** The how manieth customer without a name someone is in their session; pages call them "Customer 2" [JO1]. */
+export const unnamedNumber = v.pipe(v.number(), v.integer(), v.minValue(1));
 
 /** `ID.SECRET` of an invitation or of a participant; the secret has at least 128 bits [IN4]. */
 export const token = v.pipe(
@@ -84,13 +129,40 @@ export const token = v.pipe(
   v.maxLength(LIMITS.tokenLength),
 );
 
-/** What is said in chat: not empty, at most 4,000 characters, line breaks allowed, no other control characters [CH1]. */
+/**
+ * What is said in chat: something to see, at most 4,000 characters, line breaks allowed, no other control characters [CH1].
+ * Tidied like a name; directions left open are closed instead of refused, as they come unseen with what is pasted.
+ */
 export const chatText = v.pipe(
   v.string(),
+  v.maxLength(LIMITS.chatTextLength * 2),
+  v.transform(tidyMessage),
+  v.check(isVisible, refusedAs('text_empty')),
   v.maxLength(LIMITS.chatTextLength),
-  v.check((text) => text.trim().length > 0),
-  v.check((text) => /^[^\p{Cc}\p{Cs}]*$/u.test(text.replace(/[\t\n\r]/g, ''))),
+  v.check(hasNoControls),
 );
+
+/** An agent's note [RP3], by the rule of messages; an empty one takes it back. */
+export const noteText = v.pipe(
+  v.string(),
+  v.maxLength(LIMITS.noteTextLength * 2),
+  v.transform(tidyMessage),
+  v.maxLength(LIMITS.noteTextLength),
+  v.check(hasNoControls),
+);
+export const writtenNote = v.pipe(v.string(), v.maxLength(LIMITS.noteTextLength));
+
+/** What a customer asks for at a queue's entry: may be empty, at most 345 characters as people see them [FO1]. */
+export const requestText = v.pipe(
+  v.string(),
+  v.maxLength(LIMITS.requestLength),
+  v.transform((text) => tidyMessage(text).trim()),
+  v.check((text) => graphemesIn(text) <= LIMITS.requestGraphemes),
+  v.check(hasNoControls),
+);
+
+/** A message in the ledger, by the rule of its day. */
+export const writtenText = v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.chatTextLength));
 
 /** Whom a message is for [CH1]. */
 export const chatAudience = v.variant('kind', [
@@ -102,3 +174,8 @@ export type ChatAudience = v.InferOutput<typeof chatAudience>;
 
 /** Milliseconds since the epoch. */
 export const timestamp = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** Beside line breaks and tabs. */
+function hasNoControls(text: string): boolean {
+  return /^[^\p{Cc}\p{Cs}]*$/u.test(text.replace(/[\t\n\r]/g, ''));
+}

@@ -4,7 +4,7 @@ import { LIMITS } from '../domain/limits.ts';
 import type { ConsentKind, DisplaySurface } from '../domain/media.ts';
 import type { SiteRole } from '../domain/roles.ts';
 import { SESSION_MODES, type SessionModeRule } from '../domain/settings.ts';
-import { personName, sessionNumber, token } from './fields.ts';
+import { browserKey, personName, requestText, sessionNumber, token } from './fields.ts';
 import type { EndReason, LeaveReason } from './view.ts';
 
 /**
@@ -19,20 +19,42 @@ import type { EndReason, LeaveReason } from './view.ts';
  * | GET /api/sessions | agent | `OpenedSession[]` of mine that still run |
  * | POST /api/assist `assistBody` | agent | `OpenedSession`; the agent becomes assistant (JO4, IN3) |
  * | POST /api/join `joinBody` | anyone | `Joined` |
+ * | GET /api/queues/ADDRESS | anyone | `QueueInfo`; `queue_unknown` (QU2) |
+ * | POST /api/queues/ADDRESS `enterBody` | anyone | `EnteredQueue`; `queue_unknown`, `queue_closed`, `queue_full` (QU6) |
  * | GET /api/records?before=&limit= | agent: own; manager, admin: all | `RecordSummary[]`, newest first |
  * | GET /api/records/:sessionId | the same | `SessionRecord` |
  */
 export const joinBody = v.strictObject({
   number: sessionNumber,
-  /** Without one the page's language names them: "Customer" or お客様. */
+  /** Without one they get a number, and each page calls them "Customer 2" in its own language. */
   name: v.exactOptional(personName),
   /** `INVITATION_ID.SECRET`, from the link's fragment. */
   invitation: v.exactOptional(token),
   /** Given back after a reload: the same place is taken again instead of a second one. */
   participantToken: v.exactOptional(token),
+  /**
+   * Of the browser, not of the page: whoever opens the same session in it again is the same person [JO1, JO3]. Another
+   * browser, a private window and a page that sends none are somebody else.
+   */
+  browser: v.exactOptional(browserKey),
+  /** Pages of before version 3 send it; nothing depends on it any more. */
   locale: v.exactOptional(v.picklist(['en', 'ja'])),
 });
 export type JoinBody = v.InferInput<typeof joinBody>;
+
+/** A queue's entry form [FO1]; `text` may be empty. */
+export const enterBody = v.strictObject({ name: personName, text: v.optional(requestText, '') });
+export type EnterBody = v.InferInput<typeof enterBody>;
+export interface QueueInfo {
+  readonly name: string;
+  /** Whether somebody new may come in. */
+  readonly open: boolean;
+  readonly siteName: string;
+}
+export interface EnteredQueue {
+  /** Secret of this place in the line; the page keeps it, and shows it in the floor's handshake [QU14]. */
+  readonly token: string;
+}
 
 export const assistBody = v.strictObject({ number: sessionNumber, invitation: v.exactOptional(token) });
 /** `mode` counts where the agent may choose, and is `single` then unless said otherwise [SS5]. */
@@ -80,9 +102,14 @@ export interface Joined {
   /** Secret of this place in the session; the page keeps it in `sessionStorage` and shows it in the handshake. */
   readonly participantToken: string;
   readonly admitted: boolean;
+  /** Whether this browser had the place before; then a name typed now is a new one for the same person. */
+  readonly again: boolean;
   /** Whether somebody's picture runs that this place will see at once; never for those who wait for admission [JO2]. */
   readonly sharing: boolean;
 }
+
+/** A name in a record: the one somebody had, or their number among the customers without one [JO1]. */
+export type RecordedName = string | { readonly unnamed: number };
 
 /** One line of the list of records [RP1]. */
 export interface RecordSummary {
@@ -92,16 +119,18 @@ export interface RecordSummary {
   readonly endedAt: number;
   readonly endedBecause: EndReason;
   readonly hostName: string;
-  readonly customerNames: readonly string[];
+  readonly customerNames: readonly RecordedName[];
 }
 
 /** The whole record [RP1]. All times in milliseconds since the epoch. */
 export interface SessionRecord extends RecordSummary {
   readonly hosts: ReadonlyArray<{ readonly name: string; readonly from: number; readonly to: number }>;
   readonly participants: ReadonlyArray<{
-    readonly name: string;
+    readonly name: RecordedName;
     readonly kind: 'agent' | 'customer';
-    readonly came: 'started' | 'link' | 'number';
+    readonly came: 'started' | 'link' | 'number' | 'queue';
+    /** False for a link that was opened and never touched. */
+    readonly acted: boolean;
     readonly joinedAt: number;
     readonly leftAt: number;
     readonly leftBecause: LeaveReason;
@@ -109,12 +138,12 @@ export interface SessionRecord extends RecordSummary {
   readonly consents: ReadonlyArray<{
     readonly at: number;
     readonly kind: ConsentKind;
-    readonly customerName: string;
+    readonly customerName: RecordedName;
     readonly hostName: string;
     readonly result: 'allowed' | 'allowed_standing' | 'declined' | 'expired' | 'cancelled' | 'voided';
   }>;
   readonly shares: ReadonlyArray<{
-    readonly name: string;
+    readonly name: RecordedName;
     readonly surface: DisplaySurface;
     readonly from: number;
     readonly to: number;
@@ -122,13 +151,15 @@ export interface SessionRecord extends RecordSummary {
   /** The transcript [CH2]; `toName` null for everyone, empty for the agents. */
   readonly messages: ReadonlyArray<{
     readonly at: number;
-    readonly fromName: string;
-    readonly toName: string | null;
+    readonly fromName: RecordedName;
+    readonly toName: RecordedName | null;
     readonly text: string;
   }>;
+  /** What agents noted for themselves [RP3], where one did; records of before have none. */
+  readonly notes?: ReadonlyArray<{ readonly name: string; readonly text: string; readonly at: number }>;
   readonly voice: ReadonlyArray<{
     readonly from: number;
     readonly to: number;
-    readonly names: readonly string[];
+    readonly names: readonly RecordedName[];
   }>;
 }

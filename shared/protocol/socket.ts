@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import type { ParticipantId } from '../domain/ids.ts';
-import type { Quality } from '../domain/media.ts';
+import type { Flow, LineCondition, MediaSource, Quality } from '../domain/media.ts';
 import type { PermissionName } from '../domain/roles.ts';
 import type { MediaOpened } from './answers.ts';
 import type { CommandAnswer, CommandInput, CommandName } from './commands.ts';
 import type { Answer, WireError } from './errors.ts';
-import { sessionNumber, token } from './fields.ts';
+import { pageId, sessionNumber, token } from './fields.ts';
 import type { SessionUpdate, Snapshot } from './view.ts';
 
 /**
@@ -23,6 +23,11 @@ export const handshake = v.strictObject({
     }),
     v.strictObject({ kind: v.literal('customer'), token }),
   ]),
+  /**
+   * Which page this is, the same over all its lines: the newest page has the place, and one that comes back after a lost line is
+   * told from one that takes over [JO3, SS7].
+   */
+  page: v.exactOptional(pageId),
   /** The page has no media yet: `media:opened` shall come behind the welcome, which saves a round trip. */
   media: v.optional(v.boolean(), false),
 });
@@ -35,6 +40,22 @@ export type ClientToServer = {
     : (input: unknown, ack: (answer: Answer<null>) => void) => void;
 };
 
+/** One viewer's or listener's word for one of the things that the told page sends. */
+export interface Witness {
+  readonly participantId: ParticipantId;
+  readonly source: MediaSource;
+  readonly flow: Flow;
+}
+
+/** One participant's word for their own line. */
+export interface ToldLine {
+  readonly participantId: ParticipantId;
+  readonly line: LineCondition;
+}
+
+/** `low`: it goes on, but not for long. `failing`: nothing can be written, and commands answer `unavailable` [RL2]. */
+export type StorageState = 'ok' | 'low' | 'failing';
+
 /** Server → page. */
 export interface ServerToClient {
   /** First after every connection, and after admission. */
@@ -44,10 +65,19 @@ export interface ServerToClient {
   'session:update': (update: SessionUpdate) => void;
   /** Line qualities, not numbered, for whoever is admitted. */
   'session:quality': (qualities: ReadonlyArray<{ participantId: ParticipantId; quality: Quality }>) => void;
+  /**
+   * What others get of what this page sends, by their own pages' word: the whole list, not numbered, after each change and
+   * behind each welcome [RL5]. Who is not in it has told nothing lately.
+   */
+  'media:witnesses': (witnesses: readonly Witness[]) => void;
+  /** What pages say of their own lines, where that is not `good`: the whole list, after each change and each welcome [RL6, RL7]. */
+  'session:lines': (lines: readonly ToldLine[]) => void;
   /** Someone whose messages this participant may see is typing now. */
   'chat:typing': (typing: { participantId: ParticipantId }) => void;
   /** This participant is out, and why; the server closes the socket after it. */
   'session:closed': (error: WireError) => void;
   /** The server is about to restart [RL4]. */
   'server:draining': () => void;
+  /** For agents: whether what is done can be kept [RL2]. Behind a welcome only where that is not `ok`. */
+  'server:storage': (state: StorageState) => void;
 }

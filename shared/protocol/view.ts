@@ -14,8 +14,21 @@ import type { PublicEvent } from './events.ts';
 import type { ChatAudience } from './fields.ts';
 
 /**
+ * How somebody is called. Without a name of their own `name` is empty and `unnamed` their number among those: the page
+ * writes "Customer 2" in its own language [JO1].
+ */
+export interface Called {
+  readonly name: string;
+  readonly unnamed?: number;
+}
+/** A customer, and who gave them their name, once that was done inside the session. Only their own word is final. */
+export interface Named extends Called {
+  readonly namedBy?: 'host' | 'self';
+}
+
+/**
  * What one participant may see of a session, made by the server from its state. The page never reduces events: it lays
- * updates over its view (`layOver`). Someone in the lobby sees only `phase: 'lobby'` and `self` [JO2].
+ * updates over its view (`applyUpdate`). Someone in the lobby sees only `phase: 'lobby'` and `self` [JO2].
  */
 export interface SessionView {
   readonly phase: 'lobby' | 'live' | 'hostAway' | 'ended';
@@ -24,7 +37,7 @@ export interface SessionView {
   readonly startedAt: number;
   readonly siteName: string;
   /** Of the one who looks: their id and what they are now. */
-  readonly self: { readonly participantId: ParticipantId; readonly role: SessionRole; readonly name: string };
+  readonly self: Named & { readonly participantId: ParticipantId; readonly role: SessionRole };
   /** Everybody admitted, agents first, then customers in the order of joining; empty in the lobby. */
   readonly participants: readonly ParticipantView[];
   /** Who waits for admission; only the host sees any [JO2]. */
@@ -41,6 +54,8 @@ export interface SessionView {
   readonly onHold: boolean;
   /** Null until the host opens chat for the first time; closed again it stays readable [CH2]. */
   readonly chat: { readonly open: boolean } | null;
+  /** Of the session's agents, seen by agents only; each of theirs is one's own to change [RP3]. */
+  readonly notes: readonly NoteView[];
   readonly video: { readonly cameras: readonly ParticipantId[] } | null;
   /** What can be consumed now by the one who looks, own producers left out. */
   readonly producers: readonly ProducerView[];
@@ -56,15 +71,18 @@ export interface SessionView {
 }
 
 export type EndReason = 'host_ended' | 'host_lost' | 'shutdown' | 'inactive';
-export type LeaveReason = 'left' | 'removed' | 'declined' | 'lost' | 'ended';
+export type LeaveReason = 'left' | 'removed' | 'declined' | 'lost' | 'ended' | 'made_room';
 
-export interface ParticipantView {
+export interface ParticipantView extends Named {
   readonly participantId: ParticipantId;
-  readonly name: string;
   readonly role: SessionRole;
   readonly kind: 'agent' | 'customer';
+  /** False for a link that was opened, while nobody has touched the page: it may be a program [CU2]. */
+  readonly acted: boolean;
   /** How they came [CU1]. */
-  readonly came: 'started' | 'link' | 'number';
+  readonly came: 'started' | 'link' | 'number' | 'queue';
+  /** What they wrote at a queue's entry, if they came that way. */
+  readonly request?: string;
   readonly joinedAt: number;
   readonly connected: boolean;
   /** Until when their place is kept, while not connected [RL1]. */
@@ -72,9 +90,8 @@ export interface ParticipantView {
   /** Whether this page can carry voice; agents say so when they join [PC4]. */
   readonly voiceCapable: boolean;
 }
-export interface LobbyView {
+export interface LobbyView extends Named {
   readonly participantId: ParticipantId;
-  readonly name: string;
   readonly since: number;
 }
 export interface RequestView {
@@ -86,10 +103,9 @@ export interface RequestView {
   readonly status: 'pending' | 'allowed';
   readonly expiresAt: number;
 }
-export interface ShareView {
+export interface ShareView extends Called {
   readonly shareId: ShareId;
   readonly participantId: ParticipantId;
-  readonly name: string;
   readonly surface: DisplaySurface;
   readonly paused: boolean;
   readonly contentHint: ContentHint;
@@ -98,6 +114,13 @@ export interface ShareView {
 export interface VoiceView {
   readonly openedAt: number;
   readonly members: ReadonlyArray<{ readonly participantId: ParticipantId; readonly muted: boolean }>;
+}
+interface NoteView {
+  readonly participantId: ParticipantId;
+  /** The agent's name then; they may have left. */
+  readonly name: string;
+  readonly text: string;
+  readonly at: number;
 }
 export interface ProducerView {
   readonly producerId: ProducerId;
@@ -109,8 +132,9 @@ export interface ProducerView {
 export interface ChatMessage {
   readonly messageId: MessageId;
   readonly from: ParticipantId;
-  /** The sender's name then; people may have left. */
+  /** The sender's name then; people may have left. Empty for a customer without one: see `Called`. */
   readonly fromName: string;
+  readonly fromUnnamed?: number;
   readonly to: ChatAudience;
   readonly text: string;
   readonly at: number;
@@ -131,7 +155,7 @@ export interface SessionUpdate {
   readonly changes: Partial<SessionView>;
   /**
    * Participants who are otherwise than before, while nobody came or went; else `changes.participants` brings all. So a
-   * hand-over among fifty is as small as one among five. `layOver` (lay.ts) puts them in their places.
+   * hand-over among fifty is as small as one among five. `applyUpdate` (apply-update.ts) puts them in their places.
    */
   readonly changed?: readonly ParticipantView[];
 }

@@ -38,7 +38,7 @@ export async function benchBundle(): Promise<BenchRow[]> {
     const baseline = gzipSync(readFileSync(bare.script)).length / KILOBYTE;
     const name = "bundle: customer's first load, gzip";
     return [
-      { name, value, baseline, ratio: value / baseline, unit: 'kB', target: { of: 'value', atMost: 120 } },
+      { name, value, baseline, ratio: value / baseline, unit: 'kB', target: { of: 'value', atMost: 150 } },
     ];
   } finally {
     await scope.close();

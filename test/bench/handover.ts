@@ -33,8 +33,8 @@ const FLOWING_PART = 0.7;
 
 /**
  * Passing control: the host's click → no packet of a closed producer leaves the SFU any more, and → the last page has the
- * new host. A screen and two cameras run to everybody, by senders that obey nobody. Against a bare Socket.IO broadcast
- * and mediasoup's own `close()` of as many, in turns. The pages are sockets, and their media plain RTP into one sink:
+ * new host. A screen and two cameras run to everybody, by senders that obey nobody. Against mediasoup's own `close()` of as
+ * many, one durable row and a bare Socket.IO broadcast, in turns. The pages are sockets, and their media plain RTP into one sink:
  * with ICE and DTLS one machine plays twenty at most.
  */
 export async function benchHandover(options: HandoverBenchOptions = {}): Promise<BenchRow[]> {

@@ -12,13 +12,31 @@ export interface BenchRow {
   /** What the ratio (or, where a limit says so, the value) must stay below; null where nothing was promised. */
   readonly target: Target | null;
 }
-export interface Target {
-  readonly of: 'ratio' | 'value';
-  readonly atMost: number;
+export type Target =
+  | { readonly of: 'ratio' | 'value'; readonly atMost: number }
+  | { readonly of: 'value'; readonly atLeast: number };
+
+/** Which of two figures is the good one. */
+export type Better = 'less' | 'more';
+
+/** A row out of both figures, where either may be 0. */
+export function rowOf(
+  name: string,
+  row: {
+    value: number;
+    baseline: number;
+    unit: string;
+    better: Better;
+    target?: Target | undefined;
+  },
+): BenchRow {
+  const { value, baseline, unit, better, target = null } = row;
+  const [over, under] = better === 'less' ? [value, baseline] : [baseline, value];
+  return { name, value, baseline, ratio: over === under ? 1 : over / under, unit, target };
 }
 
-/** What one bench gives: its rows, in the order in which they are to be read. */
-export type Bench = () => Promise<readonly BenchRow[]>;
+/** What one bench gives: its rows, in the order in which they are to be read. `part` picks some of them, if it has parts. */
+export type Bench = (part?: string) => Promise<readonly BenchRow[]>;
 
 /** The middle one of the samples; the mean of the middle two where their number is even. */
 export function median(samples: readonly number[]): number {
@@ -32,6 +50,7 @@ export function median(samples: readonly number[]): number {
 /** Whether the row keeps its promise; null where there is none. */
 export function isMet(row: BenchRow): boolean | null {
   if (!row.target) return null;
+  if ('atLeast' in row.target) return row.value >= row.target.atLeast;
   return row[row.target.of] <= row.target.atMost;
 }
 
@@ -44,7 +63,7 @@ export function formatRows(rows: readonly BenchRow[]): string {
     figure(row.baseline),
     row.unit,
     `${row.ratio.toFixed(2)}×`,
-    row.target ? `≤ ${row.target.atMost}${row.target.of === 'ratio' ? '×' : ` ${row.unit}`}` : '–',
+    promise(row),
     verdict(row),
   ]);
   const table = [header, ...lines];
@@ -61,6 +80,12 @@ export function formatRows(rows: readonly BenchRow[]): string {
 
 function figure(value: number): string {
   return value >= 100 ? value.toFixed(0) : value.toPrecision(3);
+}
+
+function promise({ target, unit }: BenchRow): string {
+  if (!target) return '–';
+  if ('atLeast' in target) return `≥ ${target.atLeast} ${unit}`;
+  return `≤ ${target.atMost}${target.of === 'ratio' ? '×' : ` ${unit}`}`;
 }
 
 function verdict(row: BenchRow): string {

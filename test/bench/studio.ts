@@ -13,15 +13,24 @@ export interface Studio {
   readonly viewer: TestBrowser;
 }
 
-/** Opens a studio; `scope.close()` ends all of it, and what was added to the scope since. */
-export async function openStudio(): Promise<Studio> {
+/**
+ * Opens a studio; `scope.close()` ends all of it, and what was added to the scope since. `voices` are the files that the
+ * sharer's and the viewer's microphones repeat, as they are.
+ */
+export async function openStudio({ voices }: { voices?: [string, string] } = {}): Promise<Studio> {
   const scope = createScope();
   try {
     const display = scope.use(await startDisplay());
     const terminal = scope.use(await openTerminal(display));
     const window = { x: 0, y: 0, width: 600, height: 640 };
-    const sharer = scope.use(await launchBrowser({ display, window, pick: { screen: true } }));
-    const viewer = scope.use(await launchBrowser());
+    const [ofSharer, ofViewer] = (voices ?? []).map((voice) => ({
+      voice,
+      headset: true,
+      // Candidates with addresses, which a relay can be put in front of.
+      args: ['--disable-features=WebRtcHideLocalIpsWithMdns'],
+    }));
+    const sharer = scope.use(await launchBrowser({ display, window, pick: { screen: true }, ...ofSharer }));
+    const viewer = scope.use(await launchBrowser({ ...ofViewer }));
     return { scope, display, terminal, sharer, viewer };
   } catch (fault) {
     await scope.close();

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { StorePort } from '../../server/app/ports.ts';
+import { SESSION_STREAM } from '../../server/app/session-stream.ts';
+import { PositionTaken } from '../../server/app/stream/ports.ts';
 import type { SessionId, SessionNumber, UserId } from '../../shared/domain/ids.ts';
 import { DEFAULT_SETTINGS } from '../../shared/domain/settings.ts';
 import { type SessionEvent, sessionEvent } from '../../shared/protocol/events.ts';
@@ -19,8 +21,8 @@ const AIKO = 'user-aiko' as UserId;
 const BORIS = 'user-boris' as UserId;
 
 /** A started session's first event. */
-export function started(sessionId: string, number: string, at = 1_000): SessionEvent {
-  const person = { hostId: 'host', userId: AIKO, name: 'Aiko' };
+export function started(sessionId: string, number: string, at = 1_000, userId: string = AIKO): SessionEvent {
+  const person = { hostId: 'host', userId, name: 'Aiko' };
   return v.parse(sessionEvent, {
     type: 'sessionStarted',
     at,
@@ -33,25 +35,51 @@ export function started(sessionId: string, number: string, at = 1_000): SessionE
 export function voiceOpened(at: number): SessionEvent {
   return v.parse(sessionEvent, { type: 'voiceOpened', at, by: 'host' });
 }
-export function ended(at: number): SessionEvent {
+function ended(at: number): SessionEvent {
   return v.parse(sessionEvent, { type: 'sessionEnded', at, reason: 'host_ended', by: 'host' });
 }
+/** A whole session of half a second, with two customers. */
+export function wholeSession(
+  sessionId: string,
+  number: string,
+  at: number,
+  userId: string = AIKO,
+): SessionEvent[] {
+  const customers = ['Zoë', '花子'].map((name) =>
+    v.parse(sessionEvent, {
+      ...{ type: 'customerJoined', at, participantId: name === 'Zoë' ? 'zoe' : 'hanako', name },
+      ...{ came: 'link', tokenHash: '0'.repeat(64) },
+    }),
+  );
+  return [started(sessionId, number, at, userId), ...customers, ended(at + 500)];
+}
+/** What is kept of that session. */
 export function recordFor(sessionId: string, number: string, startedAt: number): SessionRecord {
+  const [joinedAt, leftAt] = [startedAt, startedAt + 500];
+  const until = { joinedAt, leftAt, leftBecause: 'ended' } as const;
   return {
     sessionId: sessionId as SessionId,
     number: number as SessionNumber,
     startedAt,
-    endedAt: startedAt + 500,
+    endedAt: leftAt,
     endedBecause: 'host_ended',
     hostName: 'Aiko',
     customerNames: ['Zoë', '花子'],
-    hosts: [{ name: 'Aiko', from: startedAt, to: startedAt + 500 }],
-    participants: [],
+    hosts: [{ name: 'Aiko', from: startedAt, to: leftAt }],
+    participants: [
+      { name: 'Aiko', kind: 'agent', came: 'started', acted: true, ...until },
+      { name: 'Zoë', kind: 'customer', came: 'link', acted: true, ...until },
+      { name: '花子', kind: 'customer', came: 'link', acted: true, ...until },
+    ],
     consents: [],
     shares: [],
     messages: [],
     voice: [],
   };
+}
+
+async function eventsOf(store: StorePort, sessionId: SessionId): Promise<readonly SessionEvent[]> {
+  return (await store.load(sessionId)).events;
 }
 
 /** The contract of `StorePort`, the same for every storage. */
@@ -67,58 +95,80 @@ export function describeStore(name: string, create: () => Promise<StoreUnderTest
 
     test('[RL2] events come back in order, also after a restart', async () => {
       const events = [started(S1, '123456789'), voiceOpened(2_000), voiceOpened(3_000)];
-      await store.append(S1, events.slice(0, 1), { firstIndex: 0 });
-      await store.append(S1, events.slice(1), { firstIndex: 1 });
-      expect(await store.load(S1)).toEqual(events);
-      expect(await (await under.reopen()).load(S1)).toEqual(events);
+      await store.append(S1, events.slice(0, 1), { expected: 0 });
+      await store.append(S1, events.slice(1), { expected: 1 });
+      expect(await eventsOf(store, S1)).toEqual(events);
+      expect(await eventsOf(await under.reopen(), S1)).toEqual(events);
     });
 
     test('an unknown session has no events', async () => {
-      expect(await store.load(S2)).toEqual([]);
+      expect(await eventsOf(store, S2)).toEqual([]);
     });
 
     test('many appends at once all arrive, in their places', async () => {
-      await store.append(S1, [started(S1, '123456789')], { firstIndex: 0 });
+      await store.append(S1, [started(S1, '123456789')], { expected: 0 });
       const later = Array.from({ length: 200 }, (_, index) => voiceOpened(2_000 + index));
-      await Promise.all(later.map((event, index) => store.append(S1, [event], { firstIndex: index + 1 })));
-      expect((await store.load(S1)).slice(1)).toEqual(later);
+      await Promise.all(later.map((event, index) => store.append(S1, [event], { expected: index + 1 })));
+      expect((await eventsOf(store, S1)).slice(1)).toEqual(later);
+    });
+
+    test('a position that is taken, or not reached yet, is refused as such, and changes nothing', async () => {
+      await store.append(S1, [started(S1, '123456789')], { expected: 0 });
+      for (const expected of [0, 2]) {
+        await expect(store.append(S1, [voiceOpened(2_000)], { expected })).rejects.toThrow(PositionTaken);
+      }
+      await expect(store.append(S2, [voiceOpened(2_000)], { expected: 1 })).rejects.toThrow(PositionTaken);
+      expect(await eventsOf(store, S1)).toHaveLength(1);
+      expect(await eventsOf(store, S2)).toEqual([]);
+    });
+
+    test('a snapshot stands for the events before it, the latest one; of another version it is passed over', async () => {
+      await store.append(S1, [started(S1, '123456789'), voiceOpened(2_000)], { expected: 0 });
+      await store.append(S1, [voiceOpened(3_000)], { expected: 2 });
+      const version = SESSION_STREAM.snapshot.version;
+      await store.keepSnapshot(S1, { position: 1, version, text: 'one' });
+      await store.keepSnapshot(S1, { position: 2, version, text: 'two' });
+      const reopened = await under.reopen();
+      expect(await reopened.load(S1)).toEqual({
+        snapshot: { position: 2, version, text: 'two' },
+        events: [voiceOpened(3_000)],
+      });
+      await reopened.keepSnapshot(S1, { position: 2, version: version + 1, text: 'other' });
+      expect(await reopened.load(S1)).toMatchObject({ snapshot: null, events: { length: 3 } });
     });
 
     test('a place that is taken rejects, changes nothing, and takes no other append along', async () => {
-      await store.append(S1, [started(S1, '123456789')], { firstIndex: 0 });
+      await store.append(S1, [started(S1, '123456789')], { expected: 0 });
       const results = await Promise.allSettled([
-        store.append(S1, [voiceOpened(2_000)], { firstIndex: 1 }),
-        store.append(S1, [voiceOpened(2_500), voiceOpened(2_501)], { firstIndex: 0 }),
-        store.append(S2, [started(S2, '987654321')], { firstIndex: 0 }),
+        store.append(S1, [voiceOpened(2_000)], { expected: 1 }),
+        store.append(S1, [voiceOpened(2_500), voiceOpened(2_501)], { expected: 0 }),
+        store.append(S2, [started(S2, '987654321')], { expected: 0 }),
       ]);
       expect(results.map((result) => result.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
-      expect(await store.load(S1)).toEqual([started(S1, '123456789'), voiceOpened(2_000)]);
-      expect(await store.load(S2)).toHaveLength(1);
+      expect(await eventsOf(store, S1)).toEqual([started(S1, '123456789'), voiceOpened(2_000)]);
+      expect(await eventsOf(store, S2)).toHaveLength(1);
     });
 
     test('all events of one append or none', async () => {
-      await store.append(S1, [started(S1, '123456789'), voiceOpened(2_000)], { firstIndex: 0 });
+      await store.append(S1, [started(S1, '123456789'), voiceOpened(2_000)], { expected: 0 });
       const bad = store.append(S1, [voiceOpened(3_000), voiceOpened(3_001), voiceOpened(3_002)], {
-        firstIndex: 1,
+        expected: 1,
       });
       await expect(bad).rejects.toThrow();
-      expect(await store.load(S1)).toHaveLength(2);
+      expect(await eventsOf(store, S1)).toHaveLength(2);
     });
 
     test('[RL2] open sessions are those without an end', async () => {
-      await store.append(S1, [started(S1, '123456789'), ended(1_500)], {
-        firstIndex: 0,
-        record: { record: recordFor(S1, '123456789', 1_000), ownerIds: [AIKO] },
-      });
-      await store.append(S2, [started(S2, '987654321'), voiceOpened(2_000)], { firstIndex: 0 });
+      await store.append(S1, wholeSession(S1, '123456789', 1_000), { expected: 0 });
+      await store.append(S2, [started(S2, '987654321'), voiceOpened(2_000)], { expected: 0 });
       const open = await (await under.reopen()).loadOpen();
       expect([...open.keys()]).toEqual([S2]);
-      expect(open.get(S2)).toEqual([started(S2, '987654321'), voiceOpened(2_000)]);
+      expect(open.get(S2)?.events).toEqual([started(S2, '987654321'), voiceOpened(2_000)]);
     });
 
     test('[SS2] numbers in use: open ones, and those ended since', async () => {
-      await store.append(S1, [started(S1, '123456789'), ended(1_500)], { firstIndex: 0 });
-      await store.append(S2, [started(S2, '987654321')], { firstIndex: 0 });
+      await store.append(S1, [started(S1, '123456789'), ended(1_500)], { expected: 0 });
+      await store.append(S2, [started(S2, '987654321')], { expected: 0 });
       expect(await store.numbersInUse(1_500)).toEqual(
         new Map([
           ['123456789', 1_500],
@@ -129,23 +179,22 @@ export function describeStore(name: string, create: () => Promise<StoreUnderTest
     });
 
     test('[SS2] a number that ended and is open again counts as open', async () => {
-      await store.append(S1, [started(S1, '123456789'), ended(1_500)], { firstIndex: 0 });
-      await store.append(S2, [started(S2, '123456789', 9_000)], { firstIndex: 0 });
+      await store.append(S1, [started(S1, '123456789'), ended(1_500)], { expected: 0 });
+      await store.append(S2, [started(S2, '123456789', 9_000)], { expected: 0 });
       expect(await store.numbersInUse(0)).toEqual(new Map([['123456789', null]]));
     });
 
     test('[SS2] two open sessions never have one number', async () => {
-      await store.append(S1, [started(S1, '123456789')], { firstIndex: 0 });
-      await expect(store.append(S2, [started(S2, '123456789')], { firstIndex: 0 })).rejects.toThrow();
-      expect(await store.load(S2)).toEqual([]);
+      await store.append(S1, [started(S1, '123456789')], { expected: 0 });
+      await expect(store.append(S2, [started(S2, '123456789')], { expected: 0 })).rejects.toThrow();
+      expect(await eventsOf(store, S2)).toEqual([]);
     });
 
     test('[RP1] records: newest first, in pages, only to those who hosted', async () => {
       for (const [index, owner] of [AIKO, BORIS, AIKO].entries()) {
         const at = 1_000 * (index + 1);
         const [id, number] = [`session-${index}` as SessionId, `12345678${index}`];
-        const record = { record: recordFor(id, number, at), ownerIds: [owner, owner] };
-        await store.append(id, [started(id, number, at), ended(at + 500)], { firstIndex: 0, record });
+        await store.append(id, wholeSession(id, number, at, owner), { expected: 0 });
       }
       const ids = async (query: Parameters<StorePort['listRecords']>[0]) =>
         (await store.listRecords(query)).map((record) => record.sessionId);
@@ -176,10 +225,7 @@ export function describeStore(name: string, create: () => Promise<StoreUnderTest
 
     test('[RP1] a record is read by its hosts and by those who may read all', async () => {
       const record = recordFor(S1, '123456789', 1_000);
-      await store.append(S1, [started(S1, '123456789'), ended(1_500)], {
-        firstIndex: 0,
-        record: { record, ownerIds: [AIKO] },
-      });
+      await store.append(S1, wholeSession(S1, '123456789', 1_000), { expected: 0 });
       expect(await store.readRecord(S1, AIKO)).toEqual(record);
       expect(await store.readRecord(S1, null)).toEqual(record);
       expect(await store.readRecord(S1, BORIS)).toBeNull();
@@ -187,11 +233,11 @@ export function describeStore(name: string, create: () => Promise<StoreUnderTest
     });
 
     test('close waits for what is under way and may be called twice', async () => {
-      const append = store.append(S1, [started(S1, '123456789')], { firstIndex: 0 });
+      const append = store.append(S1, [started(S1, '123456789')], { expected: 0 });
       await store.close();
       await store.close();
       await append;
-      expect(await (await under.reopen()).load(S1)).toHaveLength(1);
+      expect(await eventsOf(await under.reopen(), S1)).toHaveLength(1);
     });
   });
 }

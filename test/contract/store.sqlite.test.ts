@@ -46,7 +46,7 @@ test('[RL2] after kill -9 everything that was acknowledged is there', async () =
   }
   expect(await exit).toEqual([null, 'SIGKILL']);
   const database = await openDatabase(folder.path);
-  const events = await createStore(database).load(S1);
+  const { events } = await createStore(database).load(S1);
   await database.destroy();
   folder.remove();
   expect(acknowledged).toBeGreaterThanOrEqual(KILL_AFTER);
@@ -58,9 +58,9 @@ test('a damaged event is named, not skipped', async () => {
   const folder = temporaryFolder();
   const database = await openDatabase(folder.path);
   const store = createStore(database);
-  await store.append(S1, [started(S1, '123456789'), voiceOpened(2_000)], { firstIndex: 0 });
+  await store.append(S1, [started(S1, '123456789'), voiceOpened(2_000)], { expected: 0 });
   await database
-    .updateTable('events')
+    .updateTable('streamEvents')
     .set({ json: '{"type":"voiceOpened"}' })
     .where('position', '=', 1)
     .execute();

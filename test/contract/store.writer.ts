@@ -17,10 +17,10 @@ const start = v.parse(sessionEvent, {
   number: '123456789',
   ...person,
 });
-await store.append(sessionId, [start], { firstIndex: 0 });
+await store.append(sessionId, [start], { expected: 0 });
 for (let index = 1; ; index++) {
   await store.append(sessionId, [v.parse(sessionEvent, { type: 'voiceOpened', at: index, by: 'host' })], {
-    firstIndex: index,
+    expected: index,
   });
   writeSync(1, `${index + 1}\n`);
 }

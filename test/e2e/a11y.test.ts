@@ -37,7 +37,8 @@ async function inspect({ name, page, side }: Station): Promise<string[]> {
   const findings: string[] = [];
   for (const theme of ['light', 'dark'] as const) {
     await preferTheme(page, theme);
-    findings.push(...(await seriousFindings(page)).map((finding) => `${name}, ${theme}: ${finding}`));
+    const found = await seriousFindings(page, theme === 'light' ? 'everything' : 'colours');
+    findings.push(...found.map((finding) => `${name}, ${theme}: ${finding}`));
   }
   if (side !== 'agent')
     findings.push(...(await inspectOnPhone(page)).map((finding) => `${name}, phone: ${finding}`));

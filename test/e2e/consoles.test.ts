@@ -110,7 +110,7 @@ describe('the compact tray', () => {
     await findText(tray, /Your microphone is on/);
     await click(tray, 'button', 'Share');
     await click(tray, 'button', 'Ask to see the desktop');
-    await findText(tray, /Customer is asked/);
+    await findText(tray, /Customer 1 is asked/);
     await customer.answer(false);
     await findText(tray, /declined/);
     await click(tray, 'button', 'Session');

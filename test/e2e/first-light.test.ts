@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { click, find, findText, isGone, isThere, visibleText } from '../support/browser/find.ts';
+import { click, fill, find, findText, isGone, isThere, visibleText } from '../support/browser/find.ts';
 import { readFigures } from '../support/browser/probes.ts';
 import { readFrame, readFrameUntil } from '../support/browser/video.ts';
 import { ENOUGH_STEPS, listen } from '../support/browser/voice.ts';
@@ -154,6 +154,14 @@ describe('an agent and a customer', () => {
     });
   });
 
+  it('[RP3] the agent notes something; it is saved as it is written, and the customer sees nothing of it', async () => {
+    const { agent, customer } = meeting;
+    await click(agent.page, 'button', 'Notes');
+    await fill(agent.page, 'My note', 'Driver 4.2 installed');
+    await findText(agent.page, /\bSaved\b/);
+    expect(await visibleText(customer.page)).not.toMatch(/Driver|note/i);
+  });
+
   it('[SS1] the agent ends it, the customer is told, and nothing is sent any more', async () => {
     const { agent, customer } = meeting;
     await agent.endSession();
@@ -173,11 +181,12 @@ describe('an agent and a customer', () => {
     await findText(agent.page, /What happened/);
     const record = await visibleText(agent.page);
     expect(record).toMatch(/aiko started the session/);
-    expect(record).toMatch(/Customer joined by link/);
+    expect(record).toMatch(/Customer 1 joined by link/);
     expect(record).toMatch(/to see the desktop: declined/);
     expect(record).toMatch(/to see the desktop: allowed/);
     expect(record).toMatch(/shared the desktop/);
     expect(record).toMatch(/Voice call/);
+    expect(record).toMatch(/Notes[\s\S]*aiko[\s\S]*Driver 4\.2 installed/);
   });
 
   it('[UI4] nothing has failed unseen in either page', async () => {

@@ -9,12 +9,15 @@ import { BUN } from './people/company.ts';
 import { createCustomer } from './people/customer.ts';
 
 const scope = createScope();
+const GRACE_MS = 6_000;
 afterAll(() => scope.close());
 
 describe('a new host who loses the network', () => {
   it('[PC8] [RL1] keeps the place for the grace; then control is back with who passed it', async () => {
     const network = scope.use(createNetwork());
-    const server = scope.use(await startServer({ host: network.hostAddress }));
+    const server = scope.use(
+      await startServer({ host: network.hostAddress, settings: { reconnectGraceMs: GRACE_MS } }),
+    );
     await server.addUser(BUN);
     const trust = [server.url];
     const desk = scope.use(await launchBrowser({ trust }));

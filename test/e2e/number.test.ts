@@ -29,7 +29,7 @@ describe('a customer with a number', () => {
   it('[JO1] [JO2] waits, without a name of anybody, until the host admits', async () => {
     const ken = await arrive();
     await ken.joinByNumber(number, 'Ken');
-    await findText(ken.page, /let in in a moment/);
+    await findText(ken.page, /decide whether you come in/);
     expect(await visibleText(ken.page)).not.toMatch(/aiko/i);
     await findText(agent.page, /Ken wants to join|Ken asks to join/);
     await click(agent.page, 'button', 'Admit');
@@ -41,7 +41,7 @@ describe('a customer with a number', () => {
   it('[JO2] is told so when the host declines', async () => {
     const mei = await arrive();
     await mei.joinByNumber(number, 'Mei');
-    await findText(mei.page, /let in in a moment/);
+    await findText(mei.page, /decide whether you come in/);
     await click(agent.page, 'button', 'Decline');
     await findText(mei.page, /You were not let in/);
     await isGone(agent.page, 'button', 'Admit');

@@ -20,6 +20,9 @@ afterEach(async () => {
   scope = createScope();
 });
 
+/** How long the host is waited for, where the test does so too; a busy machine may close a page before it can say that it goes. */
+const AWAY_MS = 5_000;
+
 let written = 0;
 
 /** Writes something new on the customer's screen and waits until the agent can read it: the picture is alive. */
@@ -72,9 +75,9 @@ describe('a server that is killed', () => {
     await findText(agent.page, /What happened/);
     const record = await visibleText(agent.page);
     expect(record).toMatch(/aiko started the session/);
-    expect(record).toMatch(/Customer joined by link/);
+    expect(record).toMatch(/Customer 1 joined by link/);
     expect(record).toMatch(/to see the desktop: allowed/);
-    expect(record.match(/Customer joined/g)).toHaveLength(1);
+    expect(record.match(/Customer 1 joined/g)).toHaveLength(1);
     expect(record.match(/shared the desktop/g)).toHaveLength(1);
   });
 });
@@ -127,7 +130,7 @@ describe("a customer's network that is cut for 20 s", () => {
     await agent.page.locator('a[href^="/records/"]').click();
     await findText(agent.page, /What happened/);
     const record = await visibleText(agent.page);
-    expect(record.match(/Customer joined/g)).toHaveLength(1);
+    expect(record.match(/Customer 1 joined/g)).toHaveLength(1);
     expect(record.match(/shared the desktop/g)).toHaveLength(1);
   });
 });
@@ -149,12 +152,15 @@ describe("a host's page that is closed", () => {
   });
 
   it('[SS7] ends the session when nobody comes back', { timeout: 60_000 }, async () => {
-    const { agent, customer } = await meet(scope);
+    const server = scope.use(
+      await startServer({ settings: { hostAwayGraceMs: AWAY_MS, reconnectGraceMs: AWAY_MS } }),
+    );
+    const { agent, customer } = await meet(scope, { server });
     await agent.page.close();
-    await findText(customer.page, /is away/);
     const from = performance.now();
+    await findText(customer.page, /is away/);
     await findText(customer.page, /did not come back/, 30_000);
-    expect(performance.now() - from).toBeGreaterThan(10_000);
+    expect(performance.now() - from).toBeGreaterThan(AWAY_MS / 2);
   });
 
   it('[SS7] asks before it closes', async () => {

@@ -16,6 +16,7 @@ import { until } from '../support/processes/until.ts';
 import type { Agent } from './people/agent.ts';
 import { hears, readChat, say } from './people/chat.ts';
 import { type Company, gather, LEDGER_OF_KEN } from './people/company.ts';
+import { showChat, showPeople } from './people/panels.ts';
 import { hearThrough } from './people/steady.ts';
 
 /** The sash goes from hand to hand: one session of six people, in the order in which they live it. */
@@ -63,6 +64,7 @@ async function expectHost(name: string, without: readonly Page[] = []): Promise<
 
 /** In the list of participants there is one host, and it is this one. */
 async function waitForHost(page: Page, name: string): Promise<void> {
+  await showPeople(page);
   await page.waitForFunction(
     (wanted) => {
       const rows = [...document.querySelectorAll<HTMLElement>('[aria-label="Participants"] li')];
@@ -75,6 +77,7 @@ async function waitForHost(page: Page, name: string): Promise<void> {
 }
 
 async function readPeople(page: Page): Promise<string> {
+  await showPeople(page);
   const list = await find(page, 'list', 'Participants');
   return list.evaluate((element) => (element as HTMLElement).innerText);
 }
@@ -164,6 +167,8 @@ describe('control of the session', () => {
   });
 
   it('[CH2] closes the chat, which can still be read', async () => {
+    const { aiko, bun, chie } = company;
+    for (const { page } of [aiko, bun, chie]) await showChat(page);
     for (const page of company.pages) {
       await findText(page, /The chat is closed. You can still read what was written/);
       expect(await isThere(page, 'textbox', 'Message')).toBe(false);
@@ -177,6 +182,7 @@ describe('control of the session', () => {
       [aiko, false],
       [bun, true],
     ] as const) {
+      await showPeople(agent.page);
       await agent.tab('Session');
       for (const name of ['End session', 'Transfer session'])
         expect(await isThere(agent.page, 'button', name)).toBe(has);
@@ -236,6 +242,7 @@ describe('control of the session', () => {
 
   it('[RO1] [SS1] one customer leaves while the host selects them and another while the session ends', async () => {
     const { bun, ken, mei, yui } = company;
+    await showPeople(bun.page);
     // By keyboard, for what Mei aims at moves when her turn comes.
     const leave = await find(mei.page, 'button', 'Leave session');
     await leave.focus();

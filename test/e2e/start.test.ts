@@ -91,6 +91,24 @@ describe('a session starts', () => {
     await findText(page, /The session has ended/);
   });
 
+  it('[SS1] by its key alone, pressed once to come here and once to start', async () => {
+    const { page } = agent;
+    await page.goto(`${server.url}/records`);
+    await find(page, 'heading', 'Reports');
+    await page.keyboard.press('c');
+    await find(page, 'heading', 'Start session');
+    await page.keyboard.press('c');
+    await find(page, 'region', 'Stage');
+    const number = page.url().slice(-9);
+    await agent.endSession();
+    await page.goto(`${server.url}/support/start`);
+    const recent = await find(page, 'region', 'Recent sessions');
+    const [first] = await recent.$$('a');
+    expect((await first?.evaluate((link) => link.innerText))?.replaceAll(/\s/g, '')).toContain(number);
+    await first?.click();
+    await find(page, 'heading', 'What happened');
+  });
+
   it('[CU4] takes eight customers; one more is told in a sentence that it is full', async () => {
     await agent.page.goto(`${server.url}/support/start`);
     await click(agent.page, 'button', 'Start session');

@@ -186,7 +186,7 @@ describe("the host's own window", () => {
     await findText(agent.page, /Replace what is shared\?/);
     await agent.confirm('Request view');
     await customer.answer(true);
-    await waitForVideo(agent.page, APPLICATION.replace('Customer', 'Ken'));
+    await waitForVideo(agent.page, APPLICATION.replace('Customer 1', 'Ken'));
     await mei.page.waitForFunction(() => !document.querySelector('video[aria-label="Application of aiko"]'));
     await findText(customer.page, /One of your windows is being shared/);
   });

@@ -7,7 +7,8 @@ import { startTestSfu } from '../support/rtp/test-sfu.ts';
 import { startTestServer, type TestServer } from '../support/server/test-server.ts';
 import type { Message } from './message.ts';
 import { messagesOf } from './messages.ts';
-import { type Outcome, World } from './world.ts';
+import type { Outcome } from './outcome.ts';
+import { World } from './world.ts';
 
 export interface CampaignOptions {
   readonly seed: number;

@@ -84,6 +84,7 @@ const chatMessage = fc.record({
 /** What a page would send, for each built command: leaving one out does not compile. */
 const RIGHT: Readonly<Record<CommandName, fc.Arbitrary<unknown>>> = {
   'session:snapshot': none,
+  'session:now': none,
   'session:end': none,
   'session:leave': none,
   'session:passControl': participant,
@@ -95,7 +96,12 @@ const RIGHT: Readonly<Record<CommandName, fc.Arbitrary<unknown>>> = {
   'participant:decline': participant,
   'participant:remove': participant,
   'participant:rename': fc.record({ name: fc.string({ maxLength: 100, unit: 'binary' }) }),
+  'customer:acted': fc.constant({}),
   'customer:select': participant,
+  'customer:rename': fc.record({
+    participantId: anybody,
+    name: fc.string({ maxLength: 100, unit: 'binary' }),
+  }),
   'consent:request': fc.record({ kind: fc.constantFrom(...CONSENT_KINDS) }),
   'consent:cancel': fc.record({ requestId: ref('requestId') }),
   'consent:answer': fc.record({ requestId: ref('requestId'), allow: fc.boolean(), always: fc.boolean() }),
@@ -118,6 +124,7 @@ const RIGHT: Readonly<Record<CommandName, fc.Arbitrary<unknown>>> = {
   'chat:close': none,
   'chat:send': chatMessage,
   'chat:typing': none,
+  'note:write': fc.record({ text: fc.string({ maxLength: 200, unit: 'binary' }) }),
   'video:open': none,
   'video:close': none,
   'camera:start': none,
@@ -135,6 +142,12 @@ const RIGHT: Readonly<Record<CommandName, fc.Arbitrary<unknown>>> = {
     rtpCapabilities: fc.constant(rtpCapabilities),
   }),
   'media:resumeConsumer': fc.record({ consumerId: ref('consumerId') }),
+  'media:line': fc.record({ line: fc.constantFrom('good', 'slow', 'lossy', 'blocked') }),
+  'media:witness': fc.record({
+    flows: fc.array(fc.record({ producerId: ref('producerId'), flow: fc.constantFrom('flows', 'stands') }), {
+      maxLength: 3,
+    }),
+  }),
   'media:preferLayers': fc.record({
     consumerId: ref('consumerId'),
     spatialLayer: fc.integer({ min: -1, max: 9 }),

@@ -1,4 +1,4 @@
-import type { Outcome } from './world.ts';
+import type { Outcome } from './outcome.ts';
 
 /** How long the server may take to cut the line; what it takes quietly is over after this. */
 const QUIET_MS = 20;

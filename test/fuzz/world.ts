@@ -6,13 +6,8 @@ import { Scene } from '../support/server/scene.ts';
 import type { TestServer } from '../support/server/test-server.ts';
 import { Known } from './known.ts';
 import type { Message } from './message.ts';
+import type { Outcome } from './outcome.ts';
 import { playRaw } from './raw.ts';
-
-/** What came of one message: a code, or something that must never be. */
-export interface Outcome {
-  readonly code: string;
-  readonly fault?: string;
-}
 
 const PATIENCE_MS = 5_000;
 /** Few enough for the lockout's book to stay small, many enough for most calls to get past the rates. */
@@ -73,8 +68,8 @@ export class World {
       const user = await this.server.running.accounts.userFromHeaders(new Headers({ cookie }));
       if (user === null) continue;
       for (const { number } of directory.openSessionsOf(user.userId)) {
-        const { runner } = directory.placeOfAgent(user.userId, number);
-        await runner.execute({ type: 'system:end', reason: 'shutdown' });
+        const { session } = directory.seatOfAgent(user.userId, number);
+        await session.execute({ type: 'system:end', reason: 'shutdown' });
       }
     }
     for (const page of Object.values(this.#scene?.pages ?? {})) this.server.release(page);

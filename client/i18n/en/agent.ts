@@ -8,6 +8,7 @@ export const agent = {
   navStart: 'Start session',
   navAssist: 'Assist session',
   navReports: 'Reports',
+  navInbox: 'Inbox',
   navSignOut: 'Sign out',
   navSignOutHosting: 'You are hosting a session. End it first, then sign out.',
   navKeys: 'Keys',
@@ -61,11 +62,13 @@ export const agent = {
   startInviteHint: 'The invitation opens as soon as the session runs.',
   startButton: 'Start session',
   startOpenTitle: 'Still open',
+  startRecentTitle: 'Recent sessions',
   startOpenSince: 'started {{when}}',
   startGoBack: 'Go back to session',
 
   assistTitle: 'Assist session',
   assistLead: 'Join another agent’s session as assistant. You see and talk; the host keeps control.',
+  assistLinkCut: 'A part of your link is missing. Join with the number, or ask for the link again.',
   assistByLink: 'You were invited to assist in this session.',
 
   recordsTitle: 'Reports',
@@ -94,8 +97,10 @@ export const agent = {
   recordCustomer: 'Customer',
 
   cameStarted: 'started it',
+  cameNobody: 'link opened, nobody acted',
   cameLink: 'by link',
   cameNumber: 'by number',
+  cameQueue: 'by a queue',
 
   endHostEnded: 'Ended by the host',
   endHostLost: 'The host was lost',
@@ -105,6 +110,8 @@ export const agent = {
   lineStarted: '{{name}} started the session',
   lineJoinedLink: '{{name}} joined by link',
   lineJoinedNumber: '{{name}} joined by number',
+  lineJoinedQueue: '{{name}} came from a queue',
+  lineOpened: 'The link was opened, and nobody touched the page',
   lineLeft: '{{name}} left',
   lineRemoved: '{{name}} was removed',
   lineDeclined: '{{name}} was declined',
@@ -153,6 +160,7 @@ export const agent = {
   recordHosts: 'Hosts',
   recordHostTime: '{{from}} to {{to}}',
   recordChat: 'Chat',
+  recordNotes: 'Notes',
   recordChatAgents: 'to agents only',
   recordChatOne: 'to {{name}} only',
 } as const;

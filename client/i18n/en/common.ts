@@ -17,6 +17,9 @@ export const common = {
   themeDark: 'Dark',
   themeSystem: 'Like the system',
   sounds: 'Sounds',
+  notify: 'Notify me while I look elsewhere',
+  notifyBlocked:
+    'The browser blocks notifications of this site. Allow them in its settings for this site, then try again.',
   menu: 'Menu',
   skipToContent: 'Skip to the content',
 
@@ -48,5 +51,6 @@ export const common = {
 
   notFoundTitle: 'There is nothing at this address',
   notFoundText: 'The address may be mistyped, or what was here is gone.',
+  notFoundJoin: 'Join with a number',
   goHome: 'Go to the start page',
 } as const;

@@ -6,13 +6,14 @@ export const customer = {
   settings: 'Settings',
   pageTitle: 'Get help',
 
-  joinTitle: 'Your agent is waiting for you',
+  joinTitle: 'Join with your number',
   joinLead: 'Type the number that your agent read out to you.',
   joinNumber: 'Session number',
   joinNumberHint: 'Nine digits, for example 123 456 789',
   joinName: 'Your name',
   joinNameHint: 'So that your agent knows who you are',
   join: 'Join',
+  checkLink: 'Check your connection',
   joinPromise: 'Nothing is installed. You decide what you show, and you can stop at any time.',
   joinNumberMissing: 'Type the number that your agent gave you.',
   joinNumberShort:
@@ -25,11 +26,14 @@ export const customer = {
   joining: 'One moment, we are connecting you…',
   placeLost: 'Your place was not kept any longer. Join again, please.',
 
+  linkCut:
+    'A part of your link is missing. Type your name and join with the number, or ask your agent to send the link again.',
+
   agentNamed: '{{name}}',
   agentUnnamed: 'Your agent',
 
-  lobbyTitle: 'You will be let in in a moment',
-  lobbyText: 'Your agent has been told that you are here. Please leave this page open.',
+  lobbyTitle: 'Your agent has been told',
+  lobbyText: 'They decide whether you come in. Please leave this page open.',
   lobbyWho: 'You are here as {{name}}.',
 
   helping: '{{agent}} from {{site}} is helping you',
@@ -41,18 +45,19 @@ export const customer = {
   idleCamera: 'Your screen is not being shown',
   waitingTitle: '{{agent}} is helping someone else right now',
   waitingText:
-    'You can watch and listen. Please leave this page open; {{agent}} will be with you. Nothing of yours is being shown.',
+    'You can watch and listen meanwhile. Please leave this page open. Nothing of yours is being shown.',
   shareStart: 'Share my screen',
   shareStop: 'Stop sharing',
   shareCannot:
     'This device cannot show its screen. Phones and tablets cannot do it. Open this page on a computer if your agent needs to see your screen.',
+  insecurePage:
+    'Your browser does not let this page use your screen or microphone, because its address does not begin with https. You can still watch, listen and write. Please tell {{agent}}.',
   sharingMonitor: 'Your screen is being shared',
   sharingWindow: 'One of your windows is being shared',
   sharingBrowser: 'A browser tab is being shared',
   sharingPaused: 'Sharing is paused',
   sharingPausedText: 'Only the last picture can be seen. Nothing new leaves your computer.',
-  sharingWatchers: '{{names}} can see it. Nobody can control your computer.',
-  sharingNoWatchers: 'Nobody is watching at the moment. Nobody can control your computer.',
+  sharingNoControl: 'Nobody can control your computer.',
   sharingPreview: 'What you are showing',
   shareCancelled: 'You did not choose anything. Nothing is being shown.',
   shareFailed: 'Your browser could not show it. Try again, or choose something else.',
@@ -64,11 +69,18 @@ export const customer = {
   selectedTitle: '{{agent}} is helping you now.',
   tabCamera: '● Your camera is on',
   tabSharing: '● Your screen is shared',
+  newsRequest: '{{agent}} asks you something',
+  newsVoice: '{{agent}} would like to talk to you',
+  newsVideo: '{{agent}} would like to use video',
+  newsChat: '{{agent}} wrote you a message',
+  newsHost: '{{agent}} is helping you now',
+  newsBack: 'Click to go back to the page.',
   tabAsked: '{{agent}} asks you something',
   tabHelping: '{{agent}} is helping you',
 
   stage: 'Stage',
   stageShowing: '{{name}} is showing you something',
+  stageStarting: 'Waiting for the picture from {{name}}…',
   stagePaused: 'Paused',
   stagePausedUnseen: 'Paused. The picture appears as soon as {{name}} goes on.',
   desktopOf: 'Desktop of {{name}}',
@@ -121,7 +133,7 @@ export const customer = {
   voiceEnded: 'The call has ended. Nobody can hear you any more.',
 
   holdTitle: 'On hold',
-  holdText: '{{agent}} is busy elsewhere for a moment and will be back. Please leave this page open.',
+  holdText: '{{agent}} is with someone else now. Please leave this page open.',
   holdVoice: 'Until then nobody hears you, and you hear nothing. The call goes on by itself.',
 
   handoverTitle: '{{to}} is helping now',
@@ -137,8 +149,6 @@ export const customer = {
   cameraText: 'Your browser will ask for your camera. You can switch it off at any time.',
   cameraLater: 'You can switch your camera on at any time.',
   cameraIsOn: 'Your camera is on',
-  cameraSeen: '{{names}} can see you.',
-  cameraNobody: 'Nobody is watching at the moment.',
   videoEnded: 'Video has ended. Your camera is off.',
 
   chatOpen: 'Open chat',
@@ -149,13 +159,25 @@ export const customer = {
 
   leave: 'Leave session',
   nameQuestion: 'What may {{agent}} call you?',
+  nameChange: 'Change',
+  nameYours: 'You are here as {{name}}.',
+  nameByAgent: '{{agent}} calls you {{name}}.',
+  nameByAgentSafe: 'If that is not right, change it here. Your word counts.',
   nameSave: 'Save',
   nameSaved: 'Thank you, {{name}}.',
 
   reconnecting: 'The connection is interrupted. It comes back by itself; please leave this page open.',
   reconnectingShare: 'What you chose to show stays chosen. You can stop it at any time.',
-  hostAway:
-    '{{agent}} is away for a moment. Please leave this page open; it goes on as soon as {{agent}} is back.',
+  lineSlow:
+    'Your line is slow: the picture comes late, the voice goes first. Being nearer to the Wi-Fi, or stopping downloads, often helps.',
+  lineLossy:
+    'Parts of the voice get lost on the way: it comes a little later, so that it stays whole. Being nearer to the Wi-Fi, or a cable, often helps.',
+  lineOfSharer:
+    'The line of {{name}} is bad: the picture comes late, the voice goes first. You need not do anything.',
+  lineBlocked:
+    'Your network lets neither pictures nor voices through. Try another network, such as your phone’s hotspot. What you write still arrives.',
+  lineCheck: 'What gets through from here',
+  hostAway: '{{agent}} is away. Please leave this page open; it goes on as soon as {{agent}} is back.',
 
   endedTitle: 'Your help has ended',
   endedByAgent: '{{agent}} has finished. Thank you for your patience.',
@@ -169,20 +191,25 @@ export const customer = {
     'Nothing of yours is being shown or heard any more. You can close this page, or come back while your agent is still there.',
   declinedTitle: 'You were not let in',
   removedTitle: 'Your part here has ended',
-  elsewhereTitle: 'You are here in another tab',
-  elsewhereText: 'This page was opened a second time. Go on there, or come back here.',
-  elsewhereBack: 'Go on here',
+  elsewhereTitle: 'You are here in another window',
+  elsewhereText: 'This page was opened a second time. Go on there, or use this one again.',
+  elsewhereShown: 'What you were showing has stopped.',
+  elsewhereVoice: 'You are still in the call, in the other window.',
+  elsewhereBack: 'Use here',
   failedTitle: 'That did not work',
 
   refusal_number_unknown: 'This number is not in use. Ask your agent to read it to you again.',
+  refusal_name_empty: 'There is nothing to be seen in this name. Type it with letters.',
+  refusal_name_direction: 'This name holds hidden signs. Please type it by hand.',
+  refusal_text_empty: 'There is nothing to be seen in this message. Write something first.',
   refusal_session_ended: 'This help has already ended. Call again and ask for a new number.',
   refusal_session_full: 'There is no room for one more person. Ask your agent to make room, then try again.',
   refusal_too_many_tries: 'There were too many wrong numbers. Wait ten minutes, then try again.',
   refusal_rate_limited: 'That was a little too quick. Wait a moment, then try again.',
   refusal_invitation_unknown:
-    'This link does not work any more. Ask your agent for a new link or for the number.',
+    'This link does not work (any more). Type your name and join with the number, or ask your agent for a new link.',
   refusal_invitation_revoked:
-    'This link has been withdrawn. Ask your agent for a new link or for the number.',
+    'This link has been withdrawn. Type your name and join with the number, or ask your agent for a new link.',
   refusal_declined: 'Your agent did not let you in. Call them, and try again when they expect you.',
   refusal_removed: 'Your agent has ended your part here. Call them if you think it was a mistake.',
   refusal_unavailable: 'We cannot be reached at the moment. Check your network, then try again.',

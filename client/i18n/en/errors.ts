@@ -1,6 +1,10 @@
 /** A sentence for each refusal: what happened, and what to do [UI4]. Apart from the common texts, because the customer's page has its own. */
 export const errors = {
   error_bad_request: 'The server could not understand this. Reload the page and try again.',
+  error_name_empty: 'There is nothing to be seen in this name. Type it with letters.',
+  error_name_direction: 'This name holds hidden signs that turn the writing around. Type it by hand.',
+  error_text_empty: 'There is nothing to be seen in this message. Write something first.',
+  error_name_is_own: 'This customer has said themselves how they want to be called.',
   error_unsupported_protocol: 'This page is older than the server. Reload the page.',
   error_not_signed_in: 'You are not signed in any more. Sign in and try again.',
   error_wrong_credentials: 'Email and password do not match. Check both and try again.',
@@ -20,10 +24,12 @@ export const errors = {
   error_producer_unknown: 'This picture or sound has already ended.',
   error_consumer_unknown: 'This picture or sound has already ended.',
   error_transport_unknown: 'The media line was renewed. It is being connected again.',
+  error_queue_unknown: 'There is no such queue here. Check the address.',
   error_session_ended: 'This session has ended. If you still need help, ask your agent for a new number.',
   error_invitation_revoked: 'This link has been withdrawn. Ask your agent for a new link.',
   error_request_expired: 'The request was not answered in time. Ask again when everyone is ready.',
   error_session_exists: 'You already have an open session. Go back to it, or end it first.',
+  error_opened_elsewhere: 'This is open in another window. Go on there, or use it here.',
   error_too_many_sessions:
     'You are in as many sessions as you may have at a time. End one of them, then try again.',
   error_session_full: 'This session is full. Ask your agent to make room, then try again.',
@@ -38,6 +44,11 @@ export const errors = {
   error_camera_not_started: 'Your camera is off. Switch it on first.',
   error_agent_missing: 'This agent is not here at the moment. Choose another one, or wait for them.',
   error_pass_or_end_first: 'You are the host. End the session instead of leaving it.',
+  error_offer_gone:
+    'This customer is no longer offered to you: somebody else was quicker, or they have left.',
+  error_queue_closed: 'This queue is closed at the moment. Come back later.',
+  error_queue_full: 'Too many people are waiting. Come back a little later.',
+  error_customer_taken: 'Somebody else is with this customer already, or is being asked.',
   error_payload_too_large: 'This is too large to send. Make it shorter and try again.',
   error_media_refused:
     'Sound or picture could not be set up. Try again; if it stays so, use another browser.',

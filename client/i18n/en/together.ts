@@ -47,6 +47,8 @@ export const together = {
   cameraDenied:
     'Your browser keeps the camera closed. Open the sign beside the address at the top, allow the camera, then try again.',
   cameraMissing: 'No camera was found. Plug one in, then try again.',
+  cameraInsecure:
+    'At this address the browser lets no page use the camera: that takes an address that begins with https.',
   cameraFailed:
     'The camera could not be switched on. Another program may be using it. Close that program, then try again.',
 } as const;

@@ -1,15 +1,16 @@
+import type { TranslationOf } from '../catalogue.ts';
 import type { agent as en } from '../en/agent.ts';
-import type { TranslationOf } from '../index.ts';
 
 export const agent: TranslationOf<typeof en> = {
   navLabel: 'メイン',
   navHome: 'Tasuki トップページ',
   navJoin: '参加',
   navSignIn: 'サインイン',
-  navSupport: 'サポートの提供',
+  navSupport: 'サポートする',
   navStart: 'セッションを開始',
-  navAssist: 'セッションを支援',
+  navAssist: 'ほかの担当者を支援',
   navReports: 'レポート',
+  navInbox: '受信箱',
   navSignOut: 'サインアウト',
   navSignOutHosting: '進行中のセッションのホストです。先に終了してから、サインアウトしてください。',
   navKeys: 'キー操作',
@@ -64,12 +65,14 @@ export const agent: TranslationOf<typeof en> = {
   startInviteHint: 'セッションが始まると、招待の画面が自動で開きます。',
   startButton: 'セッションを開始',
   startOpenTitle: '進行中のセッション',
+  startRecentTitle: '最近のセッション',
   startOpenSince: '開始：{{when}}',
   startGoBack: 'セッションに戻る',
 
-  assistTitle: 'セッションを支援',
+  assistTitle: 'ほかの担当者を支援',
   assistLead:
     'ほかの担当者のセッションに、アシスタントとして参加します。画面の閲覧と通話ができ、操作の権限はホストに残ります。',
+  assistLinkCut: 'リンクの一部が欠けています。番号で参加するか、リンクの再送を依頼してください。',
   assistByLink: 'このセッションの支援に招待されています。',
 
   recordsTitle: 'レポート',
@@ -98,8 +101,10 @@ export const agent: TranslationOf<typeof en> = {
   recordCustomer: 'お客様',
 
   cameStarted: '開始した人',
+  cameNobody: 'リンクが開かれただけで操作なし',
   cameLink: 'リンク',
   cameNumber: '番号',
+  cameQueue: '窓口',
 
   endHostEnded: 'ホストが終了',
   endHostLost: 'ホストの接続が切断',
@@ -109,6 +114,8 @@ export const agent: TranslationOf<typeof en> = {
   lineStarted: '{{name}} さんがセッションを開始しました',
   lineJoinedLink: '{{name}} さんがリンクから参加しました',
   lineJoinedNumber: '{{name}} さんが番号で参加しました',
+  lineJoinedQueue: '{{name}} さんが窓口から参加しました',
+  lineOpened: 'リンクが開かれましたが、操作はありませんでした',
   lineLeft: '{{name}} さんが退出しました',
   lineRemoved: '{{name}} さんの参加が終了されました',
   lineDeclined: '{{name}} さんの参加は承認されませんでした',
@@ -156,6 +163,7 @@ export const agent: TranslationOf<typeof en> = {
   recordHosts: 'ホスト',
   recordHostTime: '{{from}} ～ {{to}}',
   recordChat: 'チャット',
+  recordNotes: 'メモ',
   recordChatAgents: '担当者のみ',
   recordChatOne: '{{name}} さんのみ',
 };

@@ -1,5 +1,5 @@
+import type { TranslationOf } from '../catalogue.ts';
 import type { common as en } from '../en/common.ts';
-import type { TranslationOf } from '../index.ts';
 
 /** すべてのページで使う言葉。エラーは「何が起きたか」「どうすればよいか」の順に書く。 */
 export const common: TranslationOf<typeof en> = {
@@ -20,6 +20,9 @@ export const common: TranslationOf<typeof en> = {
   themeDark: 'ダーク',
   themeSystem: 'システムに合わせる',
   sounds: '通知音',
+  notify: 'ほかの画面を見ている間も通知する',
+  notifyBlocked:
+    'このサイトの通知がブラウザーでブロックされています。ブラウザーのサイト設定で許可してから、もう一度お試しください。',
   menu: 'メニュー',
   skipToContent: '本文へ移動',
 
@@ -51,5 +54,6 @@ export const common: TranslationOf<typeof en> = {
 
   notFoundTitle: 'このアドレスにページはありません',
   notFoundText: 'アドレスが間違っているか、ページがなくなった可能性があります。',
+  notFoundJoin: '番号で参加する',
   goHome: 'トップページへ',
 };

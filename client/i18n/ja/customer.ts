@@ -1,5 +1,5 @@
+import type { TranslationOf } from '../catalogue.ts';
 import type { customer as en } from '../en/customer.ts';
-import type { TranslationOf } from '../index.ts';
 
 /** お客様の画面の言葉。専門用語を使わず、ひとつずつ、やさしく伝える。 */
 export const customer: TranslationOf<typeof en> = {
@@ -9,13 +9,14 @@ export const customer: TranslationOf<typeof en> = {
   settings: '設定',
   pageTitle: 'サポートを受ける',
 
-  joinTitle: '担当者がお待ちしています',
-  joinLead: '担当者からお伝えした番号を入力してください。',
+  joinTitle: '番号を入力してご参加ください',
+  joinLead: '担当者からお伝えした番号をご用意ください。',
   joinNumber: 'セッション番号',
   joinNumberHint: '9 桁の数字です（例：123 456 789）',
   joinName: 'お名前',
   joinNameHint: '担当者の画面に表示されます',
   join: '参加する',
+  checkLink: '接続を確認する',
   joinPromise: 'インストールは不要です。何を見せるかはご自身で選べ、いつでも止められます。',
   joinNumberMissing: '担当者からお伝えした番号を入力してください。',
   joinNumberShort:
@@ -27,50 +28,61 @@ export const customer: TranslationOf<typeof en> = {
   joining: '接続しています。少々お待ちください…',
   placeLost: '時間が経過したため、いったん退出となりました。お手数ですが、もう一度ご参加ください。',
 
+  linkCut:
+    'リンクの一部が欠けています。お名前を入力して番号でご参加いただくか、担当者にリンクの再送をご依頼ください。',
+
   agentNamed: '担当の {{name}} ',
   agentUnnamed: '担当者',
 
-  lobbyTitle: 'まもなくご案内します',
-  lobbyText: 'ご到着を担当者にお知らせしました。このページを開いたままお待ちください。',
+  lobbyTitle: '担当者にお知らせしました',
+  lobbyText: '担当者が承認すると参加できます。このページを開いたままお待ちください。',
   lobbyWho: '「{{name}}」としてお待ちいただいています。',
 
   helping: '{{site}} {{agent}}が対応しています',
   helpingNoSite: '{{agent}}が対応しています',
   waitingWith: '{{site}} {{agent}}が担当しています',
   waitingWithNoSite: '{{agent}}が担当しています',
-  idleTitle: '今は何も見えていません',
+  idleTitle: '担当者には、何も見えていません',
   idleText:
     '{{agent}}が画面を確認したいときは、ここに質問が表示されます。見せるかどうかはご自身で決められます。',
   idleCamera: '画面は見えていません',
   waitingTitle: '{{agent}}は、今ほかの方に対応しています',
   waitingText:
-    '様子を見たり聞いたりできます。まもなく{{agent}}が対応しますので、このページを開いたままお待ちください。今は何も見えていません。',
+    'その間も、様子を見たり聞いたりできます。このページを開いたままお待ちください。担当者には、何も見えていません。',
   shareStart: '画面を見せる',
-  shareStop: '見せるのをやめる',
+  shareStop: '表示を停止する',
   shareCannot:
     'この端末では画面を見せることができません（スマートフォンやタブレットは非対応です）。画面の確認が必要な場合は、パソコンでこのページを開いてください。',
+  insecurePage:
+    'このページのアドレスが https で始まっていないため、ブラウザーが画面やマイクの使用を許可しません。見る・聞く・書き込むことはできます。{{agent}}にお伝えください。',
   sharingMonitor: '画面を見せています',
   sharingWindow: 'ウィンドウをひとつ見せています',
   sharingBrowser: 'ブラウザーのタブを見せています',
   sharingPaused: '一時停止しています',
   sharingPausedText: '見えているのは最後の画面だけです。新しい内容は送られません。',
-  sharingWatchers: '{{names}} さんに見えています。操作されることはありません。',
-  sharingNoWatchers: '今は誰も見ていません。操作されることもありません。',
+  sharingNoControl: '操作されることはありません。',
   sharingPreview: '見せている内容',
-  shareCancelled: '何も選ばれませんでした。何も見えていません。',
+  shareCancelled: '何も選ばれませんでした。担当者には、何も見えていません。',
   shareFailed: 'ブラウザーが画面を表示できませんでした。もう一度試すか、別のものを選んでください。',
-  shareStoppedByAgent: '{{agent}}が表示を終了しました。今は何も見えていません。',
-  shareStoppedByYou: '見せるのをやめました。今は何も見えていません。',
+  shareStoppedByAgent: '{{agent}}が表示を終了しました。担当者には、もう何も見えていません。',
+  shareStoppedByYou: '表示を停止しました。担当者には、もう何も見えていません。',
   shareReplacedByAgent: '{{agent}}が画面の表示を始めました。こちらの画面はもう見えていません。',
   shareStoppedSwitched: '{{agent}}は、今ほかの方に対応しています。こちらの画面はもう見えていません。',
   selectedTitle: '{{agent}}が対応します。',
   tabCamera: '● カメラがオンです',
   tabSharing: '● 画面を見せています',
+  newsRequest: '{{agent}}から確認のお願いがあります',
+  newsVoice: '{{agent}}が通話を希望しています',
+  newsVideo: '{{agent}}がビデオ通話を希望しています',
+  newsChat: '{{agent}}からメッセージが届きました',
+  newsHost: '{{agent}}が対応します',
+  newsBack: 'クリックするとページに戻ります。',
   tabAsked: '{{agent}}からの質問です',
   tabHelping: '{{agent}}が対応しています',
 
   stage: 'ステージ',
   stageShowing: '{{name}} さんの画面です',
+  stageStarting: '{{name}} さんの画面が届くのを待っています…',
   stagePaused: '一時停止中',
   stagePausedUnseen: '一時停止中です。{{name}} さんが再開すると表示されます。',
   desktopOf: '{{name}} のデスクトップ',
@@ -91,8 +103,8 @@ export const customer: TranslationOf<typeof en> = {
   askTimeLeft: 'この質問は、あと {{clock}} で自動的に閉じます。',
   askChoosing: 'ブラウザーの画面で、見せるものを選んでください。',
   allow: '許可する',
-  decline: '断る',
-  declinedByYou: 'お断りしました。何も見えていません。',
+  decline: '許可しない',
+  declinedByYou: '許可しませんでした。担当者には、何も見えていません。',
   askExpired: '時間内にお答えがなかったため、質問を閉じました。必要なときは、もう一度お尋ねします。',
   askCancelled: '{{agent}}が質問を取り消しました。',
 
@@ -100,10 +112,10 @@ export const customer: TranslationOf<typeof en> = {
   standingWithdraw: '今後は毎回確認する',
   standingWithdrawn: '今後は毎回確認します。',
 
-  voiceTitle: '{{agent}}がお話ししたいそうです',
+  voiceTitle: '{{agent}}が通話を希望しています',
   voiceText: '応答すると、マイクを使ってよいかブラウザーが確認します。',
   voiceAccept: '応答する',
-  voiceNotNow: '今はしない',
+  voiceNotNow: 'あとで',
   voiceLater: '{{agent}}と話すことができます。',
   voiceJoin: '通話に参加する',
   voiceOn: '通話中です',
@@ -124,7 +136,7 @@ export const customer: TranslationOf<typeof en> = {
   voiceEnded: '通話は終了しました。もう相手に聞こえていません。',
 
   holdTitle: '保留中です',
-  holdText: '{{agent}}は少し席を外しています。まもなく戻りますので、このページを開いたままお待ちください。',
+  holdText: '{{agent}}は、ほかの方に対応しています。このページを開いたままお待ちください。',
   holdVoice: 'その間、声は届かず、相手の声も聞こえません。通話は自動的に再開します。',
 
   handoverTitle: '{{to}} さんが対応します',
@@ -137,12 +149,10 @@ export const customer: TranslationOf<typeof en> = {
     '{{to}} さんのブラウザーでは通話ができないため、通話は終了しました。もう相手に聞こえていません。',
   handoverOk: 'わかりました',
 
-  cameraTitle: '{{agent}}がお顔を見てお話ししたいそうです',
+  cameraTitle: '{{agent}}がビデオ通話を希望しています',
   cameraText: 'オンにすると、カメラを使ってよいかブラウザーが確認します。いつでもオフにできます。',
   cameraLater: 'カメラはいつでもオンにできます。',
   cameraIsOn: 'カメラがオンです',
-  cameraSeen: '{{names}} さんに見えています。',
-  cameraNobody: '今は誰も見ていません。',
   videoEnded: 'ビデオは終了しました。カメラはオフです。',
 
   chatOpen: 'チャットを開く',
@@ -153,12 +163,25 @@ export const customer: TranslationOf<typeof en> = {
 
   leave: '退出する',
   nameQuestion: 'よろしければ、お名前を教えてください',
+  nameChange: '変更する',
+  nameYours: '「{{name}}」さんとしてご参加中です。',
+  nameByAgent: '{{agent}}が、お客様を「{{name}}」さんとお呼びしています。',
+  nameByAgentSafe: '違う場合は、ここで変更できます。お客様がご入力になったお名前が優先されます。',
   nameSave: '保存する',
   nameSaved: '{{name}} 様、ありがとうございます。',
 
   reconnecting: '接続が途切れました。自動的に再接続しますので、このページを開いたままお待ちください。',
   reconnectingShare: '見せるものの選択はそのまま残っています。いつでもやめられます。',
-  hostAway: '{{agent}}が少し席を外しています。戻り次第再開しますので、このページを開いたままお待ちください。',
+  lineSlow:
+    '回線が遅くなっています。画面は遅れて表示されますが、音声を優先しています。Wi-Fi の近くに移動するか、ダウンロードを止めると改善することがあります。',
+  lineLossy:
+    '音声の一部が途中で失われています。途切れないよう、少し遅らせて再生しています。Wi-Fi の近くに移動するか、有線でつなぐと改善することがあります。',
+  lineOfSharer:
+    '{{name}} さんの回線が不安定です。画面は遅れて表示されますが、音声を優先しています。何もしていただく必要はありません。',
+  lineBlocked:
+    'このネットワークでは画面も音声も届きません。スマートフォンのテザリングなど、別のネットワークでお試しください。文字でのやり取りはできます。',
+  lineCheck: '接続を確認する',
+  hostAway: '{{agent}}が席を外しています。戻り次第再開しますので、このページを開いたままお待ちください。',
 
   endedTitle: 'サポートは終了しました',
   endedByAgent: '{{agent}}が対応を終えました。ご協力ありがとうございました。',
@@ -170,22 +193,27 @@ export const customer: TranslationOf<typeof en> = {
   leftTitle: '退出しました',
   leftText:
     '画面も音声も、もう相手には届きません。このページは閉じてかまいません。担当者がいる間は、もう一度参加できます。',
-  declinedTitle: 'ご案内できませんでした',
+  declinedTitle: '参加が承認されませんでした',
   removedTitle: '対応を終了しました',
-  elsewhereTitle: '別のタブで開かれています',
-  elsewhereText: '同じページがもうひとつ開かれました。そちらで続けるか、ここに戻ってください。',
-  elsewhereBack: 'ここで続ける',
+  elsewhereTitle: '別のウィンドウで開かれています',
+  elsewhereText: '同じページがもうひとつ開かれました。そちらで続けるか、こちらをもう一度お使いください。',
+  elsewhereShown: 'お見せになっていたものは、もう表示されていません。',
+  elsewhereVoice: '通話は別のウィンドウで続いています。',
+  elsewhereBack: 'ここで使う',
   failedTitle: 'うまくいきませんでした',
 
   refusal_number_unknown: 'この番号は使われていません。担当者に番号をもう一度お尋ねください。',
+  refusal_name_empty: 'お名前に表示できる文字がありません。文字で入力してください。',
+  refusal_name_direction: 'お名前に見えない記号が含まれています。手で入力してください。',
+  refusal_text_empty: 'メッセージに表示できる文字がありません。何か書いてから送信してください。',
   refusal_session_ended: 'このサポートはすでに終了しています。お電話で新しい番号をお尋ねください。',
   refusal_session_full: '参加できる人数を超えています。担当者に確認して、もう一度お試しください。',
   refusal_too_many_tries: '間違った番号が続きました。10 分ほど待って、もう一度お試しください。',
-  refusal_rate_limited: '操作が速すぎたようです。少し待って、もう一度お試しください。',
+  refusal_rate_limited: '短時間に操作が続きました。少し待って、もう一度お試しください。',
   refusal_invitation_unknown:
     'このリンクは使えなくなっています。担当者に新しいリンクか番号をお尋ねください。',
   refusal_invitation_revoked: 'このリンクは取り消されました。担当者に新しいリンクか番号をお尋ねください。',
-  refusal_declined: '担当者がご案内できませんでした。お電話で確認のうえ、もう一度お試しください。',
+  refusal_declined: '担当者が参加を承認しませんでした。お電話で確認のうえ、もう一度お試しください。',
   refusal_removed: '担当者が対応を終了しました。お心当たりがない場合は、お電話でお問い合わせください。',
   refusal_unavailable: '今はつながりません。ネットワークをご確認のうえ、もう一度お試しください。',
   refusal_draining: 'サービスはまもなく再起動します。1 分ほど待って、もう一度お試しください。',

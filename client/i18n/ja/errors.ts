@@ -1,9 +1,13 @@
+import type { TranslationOf } from '../catalogue.ts';
 import type { errors as en } from '../en/errors.ts';
-import type { TranslationOf } from '../index.ts';
 
 /** エラーは「何が起きたか」「どうすればよいか」の順に書く。 */
 export const errors: TranslationOf<typeof en> = {
   error_bad_request: 'サーバーが内容を理解できませんでした。ページを再読み込みして、もう一度お試しください。',
+  error_name_empty: 'お名前に表示できる文字がありません。文字で入力してください。',
+  error_name_direction: 'お名前に、文字の向きを変える見えない記号が含まれています。手で入力してください。',
+  error_text_empty: 'メッセージに表示できる文字がありません。何か書いてから送信してください。',
+  error_name_is_own: 'このお客様は、ご自分でお名前を決めています。',
   error_unsupported_protocol: 'このページはサーバーより古くなっています。ページを再読み込みしてください。',
   error_not_signed_in: 'サインインの有効期限が切れました。サインインして、もう一度お試しください。',
   error_wrong_credentials:
@@ -25,11 +29,13 @@ export const errors: TranslationOf<typeof en> = {
   error_producer_unknown: 'この映像または音声はすでに終了しています。',
   error_consumer_unknown: 'この映像または音声はすでに終了しています。',
   error_transport_unknown: '通信経路が更新されました。再接続しています。',
+  error_queue_unknown: 'この窓口は見つかりません。アドレスをご確認ください。',
   error_session_ended:
     'このセッションは終了しました。引き続きサポートが必要な場合は、担当者に新しい番号をお尋ねください。',
   error_invitation_revoked: 'このリンクは取り消されました。担当者に新しいリンクをお求めください。',
   error_request_expired: '時間内に回答がありませんでした。準備ができたら、もう一度依頼してください。',
   error_session_exists: '進行中のセッションがあります。そのセッションに戻るか、先に終了してください。',
+  error_opened_elsewhere: '別のウィンドウで開かれています。そちらで続けるか、ここで使用してください。',
   error_too_many_sessions:
     '同時に開けるセッション数の上限に達しています。どれかを終了してから、もう一度お試しください。',
   error_session_full: 'このセッションは満員です。担当者に空きを確認して、もう一度お試しください。',
@@ -44,11 +50,15 @@ export const errors: TranslationOf<typeof en> = {
   error_camera_not_started: 'カメラがオフです。先にカメラをオンにしてください。',
   error_agent_missing: 'この担当者は今オンラインではありません。別の担当者を選ぶか、しばらくお待ちください。',
   error_pass_or_end_first: 'あなたがホストです。退出する代わりに、セッションを終了してください。',
+  error_offer_gone: 'このお客様への対応依頼は終了しました。ほかの担当者が応答したか、お客様が退出しました。',
+  error_queue_closed: 'この窓口は現在受け付けていません。後ほどお越しください。',
+  error_queue_full: '現在、大変混み合っています。少し時間をおいて、もう一度お試しください。',
+  error_customer_taken: 'このお客様には、ほかの担当者が対応しているか、対応を確認中です。',
   error_payload_too_large: '大きすぎて送信できません。短くして、もう一度お試しください。',
   error_media_refused:
     '音声または映像を準備できませんでした。もう一度お試しください。続く場合は、別のブラウザーをお使いください。',
   error_too_many_tries: '試行回数が多すぎます。10 分ほど待って、もう一度お試しください。',
-  error_rate_limited: '操作が速すぎます。少し待って、もう一度お試しください。',
+  error_rate_limited: '短時間に操作が続きました。少し待って、もう一度お試しください。',
   error_internal:
     'サーバーで問題が発生しました。もう一度お試しください。続く場合は、管理者にお知らせください。',
   error_not_available: 'この機能はまだ利用できません。',

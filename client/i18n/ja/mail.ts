@@ -1,5 +1,5 @@
+import type { TranslationOf } from '../catalogue.ts';
 import type { mail as en } from '../en/mail.ts';
-import type { TranslationOf } from '../index.ts';
 
 export const mail: TranslationOf<typeof en> = {
   customerSubject: '{{agent}} よりサポートセッションへのご招待',
@@ -14,5 +14,5 @@ export const mail: TranslationOf<typeof en> = {
   assistantIntro: '{{agent}} が、サポートセッションへの協力をお願いしています。',
   assistantOpen: '次のリンクを開いてサインインすると、アシスタントとして参加できます。',
   assistantByHand:
-    'または {{url}} でサインインし、「サポートの提供」から「セッションを支援」を選び、番号 {{number}} を入力してください。',
+    'または {{url}} でサインインし、「サポートする」から「ほかの担当者を支援」を選び、番号 {{number}} を入力してください。',
 };

@@ -1,5 +1,5 @@
+import type { TranslationOf } from '../catalogue.ts';
 import type { together as en } from '../en/together.ts';
-import type { TranslationOf } from '../index.ts';
 
 /** チャットとビデオの言葉。担当者とお客様の両方の画面で使う。 */
 export const together: TranslationOf<typeof en> = {
@@ -47,6 +47,8 @@ export const together: TranslationOf<typeof en> = {
   cameraDenied:
     'ブラウザーがカメラの使用を止めています。上のアドレスの横にあるマークを開いてカメラを許可し、もう一度お試しください。',
   cameraMissing: 'カメラが見つかりません。カメラをつないで、もう一度お試しください。',
+  cameraInsecure:
+    'このアドレスでは、ブラウザーがカメラの使用を許可しません。https で始まるアドレスが必要です。',
   cameraFailed:
     'カメラを使えませんでした。ほかのアプリが使用中かもしれません。そのアプリを閉じて、もう一度お試しください。',
 };

@@ -1,8 +1,11 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { Redirect, Route, Switch, useLocation } from 'wouter-preact';
+import { account, currentUser, loadAccount } from '../../account/account.ts';
 import { t } from '../../i18n/agent.ts';
 import { errorText } from '../../i18n/errors.ts';
+import { sessionsBefore } from '../../session/agent/running.ts';
+import { KnockAway } from '../../session/people/agent/KnockAway.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/Notice.tsx';
 import { ShortcutsDialog } from '../../ui/ShortcutsDialog.tsx';
@@ -10,13 +13,12 @@ import { Loading } from '../../ui/Spinner.tsx';
 import { Toasts } from '../../ui/Toasts.tsx';
 import { Tooltips } from '../../ui/Tooltips.tsx';
 import { AssistPage } from './AssistPage.tsx';
-import { account, loadAccount } from './account.ts';
 import { Header } from './Header.tsx';
 import { HomePage } from './HomePage.tsx';
+import { InboxRoute } from './inbox/InboxRoute.tsx';
 import { NotFoundPage } from './NotFoundPage.tsx';
 import { RecordPage } from './RecordPage.tsx';
 import { RecordsPage } from './RecordsPage.tsx';
-import { sessionsBefore } from './running.ts';
 import { SessionsFrame } from './SessionsFrame.tsx';
 import { SetupPage } from './SetupPage.tsx';
 import { SignInPage } from './SignInPage.tsx';
@@ -31,12 +33,19 @@ export function App(): JSX.Element {
     if (signedIn && sessionsBefore.length > 0)
       void import('./session/LiveSession.tsx').then(({ restoreSessions }) => restoreSessions());
   }, [signedIn]);
+  const servesQueues = signedIn && currentUser()?.roles.includes('acdAgent') === true;
+  useEffect(() => {
+    if (!servesQueues) return;
+    const following = import('./inbox/follow.ts').then(({ followInbox }) => followInbox());
+    return () => void following.then((stop) => stop());
+  }, [servesQueues]);
   return (
     <>
       <a class="skip-link" href="#content">
         {t('skipToContent')}
       </a>
       <Header />
+      <KnockAway />
       <main id="content" tabIndex={-1}>
         <Pages />
       </main>
@@ -89,6 +98,11 @@ function Pages(): JSX.Element {
             <SessionsFrame number={number} />
           </SignedIn>
         )}
+      </Route>
+      <Route path="/inbox">
+        <SignedIn>
+          <InboxRoute />
+        </SignedIn>
       </Route>
       <Route path="/records">
         <SignedIn>

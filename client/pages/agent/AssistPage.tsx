@@ -4,6 +4,7 @@ import { useLocation } from 'wouter-preact';
 import { t } from '../../i18n/agent.ts';
 import { errorText } from '../../i18n/errors.ts';
 import { assist } from '../../net/http.ts';
+import { readLink } from '../../net/link.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { digitsOf, isSessionNumber, NumberField } from '../../ui/NumberField.tsx';
@@ -13,8 +14,11 @@ import { usePage } from './usePage.ts';
 export function AssistPage({ number }: { readonly number: string | undefined }): JSX.Element {
   usePage(t('assistTitle'));
   const [, navigate] = useLocation();
-  const [invitation] = useState(() => location.hash.slice(1));
-  const [digits, setDigits] = useState(digitsOf(number ?? ''));
+  const [link] = useState(() =>
+    readLink({ pathname: `/support/assist/${number ?? ''}`, hash: location.hash }),
+  );
+  const { invitation } = link;
+  const [digits, setDigits] = useState(digitsOf(link.digits));
   const [error, setError] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const join = async (): Promise<void> => {
@@ -40,6 +44,7 @@ export function AssistPage({ number }: { readonly number: string | undefined }):
         }}
       >
         {invitation ? <Notice>{t('assistByLink')}</Notice> : null}
+        {link.isCut ? <Notice>{t('assistLinkCut')}</Notice> : null}
         <NumberField
           label={t('sessionNumber')}
           large

@@ -1,14 +1,15 @@
-import { ChartNoAxesColumn, Headset, MonitorUp, Play } from 'lucide-preact';
+import { ChartNoAxesColumn, Headset, Inbox, MonitorUp, Play } from 'lucide-preact';
 import type { JSX } from 'preact';
 import { Link, useLocation } from 'wouter-preact';
 import { formatSessionNumber } from '../../../shared/domain/ids.ts';
+import { account, currentUser } from '../../account/account.ts';
+import { inboxView } from '../../floor/inbox.ts';
 import { t } from '../../i18n/agent.ts';
 import { formatNumber } from '../../i18n/format.ts';
+import { runningSessions, shownSession } from '../../session/agent/running.ts';
 import { Logo } from '../../ui/Logo.tsx';
 import { Menu, MenuItem } from '../../ui/Menu.tsx';
 import { showKeys, useShortcuts } from '../../ui/shortcuts.ts';
-import { account, currentUser } from './account.ts';
-import { runningSessions, shownSession } from './running.ts';
 import { UserMenu } from './UserMenu.tsx';
 import './header.css';
 
@@ -47,10 +48,13 @@ function AgentLinks(): JSX.Element {
   const start = (): void => navigate('/support/start');
   const assist = (): void => navigate('/support/assist');
   const reports = (): void => navigate('/records');
+  const servesQueues = currentUser()?.roles.includes('acdAgent') === true;
+  const inbox = (): void => navigate('/inbox');
   useShortcuts([
     { keys: 'c', label: t('navStart'), run: start },
     { keys: 'j', label: t('navAssist'), run: assist },
     { keys: 'o', label: t('navReports'), run: reports },
+    ...(servesQueues ? [{ keys: ';', label: t('navInbox'), run: inbox }] : []),
   ]);
   return (
     <>
@@ -61,7 +65,13 @@ function AgentLinks(): JSX.Element {
         <MenuItem icon={<MonitorUp aria-hidden="true" />} keys={showKeys('j')} onClick={assist}>
           {t('navAssist')}
         </MenuItem>
+        {servesQueues ? (
+          <MenuItem icon={<Inbox aria-hidden="true" />} keys={showKeys(';')} onClick={inbox}>
+            {t('navInbox')}
+          </MenuItem>
+        ) : null}
       </Menu>
+      {servesQueues ? <InboxLink /> : null}
       <Link
         class="header-link"
         href="/records"
@@ -73,6 +83,29 @@ function AgentLinks(): JSX.Element {
         <span>{t('navReports')}</span>
       </Link>
     </>
+  );
+}
+
+/** The Inbox stays at hand: how many wait in this agent's queues while they are on the floor [QU10]. */
+function InboxLink(): JSX.Element {
+  const [path] = useLocation();
+  const view = inboxView();
+  const count =
+    view === null || view.state === 'offline'
+      ? 0
+      : view.queues.reduce((sum, { waiting }) => sum + waiting, 0);
+  return (
+    <Link
+      class="header-link header-inbox"
+      href="/inbox"
+      aria-current={path === '/inbox' ? 'page' : undefined}
+      data-tip={t('navInbox')}
+      data-keys={showKeys(';')}
+    >
+      <Inbox aria-hidden="true" />
+      <span>{t('navInbox')}</span>
+      {count > 0 ? <span class="header-count digits">{formatNumber(count)}</span> : null}
+    </Link>
   );
 }
 

@@ -15,9 +15,14 @@ export function NotFoundPage(): JSX.Element {
         icon={<Compass />}
         title={t('notFoundTitle')}
         actions={
-          <Link class="button button-primary button-medium" href="/">
-            {t('goHome')}
-          </Link>
+          <>
+            <a class="button button-secondary button-medium" href="/join">
+              {t('notFoundJoin')}
+            </a>
+            <Link class="button button-primary button-medium" href="/">
+              {t('goHome')}
+            </Link>
+          </>
         }
       >
         {t('notFoundText')}

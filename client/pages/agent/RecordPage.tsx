@@ -8,11 +8,12 @@ import type { SessionRecord } from '../../../shared/protocol/http.ts';
 import { t } from '../../i18n/agent.ts';
 import { errorText } from '../../i18n/errors.ts';
 import { formatDateTime, formatDuration, formatExactTime } from '../../i18n/format.ts';
+import { recordedName } from '../../i18n/names.ts';
 import { getRecord } from '../../net/http.ts';
 import { EmptyState } from '../../ui/Notice.tsx';
 import { Loading } from '../../ui/Spinner.tsx';
 import { Badge } from '../../ui/Status.tsx';
-import { Hosts, Transcript } from './RecordParts.tsx';
+import { Hosts, Notes, Transcript } from './RecordParts.tsx';
 import { cameText, endText } from './record-words.ts';
 import type { TimelineEntry } from './timeline.ts';
 import { timelineOf } from './timeline.ts';
@@ -56,6 +57,7 @@ export function RecordPage({ sessionId }: { readonly sessionId: string }): JSX.E
               <Transcript messages={record.messages} />
             </div>
             <div class="record-parts">
+              <Notes notes={record.notes ?? []} />
               <Hosts hosts={record.hosts} />
               <People record={record} />
             </div>
@@ -122,11 +124,13 @@ function People({ record }: { readonly record: SessionRecord }): JSX.Element {
       <h2 id="people">{t('recordParticipants')}</h2>
       <ul class="record-people">
         {record.participants.map((person) => (
-          <li key={`${person.joinedAt} ${person.name}`}>
-            <strong>{person.name}</strong>
+          <li key={`${person.joinedAt} ${recordedName(person.name)}`}>
+            <strong>
+              <bdi>{recordedName(person.name)}</bdi>
+            </strong>
             <Badge>{person.kind === 'agent' ? t('recordAgent') : t('recordCustomer')}</Badge>
             <span class="quiet-text digits">
-              {cameText(person.came)} · {formatDuration(person.leftAt - person.joinedAt)}
+              {cameText(person)} · {formatDuration(person.leftAt - person.joinedAt)}
             </span>
           </li>
         ))}

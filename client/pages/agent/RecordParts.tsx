@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { SessionRecord } from '../../../shared/protocol/http.ts';
 import { t } from '../../i18n/agent.ts';
 import { formatExactTime } from '../../i18n/format.ts';
+import { recordedName } from '../../i18n/names.ts';
 import { Badge } from '../../ui/Status.tsx';
 
 type Message = SessionRecord['messages'][number];
@@ -15,13 +16,44 @@ export function Hosts({ hosts }: Pick<SessionRecord, 'hosts'>): JSX.Element | nu
       <ol class="record-people record-hosts">
         {hosts.map(({ name, from, to }) => (
           <li key={from}>
-            <strong>{name}</strong>
+            <strong>
+              <bdi>{name}</bdi>
+            </strong>
             <span class="quiet-text digits">
               {t('recordHostTime', { from: formatExactTime(from), to: formatExactTime(to) })}
             </span>
           </li>
         ))}
       </ol>
+    </section>
+  );
+}
+
+/** What agents noted [RP3]; nothing where nobody did. */
+export function Notes({
+  notes,
+}: {
+  readonly notes: NonNullable<SessionRecord['notes']>;
+}): JSX.Element | null {
+  if (notes.length === 0) return null;
+  return (
+    <section class="record-part" aria-labelledby="notes">
+      <h2 id="notes">{t('recordNotes')}</h2>
+      <ul class="transcript">
+        {notes.map(({ name, text, at }) => (
+          <li key={`${at} ${name}`}>
+            <time class="digits" dateTime={new Date(at).toISOString()}>
+              {formatExactTime(at)}
+            </time>
+            <div>
+              <strong>
+                <bdi>{name}</bdi>
+              </strong>
+              <p dir="auto">{text}</p>
+            </div>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }
@@ -39,9 +71,11 @@ export function Transcript({ messages }: Pick<SessionRecord, 'messages'>): JSX.E
               {formatExactTime(message.at)}
             </time>
             <div>
-              <strong>{message.fromName}</strong>{' '}
+              <strong>
+                <bdi>{recordedName(message.fromName)}</bdi>
+              </strong>{' '}
               {isForAll(message) ? null : <Badge>{toText(message)}</Badge>}
-              <p>{message.text}</p>
+              <p dir="auto">{message.text}</p>
             </div>
           </li>
         ))}
@@ -54,4 +88,4 @@ const isForAll = ({ toName }: Message): boolean => toName === null;
 
 /** Empty stands for the agents, and null for everyone. */
 const toText = ({ toName }: Message): string =>
-  toName ? t('recordChatOne', { name: toName }) : t('recordChatAgents');
+  toName ? t('recordChatOne', { name: recordedName(toName) }) : t('recordChatAgents');

@@ -8,6 +8,7 @@ import type { RecordSummary } from '../../../shared/protocol/http.ts';
 import { t } from '../../i18n/agent.ts';
 import { errorText } from '../../i18n/errors.ts';
 import { formatDateTime, formatDuration, formatList } from '../../i18n/format.ts';
+import { recordedName } from '../../i18n/names.ts';
 import { getRecords } from '../../net/http.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState, Notice } from '../../ui/Notice.tsx';
@@ -120,12 +121,14 @@ function RecordRow({ record }: { readonly record: RecordSummary }): JSX.Element 
       </td>
       <td data-label={t('recordsCustomers')}>
         {record.customerNames.length > 0 ? (
-          formatList(record.customerNames)
+          formatList(record.customerNames.map(recordedName))
         ) : (
           <span class="quiet-text">{t('recordsNobody')}</span>
         )}
       </td>
-      <td data-label={t('recordsHost')}>{record.hostName}</td>
+      <td data-label={t('recordsHost')}>
+        <bdi>{record.hostName}</bdi>
+      </td>
       <td data-label={t('recordsDuration')} class="digits">
         {formatDuration(record.endedAt - record.startedAt)}
       </td>

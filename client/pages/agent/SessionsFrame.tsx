@@ -1,10 +1,10 @@
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
-import { runningSessions } from './running.ts';
+import { currentMode } from '../../account/session-mode.ts';
+import { runningSessions } from '../../session/agent/running.ts';
 import { SessionRoute } from './SessionRoute.tsx';
 import { SessionsStrip } from './SessionsStrip.tsx';
-import { currentMode } from './session-mode.ts';
 
 /** A session's page, below the tabs of the agent's sessions where there are several, or may be [SS5]. */
 export function SessionsFrame({ number }: { readonly number: string }): JSX.Element {

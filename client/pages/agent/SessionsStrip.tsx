@@ -3,19 +3,19 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
 import { formatSessionNumber } from '../../../shared/domain/ids.ts';
+import { currentMode } from '../../account/session-mode.ts';
+import { invitesByEmail, start } from '../../account/start.ts';
 import { t } from '../../i18n/agent.ts';
 import { errorText } from '../../i18n/errors.ts';
 import { formatClock, formatList } from '../../i18n/format.ts';
-import { unreadOf } from '../../together/unread.ts';
+import { leftTimes, runningSessions, sessionClients } from '../../session/agent/running.ts';
+import { unreadOf } from '../../session/chat/unread.ts';
 import { Button } from '../../ui/Button.tsx';
 import { now } from '../../ui/clock.ts';
 import { useShortcuts } from '../../ui/shortcuts.ts';
 import { showToast } from '../../ui/toast.ts';
-import { leftTimes, runningSessions, sessionClients } from './running.ts';
-import { currentMode } from './session-mode.ts';
 import type { SessionTab } from './session-tabs.ts';
 import { nextTab, tabOf } from './session-tabs.ts';
-import { invitesByEmail, start } from './start.ts';
 import './sessions.css';
 
 export interface SessionsStripProps {
@@ -89,7 +89,9 @@ function SessionTabButton({ tab, chosen, onChoose }: TabProps): JSX.Element {
       tabIndex={chosen ? 0 : -1}
       onClick={() => onChoose(number)}
     >
-      <span class="session-tab-title digits">{title}</span>
+      <span class="session-tab-title digits">
+        <bdi>{title}</bdi>
+      </span>
       {knocking ? <DoorOpen size={14} aria-hidden="true" /> : null}
       {unread > 0 ? (
         <span class="session-tab-unread digits" aria-hidden="true">

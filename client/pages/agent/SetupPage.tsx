@@ -2,14 +2,14 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { Link, useLocation } from 'wouter-preact';
 import { LIMITS } from '../../../shared/domain/limits.ts';
+import { loadAccount } from '../../account/account.ts';
+import { isEmail } from '../../account/email.ts';
 import { t } from '../../i18n/agent.ts';
 import { errorText } from '../../i18n/errors.ts';
 import { setUp, signIn } from '../../net/auth.ts';
 import { Button } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/Field.tsx';
 import { EmptyState, Notice } from '../../ui/Notice.tsx';
-import { loadAccount } from './account.ts';
-import { isEmail } from './email.ts';
 import { usePage } from './usePage.ts';
 
 /** The first administrator, by the one-time link whose fragment is its token [AD2]. */

@@ -3,13 +3,13 @@ import { useState } from 'preact/hooks';
 import { Redirect, useLocation } from 'wouter-preact';
 import { useHistoryState } from 'wouter-preact/use-browser-location';
 import { LIMITS } from '../../../shared/domain/limits.ts';
+import { currentSite, currentUser, loadAccount } from '../../account/account.ts';
 import { t } from '../../i18n/agent.ts';
 import { errorText } from '../../i18n/errors.ts';
 import { signIn } from '../../net/auth.ts';
 import { Button } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/Field.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import { currentSite, currentUser, loadAccount } from './account.ts';
 import { usePage } from './usePage.ts';
 
 const AFTER_SIGN_IN = '/support/start';

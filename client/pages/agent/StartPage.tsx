@@ -4,16 +4,18 @@ import { useState } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
 import type { SessionMode } from '../../../shared/domain/settings.ts';
 import type { ErrorCode } from '../../../shared/protocol/errors.ts';
+import { currentMode, mayChooseMode, rememberMode } from '../../account/session-mode.ts';
+import { invitesByEmail, rememberInvite, start } from '../../account/start.ts';
 import { t } from '../../i18n/agent.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Checkbox, RadioGroup } from '../../ui/Field.tsx';
+import { showKeys, useShortcuts } from '../../ui/shortcuts.ts';
 import { OpenSessions } from './OpenSessions.tsx';
+import { RecentSessions } from './RecentSessions.tsx';
 import { StartRefusal } from './StartRefusal.tsx';
-import { currentMode, mayChooseMode, rememberMode } from './session-mode.ts';
-import { invitesByEmail, rememberInvite, start } from './start.ts';
 import { usePage } from './usePage.ts';
 
-/** One click starts a session [SS1]; the invitation opens with it if the agent wants that, remembered per agent [SS3]. */
+/** One click, or the key, starts a session as the last one was [SS1]; the choices are remembered per agent [SS3]. */
 export function StartPage(): JSX.Element {
   usePage(t('startTitle'));
   const [, navigate] = useLocation();
@@ -22,6 +24,7 @@ export function StartPage(): JSX.Element {
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<ErrorCode | null>(null);
   const run = async (): Promise<void> => {
+    if (busy) return;
     setBusy(true);
     setRefused(null);
     const answer = await start(mode);
@@ -29,6 +32,8 @@ export function StartPage(): JSX.Element {
     if (!answer.ok) return setRefused(answer.error.code);
     navigate(`/support/session/${answer.data.number}`, { state: { invite } });
   };
+  // The key that leads here starts, once one is here.
+  useShortcuts([{ keys: 'c', label: t('startButton'), run: () => void run() }]);
   return (
     <div class="page page-reading">
       <div class="page-head">
@@ -39,10 +44,22 @@ export function StartPage(): JSX.Element {
         class="card form"
         onSubmit={(event) => {
           event.preventDefault();
-          if (!busy) void run();
+          void run();
         }}
       >
         {refused ? <StartRefusal code={refused} /> : null}
+        <Button
+          type="submit"
+          look="primary"
+          size="large"
+          className="button-wide"
+          busy={busy}
+          keys={showKeys('c')}
+          tip={t('startButton')}
+          icon={<Play aria-hidden="true" />}
+        >
+          {t('startButton')}
+        </Button>
         {mayChooseMode() ? (
           <ModeChoice
             mode={mode}
@@ -61,11 +78,9 @@ export function StartPage(): JSX.Element {
             rememberInvite(checked);
           }}
         />
-        <Button type="submit" look="primary" size="large" busy={busy} icon={<Play aria-hidden="true" />}>
-          {t('startButton')}
-        </Button>
       </form>
       <OpenSessions />
+      <RecentSessions />
     </div>
   );
 }

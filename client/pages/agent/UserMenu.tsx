@@ -1,13 +1,14 @@
 import { CircleUserRound, Keyboard, LogOut, Settings2 } from 'lucide-preact';
 import type { JSX } from 'preact';
+import type { User } from '../../account/account.ts';
+import { signOut } from '../../account/account.ts';
+import { NotifyCheck } from '../../attention/NotifyCheck.tsx';
 import { t } from '../../i18n/agent.ts';
 import { LANGUAGES, language, setLanguage } from '../../i18n/index.ts';
 import { Menu, MenuCheck, MenuChoice, MenuItem } from '../../ui/Menu.tsx';
 import { openShortcutsList } from '../../ui/ShortcutsDialog.tsx';
 import { setSoundsOn, soundsOn } from '../../ui/sound.ts';
 import { setTheme, THEMES, theme } from '../../ui/theme.ts';
-import type { User } from './account.ts';
-import { signOut } from './account.ts';
 
 const LANGUAGE_TEXT = { en: 'languageEn', ja: 'languageJa' } as const;
 const THEME_TEXT = { light: 'themeLight', dark: 'themeDark', system: 'themeSystem' } as const;
@@ -19,7 +20,9 @@ export function UserMenu({ user }: { readonly user: User | null }): JSX.Element 
     <Menu label={user?.name ?? t('menu')} icon={icon} align="end" className="user-menu">
       {user ? (
         <div class="menu-head" role="presentation">
-          <strong>{user.name}</strong>
+          <strong>
+            <bdi>{user.name}</bdi>
+          </strong>
           {user.email}
         </div>
       ) : null}
@@ -38,6 +41,7 @@ export function UserMenu({ user }: { readonly user: User | null }): JSX.Element 
       <MenuCheck checked={soundsOn.value} onChange={setSoundsOn}>
         {t('sounds')}
       </MenuCheck>
+      {user ? <NotifyCheck who={user.userId} /> : null}
       <MenuItem icon={<Keyboard aria-hidden="true" />} keys="?" onClick={openShortcutsList}>
         {t('navKeys')}
       </MenuItem>

@@ -38,6 +38,7 @@ const CAME = {
   started: 'cameStarted',
   link: 'cameLink',
   number: 'cameNumber',
+  queue: 'cameQueue',
 } as const satisfies Record<Person['came'], string>;
 
 /** The words of records, in the page's language. */
@@ -45,4 +46,4 @@ export const endText = (reason: EndReason): string => t(END[reason]);
 export const surfaceText = (surface: DisplaySurface): string => t(SURFACE[surface]);
 export const askText = (kind: ConsentKind): string => t(ASK[kind]);
 export const resultText = (result: Consent['result']): string => t(RESULT[result]);
-export const cameText = (came: Person['came']): string => t(CAME[came]);
+export const cameText = ({ came, acted }: Person): string => t(acted ? CAME[came] : 'cameNobody');

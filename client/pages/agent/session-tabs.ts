@@ -29,7 +29,8 @@ export function tabOf({ number, view, unread, leftAt }: TabInput): SessionTab {
     view.participants.find(({ role }) => role === 'active') ??
     view.participants.find(({ role }) => role === 'waiting');
   const knocker = view.lobby[0];
-  const came = customer?.joinedAt ?? knocker?.since;
+  // A link that nobody has touched waits for nothing.
+  const came = (customer?.acted ? customer.joinedAt : undefined) ?? knocker?.since;
   return {
     number,
     title: customer?.name ?? knocker?.name ?? formatSessionNumber(number),

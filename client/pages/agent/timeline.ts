@@ -1,6 +1,7 @@
 import type { SessionRecord } from '../../../shared/protocol/http.ts';
 import { t } from '../../i18n/agent.ts';
 import { formatDuration, formatList } from '../../i18n/format.ts';
+import { recordedName } from '../../i18n/names.ts';
 import { askText, resultText, surfaceText } from './record-words.ts';
 
 /** One line of a record's timeline. */
@@ -23,7 +24,7 @@ export function timelineOf(record: SessionRecord): readonly TimelineEntry[] {
       kind: 'consent' as const,
       text: t('lineConsent', {
         host: hostName,
-        customer: customerName,
+        customer: recordedName(customerName),
         what: askText(kind),
         result: resultText(result),
       }),
@@ -31,12 +32,19 @@ export function timelineOf(record: SessionRecord): readonly TimelineEntry[] {
     ...record.shares.map(({ from, to, name, surface }) => ({
       at: from,
       kind: 'share' as const,
-      text: t('lineShare', { name, what: surfaceText(surface), duration: formatDuration(to - from) }),
+      text: t('lineShare', {
+        name: recordedName(name),
+        what: surfaceText(surface),
+        duration: formatDuration(to - from),
+      }),
     })),
     ...record.voice.map(({ from, to, names }) => ({
       at: from,
       kind: 'voice' as const,
-      text: t('lineVoice', { duration: formatDuration(to - from), names: formatList(names) }),
+      text: t('lineVoice', {
+        duration: formatDuration(to - from),
+        names: formatList(names.map(recordedName)),
+      }),
     })),
   ];
   entries.sort((a, b) => a.at - b.at);
@@ -46,14 +54,23 @@ export function timelineOf(record: SessionRecord): readonly TimelineEntry[] {
 type Person = SessionRecord['participants'][number];
 
 function personEntries(person: Person, record: SessionRecord): readonly TimelineEntry[] {
-  const { name, came, joinedAt, leftAt, leftBecause } = person;
-  const joined = { started: 'lineStarted', link: 'lineJoinedLink', number: 'lineJoinedNumber' } as const;
+  const { came, acted, joinedAt, leftAt, leftBecause } = person;
+  const name = recordedName(person.name);
+  // A link that nobody touched: nobody joined, and nobody left.
+  if (!acted) return [{ at: joinedAt, kind: 'person', text: t('lineOpened') }];
+  const joined = {
+    started: 'lineStarted',
+    link: 'lineJoinedLink',
+    number: 'lineJoinedNumber',
+    queue: 'lineJoinedQueue',
+  } as const;
   const left = {
     left: 'lineLeft',
     removed: 'lineRemoved',
     declined: 'lineDeclined',
     lost: 'lineLost',
     ended: 'lineLeft',
+    made_room: 'lineLeft',
   } as const;
   const first: TimelineEntry = {
     at: joinedAt,

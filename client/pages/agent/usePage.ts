@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks';
+import { sayInTab } from '../../attention/page.ts';
 import { t } from '../../i18n/index.ts';
 
 let pagesShown = 0;
@@ -6,7 +7,7 @@ let pagesShown = 0;
 /** Names the page in the browser's tab and, after a walk from another page, moves the reading point to its start. */
 export function usePage(title: string): void {
   useEffect(() => {
-    document.title = title === t('product') ? title : `${title} · ${t('product')}`;
+    sayInTab({ title: title === t('product') ? title : `${title} · ${t('product')}`, live: false });
   }, [title]);
   useEffect(() => {
     pagesShown += 1;

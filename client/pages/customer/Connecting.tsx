@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
+import { text } from '../../i18n/customer.ts';
 import { Loading } from '../../ui/Spinner.tsx';
 import { Frame } from './Frame.tsx';
-import { text } from './text.ts';
 
 /** Between the link and the support page: a moment, on a good line less than that [UI4]. */
 export function Connecting(): JSX.Element {

@@ -32,7 +32,7 @@ function CurrentPage({ flow }: { readonly flow: CustomerFlow }): JSX.Element {
     case 'joining':
       return <Connecting />;
     case 'inside':
-      return <SupportPage key={step.number} flow={flow} session={step.session} isNamed={step.isNamed} />;
+      return <SupportPage key={step.number} flow={flow} session={step.session} />;
     case 'out':
       return <OutPage because={step.because} mayReturn={step.mayReturn} onAgain={() => flow.again()} />;
   }

@@ -1,13 +1,15 @@
 import { Languages, Settings } from 'lucide-preact';
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { NotifyCheck } from '../../attention/NotifyCheck.tsx';
+import { sayInTab } from '../../attention/page.ts';
+import { text } from '../../i18n/customer.ts';
 import { language, setLanguage } from '../../i18n/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Logo } from '../../ui/Logo.tsx';
 import { Menu, MenuCheck, MenuChoice } from '../../ui/Menu.tsx';
 import { setSoundsOn, soundsOn } from '../../ui/sound.ts';
 import { setTheme, THEMES, theme } from '../../ui/theme.ts';
-import { text } from './text.ts';
 
 const THEME_TEXT = { light: 'themeLight', dark: 'themeDark', system: 'themeSystem' } as const;
 
@@ -16,8 +18,8 @@ export interface FrameProps {
   readonly title: string;
   /** Who is at the other end; the product's name before that is known. */
   readonly name?: string;
-  /** The address of the tab's icon; it changes while something goes out. */
-  readonly icon?: string;
+  /** Whether something of the customer's goes out right now: the tab's icon says so. */
+  readonly live?: boolean;
   /** Beside the column, where a share needs the room. */
   readonly wide?: boolean;
   /** What stands beside the column, or over it where there is no room. */
@@ -31,20 +33,13 @@ export interface FrameProps {
 export function Frame({
   title,
   name,
-  icon = '/favicon.svg',
+  live = false,
   wide = false,
   side,
   navigation,
   children,
 }: FrameProps): JSX.Element {
-  useEffect(() => {
-    document.title = title;
-  }, [title]);
-  useEffect(() => {
-    const link = document.querySelector('link[rel=icon]');
-    // Said again, the same would be fetched again.
-    if (link?.getAttribute('href') !== icon) link?.setAttribute('href', icon);
-  }, [icon]);
+  useEffect(() => sayInTab({ title, live }), [title, live]);
   return (
     <div class="customer">
       <header class="customer-head">
@@ -93,6 +88,7 @@ function SettingsMenu(): JSX.Element {
       <MenuCheck checked={soundsOn.value} onChange={setSoundsOn}>
         {text('sounds')}
       </MenuCheck>
+      <NotifyCheck who="customer" />
     </Menu>
   );
 }

@@ -1,38 +1,41 @@
 import type { JSX } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { SessionView } from '../../../shared/protocol/view.ts';
-import type { SessionClient } from '../../state/types.ts';
+import { text } from '../../i18n/customer.ts';
+import { RequestDialog } from '../../session/consent/customer/RequestDialog.tsx';
+import { StandingConsent } from '../../session/consent/customer/StandingConsent.tsx';
+import { LeaveRow } from '../../session/lifecycle/customer/LeaveRow.tsx';
+import { HandoverNotice } from '../../session/pass/customer/HandoverNotice.tsx';
+import { watchHandovers } from '../../session/pass/customer/handover.ts';
+import { agentOf } from '../../session/people/customer/called.ts';
+import { OwnName } from '../../session/people/customer/OwnName.tsx';
+import { isWaiting } from '../../session/people/people.ts';
+import { LineNote } from '../../session/presence/customer/LineNote.tsx';
+import { SharePanel } from '../../session/share/customer/SharePanel.tsx';
+import { ShareStage } from '../../session/share/customer/ShareStage.tsx';
+import { ownShareOf } from '../../session/share/own.ts';
+import type { SessionClient } from '../../session/types.ts';
+import { isCameraOn } from '../../session/video/own.ts';
+import { HoldNotice } from '../../session/voice/customer/HoldNotice.tsx';
+import { VoicePanel } from '../../session/voice/customer/VoicePanel.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { watchEvents } from './event-signs.ts';
 import { Frame } from './Frame.tsx';
 import type { CustomerFlow } from './flow.ts';
-import { HandoverNotice } from './HandoverNotice.tsx';
-import { HoldNotice } from './HoldNotice.tsx';
-import { watchHandovers } from './handover.ts';
 import { Later } from './Later.tsx';
-import { LeaveRow } from './LeaveRow.tsx';
-import { NameQuestion } from './NameQuestion.tsx';
-import { agentOf, isCameraOn } from './people.ts';
-import { RequestDialog } from './RequestDialog.tsx';
-import { ownShareOf, SharePanel } from './SharePanel.tsx';
-import { ShareStage } from './ShareStage.tsx';
-import { StandingConsent } from './StandingConsent.tsx';
-import { text } from './text.ts';
-import { VoicePanel } from './VoicePanel.tsx';
 
 export interface InsideProps {
   readonly flow: CustomerFlow;
   readonly session: SessionClient;
-  readonly isNamed: boolean;
   readonly view: SessionView;
   readonly onLeave: () => void;
 }
 
-const loadChat = () => import('./ChatSide.tsx');
-const loadVideo = () => import('./VideoPanel.tsx');
+const loadChat = () => import('../../session/chat/customer/ChatSide.tsx');
+const loadVideo = () => import('../../session/video/customer/VideoPanel.tsx');
 
 /** The page of someone who is in: one column, and chat beside it once the host has opened it. */
-export function Inside({ flow, session, view, isNamed, onLeave }: InsideProps): JSX.Element {
+export function Inside({ flow, session, view, onLeave }: InsideProps): JSX.Element {
   const agent = agentOf(view);
   const [request] = view.requests;
   const own = ownShareOf(view);
@@ -45,7 +48,7 @@ export function Inside({ flow, session, view, isNamed, onLeave }: InsideProps): 
     <Frame
       title={titleOf(view)}
       name={view.siteName}
-      icon={isGoingOut(view) ? '/favicon-live.svg' : '/favicon.svg'}
+      live={isGoingOut(view)}
       wide={isWatching}
       side={
         view.chat ? (
@@ -58,6 +61,7 @@ export function Inside({ flow, session, view, isNamed, onLeave }: InsideProps): 
       {handover ? <HandoverNotice handover={handover} onDismiss={() => handovers.dismiss()} /> : null}
       <Interruptions session={session} view={view} agent={agent} />
       <HoldNotice view={view} />
+      <LineNote session={session} view={view} />
       {isWatching ? <ShareStage session={session} view={view} /> : null}
       {own || isWatching ? null : <SharePanel session={session} view={view} />}
       <VoicePanel session={session} view={view} />
@@ -65,7 +69,7 @@ export function Inside({ flow, session, view, isNamed, onLeave }: InsideProps): 
         <Later load={loadVideo}>{({ VideoPanel }) => <VideoPanel session={session} view={view} />}</Later>
       ) : null}
       <StandingConsent session={session} view={view} />
-      {isNamed ? null : <NameQuestion agent={agent} onSave={(name) => flow.rename(name)} />}
+      <OwnName view={view} onSave={(name) => flow.rename(name)} />
       <LeaveRow onLeave={onLeave} />
       {request ? (
         <RequestDialog key={request.requestId} session={session} request={request} agent={agent} />
@@ -77,9 +81,9 @@ export function Inside({ flow, session, view, isNamed, onLeave }: InsideProps): 
 /** Who is at the other end; someone who waits is not told that they are being helped. */
 function whoHelps(view: SessionView): string {
   const agent = agentOf(view);
-  const isWaiting = view.self.role === 'waiting';
-  if (!view.siteName) return text(isWaiting ? 'waitingWithNoSite' : 'helpingNoSite', { agent });
-  return text(isWaiting ? 'waitingWith' : 'helping', { agent, site: view.siteName });
+  const waits = isWaiting(view);
+  if (!view.siteName) return text(waits ? 'waitingWithNoSite' : 'helpingNoSite', { agent });
+  return text(waits ? 'waitingWith' : 'helping', { agent, site: view.siteName });
 }
 
 /** Whether something of this customer's is seen right now; then the tab's icon says so. */

@@ -3,17 +3,18 @@ import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { formatSessionNumber } from '../../../shared/domain/ids.ts';
 import { LIMITS } from '../../../shared/domain/limits.ts';
-import type { ErrorCode } from '../../../shared/protocol/errors.ts';
+import { isVisible, tidyName } from '../../../shared/domain/text.ts';
+import { refusalText, text } from '../../i18n/customer.ts';
 import { Button } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/Field.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { digitsOf, groupWhileTyping, numberFault } from './address.ts';
 import { Frame } from './Frame.tsx';
-import { refusalText, text } from './text.ts';
+import type { FormRefusal } from './flow.ts';
 
 export interface JoinPageProps {
   readonly number: string;
-  readonly refusal: ErrorCode | 'placeLost' | null;
+  readonly refusal: FormRefusal | null;
   readonly onSubmit: (form: { number: string; name: string }) => Promise<void>;
 }
 
@@ -28,17 +29,18 @@ export function JoinPage({ number: given, refusal, onSubmit }: JoinPageProps): J
   const numberField = useRef<HTMLInputElement>(null);
   const nameField = useRef<HTMLInputElement>(null);
   Object.assign(typed, { number, name });
-  const fault = tried ? numberFault(number) : null;
-  const isNameMissing = tried && name.trim() === '';
+  // A number that came with the address and cannot be one is told at once.
+  const fault = tried || (given !== '' && number === formatSessionNumber(given)) ? numberFault(number) : null;
+  const isNameMissing = tried && !isVisible(tidyName(name));
   useEffect(() => {
-    (given && !refusal ? nameField : numberField).current?.focus();
+    (given && !numberFault(given) && refusal !== 'number_unknown' ? nameField : numberField).current?.focus();
   }, []);
   const submit = (event: Event): void => {
     event.preventDefault();
     setTried(true);
     if (numberFault(number)) numberField.current?.focus();
-    else if (name.trim() === '') nameField.current?.focus();
-    else void onSubmit({ number: digitsOf(number), name: name.trim() });
+    else if (!isVisible(tidyName(name))) nameField.current?.focus();
+    else void onSubmit({ number: digitsOf(number), name: tidyName(name) });
   };
   return (
     <Frame title={text('pageTitle')} navigation={<JoinNavigation />}>
@@ -48,8 +50,8 @@ export function JoinPage({ number: given, refusal, onSubmit }: JoinPageProps): J
           <p>{text('joinLead')}</p>
         </div>
         {refusal ? (
-          <Notice tone={refusal === 'placeLost' ? 'info' : 'danger'} announce>
-            {refusal === 'placeLost' ? text('placeLost') : refusalText(refusal)}
+          <Notice tone={refusal === 'placeLost' || refusal === 'linkCut' ? 'info' : 'danger'} announce>
+            {refusal === 'placeLost' || refusal === 'linkCut' ? text(refusal) : refusalText(refusal)}
           </Notice>
         ) : null}
         <TextField
@@ -101,7 +103,9 @@ function Assurance(): JSX.Element {
   return (
     <p class="promise">
       <ShieldCheck size={18} aria-hidden="true" />
-      <span>{text('joinPromise')}</span>
+      <span>
+        {text('joinPromise')} <a href="/check">{text('checkLink')}</a>
+      </span>
     </p>
   );
 }

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { text } from '../../i18n/customer.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import { text } from './text.ts';
 
 export interface LaterProps<Module> {
   /** Fetches the part; the same function each time. */

@@ -2,11 +2,11 @@ import { CircleCheck, CircleSlash, DoorOpen, Unplug } from 'lucide-preact';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { EndReason } from '../../../shared/protocol/view.ts';
+import { refusalText, text } from '../../i18n/customer.ts';
+import { agentCalled } from '../../session/people/customer/called.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Frame } from './Frame.tsx';
 import type { OutBecause } from './flow.ts';
-import { agentCalled } from './people.ts';
-import { refusalText, text } from './text.ts';
 
 export interface OutPageProps {
   readonly because: OutBecause;
@@ -31,6 +31,9 @@ export function OutPage({ because, mayReturn, onAgain }: OutPageProps): JSX.Elem
         {lines.map((line) => (
           <p key={line}>{line}</p>
         ))}
+        {because.kind === 'refused' && because.code === 'unavailable' ? (
+          <a href="/check">{text('checkLink')}</a>
+        ) : null}
         <div class="button-row out-actions">
           {mayReturn ? (
             <Button look="primary" size="large" onClick={onAgain}>
@@ -64,7 +67,11 @@ function describe(because: OutBecause): Description {
       return {
         icon: <Unplug />,
         title: text('elsewhereTitle'),
-        lines: [text('elsewhereText')],
+        lines: [
+          ...(because.sent.shown ? [text('elsewhereShown')] : []),
+          ...(because.sent.voice ? [text('elsewhereVoice')] : []),
+          text('elsewhereText'),
+        ],
         again: text('elsewhereBack'),
       };
     case 'ended': {

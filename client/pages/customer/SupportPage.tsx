@@ -1,27 +1,46 @@
 import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
 import type { SessionView } from '../../../shared/protocol/view.ts';
-import type { SessionClient } from '../../state/types.ts';
+import { attention } from '../../attention/page.ts';
+import { text } from '../../i18n/customer.ts';
+import { LeaveRow } from '../../session/lifecycle/customer/LeaveRow.tsx';
+import type { SessionClient } from '../../session/types.ts';
 import { Spinner } from '../../ui/Spinner.tsx';
 import { Connecting } from './Connecting.tsx';
 import { Frame } from './Frame.tsx';
 import type { CustomerFlow } from './flow.ts';
 import { Inside } from './Inside.tsx';
-import { LeaveRow } from './LeaveRow.tsx';
-import { text } from './text.ts';
+
+/** Nobody needs it at once, and few ever. */
+function notifyLater(): () => void {
+  let stop: (() => void) | null = () => undefined;
+  import('./notify.ts').then(
+    ({ startNotifications }) => {
+      if (stop) stop = startNotifications();
+    },
+    // Title, icon and sound still tell.
+    () => undefined,
+  );
+  return () => {
+    stop?.();
+    stop = null;
+  };
+}
 
 export interface SupportPageProps {
   readonly flow: CustomerFlow;
   readonly session: SessionClient;
-  readonly isNamed: boolean;
 }
 
 /** The customer's support page [JO3]: who helps, what of theirs goes out, one question at a time. */
-export function SupportPage({ flow, session, isNamed }: SupportPageProps): JSX.Element {
+export function SupportPage({ flow, session }: SupportPageProps): JSX.Element {
   const view = session.view.value;
+  useEffect(() => attention.follow('', session), [session]);
+  useEffect(notifyLater, []);
   if (!view) return <Connecting />;
   const leave = (): void => void flow.leave();
   if (view.phase === 'lobby') return <Lobby view={view} onLeave={leave} />;
-  return <Inside {...{ flow, session, view, isNamed }} onLeave={leave} />;
+  return <Inside {...{ flow, session, view }} onLeave={leave} />;
 }
 
 function Lobby({ view, onLeave }: { readonly view: SessionView; readonly onLeave: () => void }): JSX.Element {

@@ -1,26 +1,16 @@
-import * as v from 'valibot';
-import { token } from '../../../shared/protocol/fields.ts';
+import { readLink, type SessionLink } from '../../net/link.ts';
 
 /** What the address of a customer's page says. */
-export interface JoinAddress {
-  /** Nine digits of `/join/123456789`, or null. */
-  readonly number: string | null;
-  /** The invitation in the fragment, `ID.SECRET` [IN3, IN4]; null without a well-formed one. */
-  readonly invitation: string | null;
-}
+export type JoinAddress = Pick<SessionLink, 'number' | 'invitation'> & Partial<SessionLink>;
 
 const DIGITS = 9;
 
-/** Reads `/join`, `/join/123456789` and `/join/123456789#ID.SECRET`; a number in any grouping. */
-export function parseAddress({ pathname, hash }: { pathname: string; hash: string }): JoinAddress {
-  const typed = /^\/join\/([^/]+)\/?$/.exec(pathname)?.[1] ?? '';
-  const number = digitsOf(decode(typed));
-  const invitation = v.safeParse(token, decode(hash.replace(/^#/, '')));
-  return {
-    number: isNumber(number) ? number : null,
-    invitation: invitation.success ? invitation.output : null,
-  };
-}
+/** Reads `/join`, `/join/123456789` and `/join/123456789#ID.SECRET`, and mends what can be mended [JO1, IN3]. */
+export const parseAddress = (at: { pathname: string; hash: string }): JoinAddress => readLink(at);
+
+/** The queue of `/q/printers`; null for every other page [QU2]. */
+export const queueAddressOf = (pathname: string): string | null =>
+  /^\/q\/([a-z0-9-]+)\/?$/i.exec(pathname)?.[1]?.toLowerCase() ?? null;
 
 /** The digits of what someone typed, in any grouping and width: `１２３-456 789` is `123456789`. */
 export function digitsOf(typed: string): string {
@@ -28,7 +18,7 @@ export function digitsOf(typed: string): string {
 }
 
 /** Whether these digits can be a session number [SS2]. */
-export function isNumber(digits: string): boolean {
+function isNumber(digits: string): boolean {
   return digits.length === DIGITS && !digits.startsWith('0');
 }
 
@@ -50,12 +40,4 @@ export function groupWhileTyping(typed: string): string {
   return digitsOf(typed)
     .slice(0, 12)
     .replace(/(\d{3})(?=\d)/g, '$1 ');
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return '';
-  }
 }

@@ -1,12 +1,13 @@
 import type { ShareId } from '../../../shared/domain/ids.ts';
 import type { PublicEvent } from '../../../shared/protocol/events.ts';
 import type { SessionView } from '../../../shared/protocol/view.ts';
-import type { SessionClient } from '../../state/types.ts';
+import { text } from '../../i18n/customer.ts';
+import { ownShares } from '../../session/pass/customer/handover.ts';
+import { agentOf } from '../../session/people/customer/called.ts';
+import type { SessionClient } from '../../session/types.ts';
+import { isCameraOn } from '../../session/video/own.ts';
 import { playSound, type SoundName } from '../../ui/sound.ts';
 import { showToast } from '../../ui/toast.ts';
-import { ownShares } from './handover.ts';
-import { agentOf, isCameraOn } from './people.ts';
-import { text } from './text.ts';
 
 const SOUND_OF: Partial<Record<PublicEvent['type'], SoundName>> = {
   consentRequested: 'request',
@@ -72,6 +73,10 @@ export function messageOf(event: PublicEvent, { view, isOwnShare, filming }: Kno
       return event.reason === 'cancelled' ? text('askCancelled', { agent }) : null;
     case 'shareStopped':
       return isOwnShare(event.shareId) ? ownShareEnded(event, { agent, byYou: event.by === self }) : null;
+    case 'participantRenamed':
+      return event.by !== undefined && event.participantId === self
+        ? text('nameByAgent', { agent, name: event.name })
+        : null;
     case 'customerSelected':
       return event.participantId === self ? text('selectedTitle', { agent }) : null;
     case 'voiceClosed':

@@ -1,16 +1,12 @@
 import { effect, type ReadonlySignal } from '@preact/signals';
-import type { SessionClient } from '../../state/types.ts';
+import type { SessionClient } from '../../session/types.ts';
 import type { Step } from './flow.ts';
 
 /**
  * Resolves when the page has something to show: a form, the session, and where somebody shares, their picture; at the
- * latest after `patienceMs`. Drawn earlier, the page would stand in the way of that picture, and flicker. Answers with
- * that picture, or null where there is none to show.
+ * latest after `patienceMs`. Drawn earlier, the page would stand in the way of that picture, and flicker.
  */
-export async function firstSight(
-  step: ReadonlySignal<Step>,
-  patienceMs: number,
-): Promise<MediaStream | null> {
+export async function firstSight(step: ReadonlySignal<Step>, patienceMs: number): Promise<void> {
   const forget: Array<() => void> = [];
   await new Promise<void>((resolve) => {
     const timer = setTimeout(resolve, patienceMs);
@@ -20,8 +16,6 @@ export async function firstSight(
     forget.push(() => clearTimeout(timer), stop);
   });
   for (const each of forget) each();
-  const now = step.peek();
-  return now.at === 'inside' && isWatching(now.session) ? now.session.media.shareStream.peek() : null;
 }
 
 /**

@@ -3,20 +3,24 @@ import type { Answer, ErrorCode } from '../../../shared/protocol/errors.ts';
 import type { JoinBody, Joined } from '../../../shared/protocol/http.ts';
 import type { Handshake } from '../../../shared/protocol/socket.ts';
 import type { EndReason } from '../../../shared/protocol/view.ts';
-import type { SessionClient } from '../../state/types.ts';
+import { hostOf } from '../../session/people/people.ts';
+import { type Sent, sentBy } from '../../session/presence/sent.ts';
+import type { SessionClient } from '../../session/types.ts';
 import type { JoinAddress } from './address.ts';
-import { hostOf } from './host.ts';
+import { tellActing } from './first-sign.ts';
 import type { KeptPlaces } from './kept-places.ts';
+
+/** Why the form stands there again: a refusal, a place that was given up, a link of which a part is missing. */
+export type FormRefusal = ErrorCode | 'placeLost' | 'linkCut';
 
 /** Where the customer is; one page for each. */
 export type Step =
-  | { readonly at: 'form'; readonly number: string; readonly refusal: ErrorCode | 'placeLost' | null }
+  | { readonly at: 'form'; readonly number: string; readonly refusal: FormRefusal | null }
   | { readonly at: 'joining'; readonly number: string }
   | {
       readonly at: 'inside';
       readonly number: string;
       readonly session: SessionClient;
-      readonly isNamed: boolean;
       /** Whether the server said at the joining that somebody's picture runs. */
       readonly awaitsPicture: boolean;
     }
@@ -30,7 +34,8 @@ export type Step =
 /** Why one is out: left by one's own click, ended, or a refusal. */
 export type OutBecause =
   | { readonly kind: 'left' }
-  | { readonly kind: 'elsewhere' }
+  /** Another page of this browser has the place. */
+  | { readonly kind: 'elsewhere'; readonly sent: Sent }
   | { readonly kind: 'ended'; readonly reason: EndReason; readonly hostName: string | null }
   | { readonly kind: 'refused'; readonly code: ErrorCode };
 
@@ -38,7 +43,10 @@ export interface FlowPorts {
   readonly places: KeptPlaces;
   readonly join: (body: JoinBody) => Promise<Answer<Joined>>;
   readonly createSession: (as: Promise<Handshake['as']>) => SessionClient;
-  readonly locale: () => 'en' | 'ja';
+  /** Whether somebody has touched this page. */
+  readonly acted: ReadonlySignal<boolean>;
+  /** What makes a second page of this browser the same person; null where nothing is kept. Never rejects. */
+  readonly browserKey: () => Promise<string | null>;
   /** Shows `/join/NUMBER` in the address bar, without the token. */
   readonly showAddress: (number: string) => void;
 }
@@ -78,16 +86,19 @@ class Flow implements CustomerFlow {
     this.#ports = ports;
   }
 
-  open({ number, invitation }: JoinAddress): void {
+  open({ number, invitation, digits = '', isCut = false }: JoinAddress): void {
     this.#leaveQuietly();
     if (!number) {
-      this.step.value = { at: 'form', number: '', refusal: null };
+      this.step.value = { at: 'form', number: digits, refusal: isCut ? 'linkCut' : null };
       return;
     }
     // Kept first: the token then leaves the address bar, and with it the history and every screenshot [SE6].
     if (invitation) this.#ports.places.keep(number, { invitation });
     this.#ports.showAddress(number);
-    this.#enter(number);
+    const kept = this.#ports.places.read(number);
+    if (isCut && !kept.participantToken && !kept.invitation)
+      this.step.value = { at: 'form', number, refusal: 'linkCut' };
+    else this.#enter(number);
   }
 
   async submit({ number, name }: { number: string; name: string }): Promise<void> {
@@ -114,12 +125,7 @@ class Flow implements CustomerFlow {
   async rename(name: string): Promise<Answer<null>> {
     const step = this.step.peek();
     if (step.at !== 'inside') return { ok: false, error: { code: 'not_found', message: 'not inside' } };
-    const answer = await step.session.send('participant:rename', { name });
-    if (answer.ok) {
-      this.#ports.places.keep(step.number, { isNamed: true });
-      this.step.value = { ...step, isNamed: true };
-    }
-    return answer;
+    return step.session.send('participant:rename', { name });
   }
 
   #enter(number: string): void {
@@ -135,15 +141,9 @@ class Flow implements CustomerFlow {
   }
 
   async #join(number: string, name: string | null): Promise<void> {
-    const { places, join, locale } = this.#ports;
-    const { invitation } = places.read(number);
+    const { places } = this.#ports;
     this.step.value = { at: 'joining', number };
-    const answering = join({
-      number,
-      locale: locale(),
-      ...(name ? { name } : {}),
-      ...(invitation ? { invitation } : {}),
-    });
+    const answering = this.#takePlace(number, name);
     // The line opens while the place is being taken: both round trips at once.
     const session = this.#ports.createSession(tokenOf(answering));
     const answer = await answering;
@@ -151,19 +151,32 @@ class Flow implements CustomerFlow {
     if (step.at !== 'joining' || step.number !== number) {
       session.close();
     } else if (answer.ok) {
-      places.keep(number, { participantToken: answer.data.participantToken, isNamed: name !== null });
+      places.keep(number, { participantToken: answer.data.participantToken });
       this.#goInside(number, { session, awaitsPicture: answer.data.sharing });
+      if (answer.data.again && name !== null) await this.rename(name);
     } else {
       session.close();
       this.#refused(number, { code: answer.error.code, byLink: name === null });
     }
   }
 
+  async #takePlace(number: string, name: string | null): Promise<Answer<Joined>> {
+    const { places, join, browserKey } = this.#ports;
+    const { invitation } = places.read(number);
+    const browser = await browserKey();
+    return join({
+      number,
+      ...(name ? { name } : {}),
+      ...(invitation ? { invitation } : {}),
+      ...(browser ? { browser } : {}),
+    });
+  }
+
   #refused(number: string, { code, byLink }: { code: ErrorCode; byLink: boolean }): void {
     const linkIsDead = code === 'invitation_unknown' || code === 'invitation_revoked';
     if (linkIsDead) this.#ports.places.keep(number, { invitation: null });
-    if (byLink)
-      this.step.value = { at: 'out', number, because: { kind: 'refused', code }, mayReturn: !linkIsDead };
+    if (byLink && !linkIsDead)
+      this.step.value = { at: 'out', number, because: { kind: 'refused', code }, mayReturn: true };
     else this.step.value = { at: 'form', number, refusal: code };
   }
 
@@ -171,11 +184,11 @@ class Flow implements CustomerFlow {
     number: string,
     { session, awaitsPicture }: Pick<Extract<Step, { at: 'inside' }>, 'session' | 'awaitsPicture'>,
   ): void {
-    const { isNamed } = this.#ports.places.read(number);
     // The view of an ended session names nobody any more.
     let hostName: string | null = null;
-    this.step.value = { at: 'inside', number, session, isNamed, awaitsPicture };
-    this.#stopWatching = effect(() => {
+    this.step.value = { at: 'inside', number, session, awaitsPicture };
+    const stopTelling = tellActing(session, this.#ports.acted);
+    const stopFollowing = effect(() => {
       const closed = session.closedBecause.value;
       const view = session.view.value;
       if (view) hostName = hostOf(view)?.name ?? hostName;
@@ -183,12 +196,16 @@ class Flow implements CustomerFlow {
         this.#goOut(number, { kind: 'ended', reason: view.endedBecause ?? 'host_ended', hostName });
       } else if (closed?.code === 'session_ended' && view) {
         this.#goOut(number, { kind: 'ended', reason: 'host_ended', hostName });
-      } else if (closed) this.#closed(number, closed.code);
+      } else if (closed) this.#closed(number, { code: closed.code, sent: sentBy(view) });
     });
+    this.#stopWatching = () => {
+      stopTelling();
+      stopFollowing();
+    };
   }
 
-  #closed(number: string, code: ErrorCode): void {
-    if (code === 'session_exists') this.#goOut(number, { kind: 'elsewhere' });
+  #closed(number: string, { code, sent }: { code: ErrorCode; sent: Sent }): void {
+    if (code === 'opened_elsewhere') this.#goOut(number, { kind: 'elsewhere', sent });
     else if (PLACE_GONE.has(code)) this.#placeGone(number);
     else this.#goOut(number, { kind: 'refused', code });
   }

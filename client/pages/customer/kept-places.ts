@@ -7,16 +7,13 @@ export interface KeptPlace {
   readonly invitation: string | null;
   /** The place itself; null before joining, and after leaving. */
   readonly participantToken: string | null;
-  /** Whether a name was given; otherwise the page may ask for it. */
-  readonly isNamed: boolean;
 }
 
 const kept = v.object({
   invitation: v.nullable(token),
   participantToken: v.nullable(token),
-  isNamed: v.boolean(),
 });
-const NOTHING: KeptPlace = { invitation: null, participantToken: null, isNamed: false };
+const NOTHING: KeptPlace = { invitation: null, participantToken: null };
 const keyOf = (number: string): string => `tasuki.place.${number}`;
 
 /** Places by session number, in the tab's own storage. Unreadable entries count as none. */

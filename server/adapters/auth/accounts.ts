@@ -20,11 +20,11 @@ export interface Accounts extends AuthPort {
   refresh(headers: Headers): Promise<{ readonly user: AuthUser | null; readonly cookies: readonly string[] }>;
   readonly users: Users;
 }
-export interface Credentials {
+interface Credentials {
   readonly email: string;
   readonly password: string;
 }
-export interface SignedIn {
+interface SignedIn {
   readonly user: AuthUser;
   readonly cookies: readonly string[];
 }

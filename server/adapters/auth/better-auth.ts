@@ -27,6 +27,8 @@ export function createAuthLibrary({ database, secret, publicUrl, log }: LibraryO
     secret,
     database: { db: database, type: 'sqlite' },
     telemetry: { enabled: false },
+    // Ours count by address and account, in `adapters/http/rates.ts`.
+    rateLimit: { enabled: false },
     logger: { level: 'warn', log: (_level, message) => log.debug({ part: 'auth' }, message) },
     emailAndPassword: {
       enabled: true,

@@ -27,7 +27,7 @@ export interface NewUser {
   readonly password: string;
   readonly roles: readonly SiteRole[];
 }
-export interface ListedUser {
+interface ListedUser {
   readonly userId: UserId;
   readonly name: string;
   readonly email: string;

@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import { type Finding, reasonOf } from '../system/checks/check.ts';
 import { openDatabase } from './open.ts';
+import { freeBytesOf, LOW_SPACE_BYTES, probeFolder } from './storage-watch.ts';
 
 /** Whether the data folder can be written, and its database opened and brought up to date. */
 export async function checkData(dataDir: string): Promise<Finding[]> {
@@ -12,15 +13,29 @@ export async function checkData(dataDir: string): Promise<Finding[]> {
       .select((select) => select.fn.countAll<number>().as('count'))
       .executeTakeFirstOrThrow();
     await database.destroy();
+    await probeFolder(dataDir);
     return [
       { about: 'data folder', verdict: 'ok', says: dataDir },
+      room(await freeBytesOf(dataDir)),
       { about: 'database', verdict: 'ok', says: 'SQLite, up to date' },
       users(count),
     ];
   } catch (error) {
-    const advice = 'Give the folder to the user who runs Tasuki, or set TASUKI_DATA to another one.';
+    const advice =
+      'Give the folder to the user who runs Tasuki, make room on its disk, or set TASUKI_DATA to another one.';
     return [{ about: 'data folder', verdict: 'bad', says: `${dataDir}: ${reasonOf(error)}`, advice }];
   }
+}
+
+const MEGABYTE = 1024 * 1024;
+
+function room(freeBytes: number): Finding {
+  const about = 'disk';
+  const says = `${Math.floor(freeBytes / MEGABYTE)} MB free for the data folder`;
+  if (freeBytes >= LOW_SPACE_BYTES) return { about, verdict: 'ok', says };
+  const advice =
+    'Make room soon: when it is full, nothing can be saved, and nobody can sign in or be helped.';
+  return { about, verdict: 'note', says, advice };
 }
 
 function users(count: number): Finding {

@@ -2,13 +2,12 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StartError } from '../../../shared/domain/start-error.ts';
+import { SQLITE, sqliteCode } from './storage-fault.ts';
 
 const LOCK_FILE = 'tasuki.lock';
 /** A server that is just ending may take this long to let go. */
 const LOCK_WAIT_MS = 1_000;
 
-/** SQLite's result codes (sqlite.org/rescode.html), without their extensions. */
-const SQLITE = { busy: 5, readOnly: 8, full: 13, cannotOpen: 14, corrupt: 11, notADatabase: 26 } as const;
 const ABOUT_THE_FOLDER: readonly number[] = [SQLITE.readOnly, SQLITE.full, SQLITE.cannotOpen];
 const ABOUT_THE_FILE: readonly number[] = [SQLITE.corrupt, SQLITE.notADatabase];
 
@@ -73,11 +72,4 @@ export function storageFault(error: unknown, dataDir: string): unknown {
     `The data folder ${dataDir} cannot be written (${error.message}): give it to the user who runs Tasuki, make room on its disk, or set TASUKI_DATA to another folder.`,
     { cause: error },
   );
-}
-
-/** Null for what is no error of SQLite. */
-function sqliteCode(error: unknown): number | null {
-  const isSqlite = error instanceof Error && 'errcode' in error && typeof error.errcode === 'number';
-  // The lowest byte is the kind; what is above says more of it.
-  return isSqlite ? (error.errcode as number) & 0xff : null;
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Database } from './schema.ts';
 
 /** Something to write, within a transaction that the group has begun. */
-export type Write = (transaction: Database) => Promise<void>;
+type Write = (transaction: Database) => Promise<void>;
 
 interface Waiting {
   readonly write: Write;

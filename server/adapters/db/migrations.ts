@@ -9,6 +9,8 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001_sessions': { up: createSessionTables },
   '002_users': { up: createUserTables },
   '003_settings': { up: createSettings },
+  '004_streams': { up: createStreams },
+  '005_queues': { up: createQueues },
 };
 
 async function createSessionTables(db: Kysely<unknown>): Promise<void> {
@@ -138,4 +140,64 @@ async function createSettings(db: Kysely<unknown>): Promise<void> {
     .addColumn('json', 'text', (column) => column.notNull())
     .execute();
   await db.schema.alterTable('users').addColumn('sessionMode', 'text').execute();
+}
+
+/**
+ * Events belong to streams, of which sessions are one kind; `sessions` stays as a list made from them. The head of a stream
+ * says where it ends and by which owner's epoch it is written [SC2].
+ */
+async function createStreams(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('streams')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('kind', 'text', (column) => column.notNull())
+    .addColumn('position', 'integer', (column) => column.notNull())
+    .addColumn('ownerEpoch', 'integer', (column) => column.notNull().defaultTo(0))
+    .execute();
+  await sql`insert into ${sql.table('streams')} (${sql.ref('id')}, ${sql.ref('kind')}, ${sql.ref('position')})
+    select ${sql.ref('id')}, 'session', (select count(*) from ${sql.table('events')} where ${sql.ref('sessionId')} = ${sql.ref('sessions.id')})
+    from ${sql.table('sessions')}`.execute(db);
+  await db.schema
+    .createTable('streamEvents')
+    .addColumn('streamId', 'text', (column) => column.notNull().references('streams.id').onDelete('cascade'))
+    .addColumn('position', 'integer', (column) => column.notNull())
+    .addColumn('at', 'bigint', (column) => column.notNull())
+    .addColumn('type', 'text', (column) => column.notNull())
+    .addColumn('json', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('streamEventsKey', ['streamId', 'position'])
+    .execute();
+  await sql`insert into ${sql.table('streamEvents')}
+    select ${sql.ref('sessionId')}, ${sql.ref('position')}, ${sql.ref('at')}, ${sql.ref('type')}, ${sql.ref('json')}
+    from ${sql.table('events')}`.execute(db);
+  await db.schema.dropTable('events').execute();
+  await db.schema
+    .createTable('snapshots')
+    .addColumn('streamId', 'text', (column) =>
+      column.primaryKey().references('streams.id').onDelete('cascade'),
+    )
+    .addColumn('position', 'integer', (column) => column.notNull())
+    .addColumn('version', 'integer', (column) => column.notNull())
+    .addColumn('text', 'text', (column) => column.notNull())
+    .execute();
+}
+
+/** The queues of the contact centre as they are set up, and who serves them [QU1]. */
+async function createQueues(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('queues')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('address', 'text', (column) => column.notNull().unique())
+    .addColumn('name', 'text', (column) => column.notNull())
+    .addColumn('open', 'integer', (column) => column.notNull())
+    .addColumn('distribution', 'text', (column) => column.notNull())
+    .addColumn('priority', 'integer', (column) => column.notNull())
+    .addColumn('keepMs', 'bigint', (column) => column.notNull())
+    .addColumn('createdAt', 'bigint', (column) => column.notNull())
+    .execute();
+  await db.schema
+    .createTable('queueAgents')
+    .addColumn('queueId', 'text', (column) => column.notNull().references('queues.id').onDelete('cascade'))
+    .addColumn('userId', 'text', (column) => column.notNull().references('users.id').onDelete('cascade'))
+    .addPrimaryKeyConstraint('queueAgentsKey', ['queueId', 'userId'])
+    .execute();
 }

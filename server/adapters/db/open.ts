@@ -13,22 +13,23 @@ const FILE_NAME = 'tasuki.sqlite';
 /**
  * Opens the embedded database of a data folder, making both where they are missing, and brings it up to date.
  * Close it with `database.destroy()`.
+ * @param onFault told each time that the disk refuses something from then on
  * @throws StartError when the folder cannot be written, or the file is no database of this version; Error when a migration
  *   fails (nothing is changed then)
  */
-export async function openDatabase(dataDir: string): Promise<Database> {
+export async function openDatabase(dataDir: string, onFault?: () => void): Promise<Database> {
   makeDataFolder(dataDir);
   try {
-    return await openMigrated(join(dataDir, FILE_NAME));
+    return await openMigrated(join(dataDir, FILE_NAME), onFault);
   } catch (error) {
     throw storageFault(error, dataDir);
   }
 }
 
-async function openMigrated(file: string): Promise<Database> {
+async function openMigrated(file: string, onFault: (() => void) | undefined): Promise<Database> {
   // For the server's own user alone; SQLite's other files take after this one.
   closeSync(openSync(file, 'a', 0o600));
-  const sqlite = openSqlite(file);
+  const sqlite = openSqlite(file, onFault);
   const database = new Kysely<Schema>({ dialect: new SqliteDialect({ database: sqlite }) });
   try {
     await assertNotNewer(database, file);

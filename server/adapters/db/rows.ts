@@ -1,6 +1,4 @@
-import * as v from 'valibot';
 import type { SessionId, SessionNumber } from '../../../shared/domain/ids.ts';
-import { type SessionEvent, sessionEvent } from '../../../shared/protocol/events.ts';
 import type { RecordSummary, SessionRecord } from '../../../shared/protocol/http.ts';
 import type { Schema } from './schema.ts';
 
@@ -14,19 +12,15 @@ export class CorruptRowError extends Error {
   }
 }
 
-export function toEventRow(
-  event: SessionEvent,
-  at: { readonly sessionId: SessionId; readonly position: number },
-): Schema['events'] {
-  return { ...at, at: event.at, type: event.type, json: JSON.stringify(event) };
-}
-
-/** @throws CorruptRowError naming session and position */
-export function parseEvent(row: Pick<Schema['events'], 'sessionId' | 'position' | 'json'>): SessionEvent {
+/** @throws CorruptRowError naming stream and position */
+export function parseEvent<Event>(
+  row: Pick<Schema['streamEvents'], 'streamId' | 'position' | 'json'>,
+  { kind, parse }: { readonly kind: string; readonly parse: (json: unknown) => Event },
+): Event {
   try {
-    return v.parse(sessionEvent, JSON.parse(row.json));
+    return parse(JSON.parse(row.json));
   } catch (error) {
-    throw new CorruptRowError(`event ${row.position} of session ${row.sessionId}`, error);
+    throw new CorruptRowError(`event ${row.position} of ${kind} ${row.streamId}`, error);
   }
 }
 

@@ -2,31 +2,53 @@ import type { Kysely } from 'kysely';
 
 /** The tables, as the migrations leave them. Times are milliseconds since the epoch, unless the auth library writes them. */
 export interface Schema {
+  readonly streams: StreamRow;
+  readonly streamEvents: StreamEventRow;
+  readonly snapshots: SnapshotRow;
   readonly sessions: SessionRow;
-  readonly events: EventRow;
   readonly records: RecordRow;
   readonly recordOwners: RecordOwnerRow;
   readonly settings: SettingRow;
+  readonly queues: QueueRow;
+  readonly queueAgents: QueueAgentRow;
   readonly users: UserRow;
   readonly authSessions: AuthSessionRow;
   readonly authAccounts: AuthAccountRow;
 }
 export type Database = Kysely<Schema>;
 
+/** The head of a stream. */
+interface StreamRow {
+  id: string;
+  kind: string;
+  /** How many events it has. */
+  position: number;
+  /** Only an owner of this epoch or a later one may write. */
+  ownerEpoch: number;
+}
+interface StreamEventRow {
+  streamId: string;
+  /** Place in the stream, from 0. */
+  position: number;
+  at: number;
+  type: string;
+  json: string;
+}
+/** The latest of each stream that has one. */
+interface SnapshotRow {
+  streamId: string;
+  /** How many events are in it. */
+  position: number;
+  version: number;
+  text: string;
+}
+/** Made from the events of sessions. */
 interface SessionRow {
   id: string;
   number: string;
   startedAt: number;
   /** Null while it runs. */
   endedAt: number | null;
-}
-interface EventRow {
-  sessionId: string;
-  /** Place in the session, from 0. */
-  position: number;
-  at: number;
-  type: string;
-  json: string;
 }
 interface RecordRow {
   sessionId: string;
@@ -49,6 +71,22 @@ interface SettingRow {
   name: string;
   /** Its value. */
   json: string;
+}
+/** How a queue is set up [QU1]. */
+interface QueueRow {
+  id: string;
+  address: string;
+  name: string;
+  /** 0: nobody new comes in. */
+  open: number;
+  distribution: string;
+  priority: number;
+  keepMs: number;
+  createdAt: number;
+}
+interface QueueAgentRow {
+  queueId: string;
+  userId: string;
 }
 /** Columns that we read or write ourselves; the auth library owns the table. */
 interface UserRow {

@@ -1,18 +1,35 @@
+import * as v from 'valibot';
 import type { SessionId, SessionNumber, UserId } from '../../../shared/domain/ids.ts';
-import type { SessionEvent } from '../../../shared/protocol/events.ts';
-import type { AppendOptions, RecordQuery, RecordToKeep, StorePort } from '../../app/ports.ts';
+import { sessionEvent } from '../../../shared/protocol/events.ts';
+import type { RecordQuery, StorePort } from '../../app/ports.ts';
+import { SESSION_STREAM, type SessionStream } from '../../app/session-stream.ts';
+import type { StoredStream, StreamStore } from '../../app/stream/ports.ts';
 import { createGroupCommit } from './group-commit.ts';
-import { parseEvent, toEventRow, toRecord, toSummary } from './rows.ts';
+import { sessionRecords } from './projections/records.ts';
+import { sessionList } from './projections/sessions.ts';
+import { toRecord, toSummary } from './rows.ts';
 import type { Database } from './schema.ts';
+import { createStreamStore, type StoredKind } from './streams.ts';
+
+const SESSIONS: StoredKind<SessionStream> = {
+  kind: SESSION_STREAM.name,
+  version: SESSION_STREAM.snapshot.version,
+  parse: (json) => v.parse(sessionEvent, json),
+  projections: [sessionList, sessionRecords],
+};
+
+export interface StoreOptions {
+  /** Of this owner of the streams; 0 where one server owns them all. */
+  readonly epoch?: number;
+}
 
 /** The store on a database that `openDatabase` opened; closing the store leaves that open for its other users. */
-export function createStore(database: Database): StorePort {
+export function createStore(database: Database, { epoch = 0 }: StoreOptions = {}): StorePort {
   const commits = createGroupCommit(database);
+  const streams = createStreamStore({ database, commits, epoch }, SESSIONS);
   return {
-    append: (sessionId, events, options) =>
-      commits.submit((transaction) => writeEvents(transaction, { sessionId, events, options })),
-    load: (sessionId) => loadEvents(database, sessionId),
-    loadOpen: () => loadOpenSessions(database),
+    ...streams,
+    loadOpen: () => loadOpenSessions(database, streams),
     numbersInUse: (sinceMs) => findNumbers(database, sinceMs),
     listRecords: (query) => listRecords(database, query),
     readRecord: (sessionId, ownerId) => readRecord(database, { sessionId, ownerId }),
@@ -20,71 +37,24 @@ export function createStore(database: Database): StorePort {
   };
 }
 
-interface Append {
-  readonly sessionId: SessionId;
-  readonly events: readonly SessionEvent[];
-  readonly options: AppendOptions;
-}
-
-async function writeEvents(transaction: Database, { sessionId, events, options }: Append): Promise<void> {
-  if (events.length === 0) return;
-  for (const event of events) {
-    if (event.type !== 'sessionStarted') continue;
-    const row = { id: sessionId, number: event.number, startedAt: event.at, endedAt: null };
-    await transaction.insertInto('sessions').values(row).execute();
-  }
-  const rows = events.map((event, offset) =>
-    toEventRow(event, { sessionId, position: options.firstIndex + offset }),
-  );
-  await transaction.insertInto('events').values(rows).execute();
-  const end = events.find((event) => event.type === 'sessionEnded');
-  if (end !== undefined) {
-    await transaction.updateTable('sessions').set({ endedAt: end.at }).where('id', '=', sessionId).execute();
-  }
-  if (options.record !== undefined) await writeRecord(transaction, options.record);
-}
-
-async function writeRecord(transaction: Database, { record, ownerIds }: RecordToKeep): Promise<void> {
-  const { sessionId, number, startedAt, endedAt, endedBecause, hostName } = record;
-  const summary = { sessionId, number, startedAt, endedAt, endedBecause, hostName };
-  const customerNames = JSON.stringify(record.customerNames);
-  await transaction
-    .insertInto('records')
-    .values({ ...summary, customerNames, json: JSON.stringify(record) })
-    .execute();
-  const owners = [...new Set(ownerIds)].map((userId) => ({ sessionId, userId }));
-  if (owners.length > 0) await transaction.insertInto('recordOwners').values(owners).execute();
-}
-
-async function loadEvents(database: Database, sessionId: SessionId): Promise<SessionEvent[]> {
+async function loadOpenSessions(
+  database: Database,
+  streams: Pick<StreamStore<SessionStream>, 'load'>,
+): Promise<Map<SessionId, StoredStream<SessionStream>>> {
   const rows = await database
-    .selectFrom('events')
-    .select(['sessionId', 'position', 'json'])
-    .where('sessionId', '=', sessionId)
-    .orderBy('position')
+    .selectFrom('sessions')
+    .select('id')
+    .where('endedAt', 'is', null)
+    .orderBy('startedAt')
+    .orderBy('id')
     .execute();
-  return rows.map(parseEvent);
-}
-
-async function loadOpenSessions(database: Database): Promise<Map<SessionId, SessionEvent[]>> {
-  const rows = await database
-    .selectFrom('events')
-    .innerJoin('sessions', 'sessions.id', 'events.sessionId')
-    .select(['events.sessionId', 'events.position', 'events.json'])
-    .where('sessions.endedAt', 'is', null)
-    .orderBy('sessions.startedAt')
-    .orderBy('events.sessionId')
-    .orderBy('events.position')
-    .execute();
-  const sessions = new Map<SessionId, SessionEvent[]>();
-  for (const row of rows) {
+  const open = new Map<SessionId, StoredStream<SessionStream>>();
+  for (const { id } of rows) {
     // Cast: the store's own column, written from a SessionId.
-    const sessionId = row.sessionId as SessionId;
-    const events = sessions.get(sessionId) ?? [];
-    events.push(parseEvent(row));
-    sessions.set(sessionId, events);
+    const sessionId = id as SessionId;
+    open.set(sessionId, await streams.load(sessionId));
   }
-  return sessions;
+  return open;
 }
 
 async function findNumbers(database: Database, sinceMs: number): Promise<Map<SessionNumber, number | null>> {

@@ -1,6 +1,12 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import * as v from 'valibot';
-import { type Answer, DomainError, ERRORS, type ErrorCode } from '../../../shared/protocol/errors.ts';
+import {
+  type Answer,
+  DomainError,
+  ERRORS,
+  type ErrorCode,
+  isErrorCode,
+} from '../../../shared/protocol/errors.ts';
 import type { LogPort } from '../../app/ports.ts';
 
 /** Makes a handler that answers what `handle` gives as `Answer`; refusals and bugs go on to `handleErrors`. */
@@ -17,7 +23,7 @@ export function answering<Data>(
 
 /**
  * What came in, after validation [SE1].
- * @throws DomainError `bad_request`, naming the fields and never their values
+ * @throws DomainError `bad_request` or the field's own code (`name_empty`), naming the fields and never their values
  */
 export function parseInput<Schema extends v.GenericSchema>(
   schema: Schema,
@@ -26,7 +32,11 @@ export function parseInput<Schema extends v.GenericSchema>(
   const result = v.safeParse(schema, input, { abortEarly: true });
   if (result.success) return result.output;
   const fields = result.issues.map((issue) => v.getDotPath(issue) ?? 'the whole of it');
-  throw new DomainError('bad_request', `not as agreed: ${fields.join(', ')}`);
+  const { message } = result.issues[0];
+  throw new DomainError(
+    isErrorCode(message) ? message : 'bad_request',
+    `not as agreed: ${fields.join(', ')}`,
+  );
 }
 
 /** Every refusal with its status and code; bugs are logged and say no more than `internal`. */
@@ -39,8 +49,14 @@ export function handleErrors(log: LogPort): ErrorRequestHandler {
     const { code, message } = toRefusal(error);
     if (code === 'internal')
       log.error({ error, method: request.method, route: request.baseUrl }, 'a request failed');
+    response.status(ERRORS[code]);
+    // Programs ask `/api`; whoever comes elsewhere reads.
+    if (!/^\/api(\/|$)/.test(request.originalUrl)) {
+      response.type('text/plain').send(message);
+      return;
+    }
     const answer: Answer<never> = { ok: false, error: { code, message } };
-    response.status(ERRORS[code]).json(answer);
+    response.json(answer);
   };
 }
 

@@ -1,13 +1,14 @@
 import express, { type Express, Router } from 'express';
 import { DomainError } from '../../../shared/protocol/errors.ts';
 import type { SiteInfo } from '../../../shared/protocol/http.ts';
-import { isNearProxy } from './address.ts';
 import { answering, handleErrors } from './answer.ts';
 import { authRoutes } from './auth-routes.ts';
 import type { HttpDependencies } from './dependencies.ts';
-import { refuseForeignWrites } from './guard.ts';
+import { forOperators, refuseForeignWrites } from './guard.ts';
 import { securityHeaders } from './headers.ts';
+import { healthOf } from './health.ts';
 import { pages } from './pages.ts';
+import { queueRoutes } from './queue-routes.ts';
 import { createRates } from './rates.ts';
 import { recordRoutes } from './record-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
@@ -19,7 +20,7 @@ const BODY_LIMIT = '16kb';
 export function createHttpApp(dependencies: HttpDependencies): Express {
   const app = express();
   app.disable('x-powered-by');
-  app.set('trust proxy', dependencies.behindProxy ? isNearProxy : false);
+  app.set('trust proxy', dependencies.trust);
   app.set('query parser', 'simple');
   app.use(...securityHeaders(dependencies.site.url));
   app.use(dependencies.metrics.observeRequests);
@@ -31,14 +32,14 @@ export function createHttpApp(dependencies: HttpDependencies): Express {
 }
 
 function api(dependencies: HttpDependencies): Router {
-  const { site, settings, firstAdmin } = dependencies;
+  const { site, settings, firstAdmin, trust } = dependencies;
   const rates = createRates();
   const router = Router();
   router.use((_request, response, next) => {
     response.setHeader('cache-control', 'no-store');
     next();
   });
-  router.use(refuseForeignWrites(site.url));
+  router.use(refuseForeignWrites({ siteUrl: site.url, trust }));
   router.use(express.json({ limit: BODY_LIMIT }));
   router.get(
     '/site',
@@ -49,19 +50,23 @@ function api(dependencies: HttpDependencies): Router {
   );
   router.use(authRoutes(dependencies, rates));
   router.use(sessionRoutes(dependencies, rates));
+  router.use(queueRoutes(dependencies, rates));
   router.use(recordRoutes(dependencies));
   router.use((_request, _response, next) => next(new DomainError('not_found')));
   return router;
 }
 
 /** For those who run the server: is it well, and what does it do. */
-function operations({ sessions, metrics }: HttpDependencies): Router {
+function operations(dependencies: HttpDependencies): Router {
+  const { metrics, trust, metricsToken } = dependencies;
   const router = Router();
-  router.get('/healthz', (_request, response) => {
-    const status = sessions.draining ? 'draining' : 'ok';
-    response.status(status === 'ok' ? 200 : 503).json({ status });
+  router.get('/healthz', (_request, response, next) => {
+    healthOf(dependencies).then(
+      (health) => response.status(health.status === 'ok' ? 200 : 503).json(health),
+      next,
+    );
   });
-  router.get('/metrics', (_request, response, next) => {
+  router.get('/metrics', forOperators({ trust, token: metricsToken }), (_request, response, next) => {
     metrics.render().then(({ text, contentType }) => response.type(contentType).send(text), next);
   });
   return router;

@@ -8,7 +8,7 @@ import { newUserFields } from '../auth/new-user.ts';
 import { addressKey } from './address.ts';
 import { answering, parseInput } from './answer.ts';
 import type { HttpDependencies } from './dependencies.ts';
-import type { Rates } from './rates.ts';
+import type { Rates, SignInRates } from './rates.ts';
 import { identityOf } from './request.ts';
 
 /** What is no address or too short is a wrong credential, not a bad request; only its size is bounded here. */
@@ -35,10 +35,10 @@ export function authRoutes(dependencies: HttpDependencies, rates: Rates): Router
     '/auth/sign-in/email',
     answering<Me>(async (request, response) => {
       const credentials = parseInput(signInBody, request.body);
-      const keys = [`address:${addressKey(request.ip)}`, `email:${credentials.email.toLowerCase()}`];
-      for (const key of keys) await rates.signIn.take(key);
-      const { user, cookies } = await accounts.signIn(credentials);
-      for (const key of keys) await rates.signIn.giveBack(key);
+      const { user, cookies } = await unlessGuessed(rates.signIn, {
+        ...{ address: addressKey(request.ip), account: credentials.email.toLowerCase() },
+        attempt: () => accounts.signIn(credentials),
+      });
       setCookies(response, cookies);
       log.info({ userId: user.userId }, 'signed in');
       return meOf(user, settings);
@@ -56,13 +56,31 @@ export function authRoutes(dependencies: HttpDependencies, rates: Rates): Router
     '/setup',
     answering<null>(async (request) => {
       const { token: given, ...user } = parseInput(setupBody, request.body);
-      await rates.signIn.take(`setup:${addressKey(request.ip)}`);
+      await rates.setup.take(addressKey(request.ip));
       await firstAdmin.create(given, user);
       log.info({}, 'first administrator made');
       return null;
     }),
   );
   return router;
+}
+
+/** Lets an attempt to sign in through, refused or slowed where too many wrong ones came before; a right one never counts. */
+async function unlessGuessed<Result>(
+  rates: SignInRates,
+  by: { readonly address: string; readonly account: string; readonly attempt: () => Promise<Result> },
+): Promise<Result> {
+  const pair = `${by.address} ${by.account}`;
+  await rates.pair.take(pair);
+  await rates.address.take(by.address);
+  await rates.account.slow(by.account);
+  const result = await by.attempt();
+  await Promise.all([
+    rates.pair.giveBack(pair),
+    rates.address.giveBack(by.address),
+    rates.account.giveBack(by.account),
+  ]);
+  return result;
 }
 
 async function meOf(user: AuthUser | null, settings: SettingsPort): Promise<Me> {

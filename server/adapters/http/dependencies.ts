@@ -1,7 +1,11 @@
+import type { MediaPort } from '../../../shared/media/port.ts';
+import type { Floor } from '../../app/floor/floor.ts';
 import type { LogPort, SessionsPort, SettingsPort, StorePort } from '../../app/ports.ts';
 import type { Accounts } from '../auth/accounts.ts';
 import type { FirstAdmin } from '../auth/first-admin.ts';
+import type { StorageWatch } from '../db/storage-watch.ts';
 import type { Metrics } from './metrics.ts';
+import type { TrustProxy } from './proxies.ts';
 
 /** What the HTTP side needs; `main.ts` brings it. */
 export interface HttpDependencies {
@@ -10,16 +14,20 @@ export interface HttpDependencies {
     readonly url: string;
     readonly version: string;
   };
-  /** Whether `X-Forwarded-*` of a proxy in a private network count; off, anybody could invent an address. */
-  readonly behindProxy: boolean;
+  readonly trust: TrustProxy;
+  /** Opens `/metrics` to who is not on this machine; null: to nobody. */
+  readonly metricsToken: string | null;
   readonly accounts: Pick<Accounts, 'userFromHeaders' | 'signIn' | 'signOut' | 'refresh'>;
   /** Called after each sign-out. */
   readonly onSignedOut: () => void;
   readonly firstAdmin: Pick<FirstAdmin, 'isNeeded' | 'create'>;
   readonly sessions: SessionsPort;
+  readonly floor: Pick<Floor, 'queueInfo' | 'enter'>;
   readonly settings: SettingsPort;
   readonly records: Pick<StorePort, 'listRecords' | 'readRecord'>;
   readonly metrics: Metrics;
+  readonly storage: Pick<StorageWatch, 'state'>;
+  readonly media: Pick<MediaPort, 'stats'>;
   readonly log: LogPort;
   /** Milliseconds since the epoch. */
   readonly now: () => number;

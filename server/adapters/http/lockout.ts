@@ -1,42 +1,42 @@
 import { LIMITS } from '../../../shared/domain/limits.ts';
 
-/** Addresses remembered at once; the one that was quiet longest is forgotten first. */
-const REMEMBERED_ADDRESSES = 50_000;
+const REMEMBERED = 50_000;
 
-/** Who tried too many wrong session numbers [JO5]. */
+/** Who tried too many wrong session numbers [JO5]. A key is whoever guesses: an address, or a user who is signed in. */
 export interface Lockout {
-  isLocked(address: string): boolean;
+  isLocked(key: string): boolean;
   /** Counts one wrong number. */
-  countWrong(address: string): void;
-}
-
-interface Tries {
-  /** When wrong numbers came, ms epoch, oldest first. */
-  readonly at: readonly number[];
-  readonly lockedUntil: number;
+  countWrong(key: string): void;
 }
 
 /**
- * `LIMITS.wrongNumbers` wrong numbers from one address within any `LIMITS.wrongNumbersWindowMs` lock it out for as long
- * again. Times are kept one by one: counting in fixed windows would let twice as many through around their edges.
+ * `LIMITS.wrongNumbers` wrong numbers of one key within any `LIMITS.wrongNumbersWindowMs` lock it out for as long again.
+ * Times are kept one by one: counting in fixed windows would let twice as many through around their edges. What comes
+ * during a lock changes nothing of it. Locks are remembered apart, so that no number of other keys pushes one out.
+ * @param remembered guessers kept in mind at once, and as many locked ones; who was quiet longest is forgotten first
  */
-export function createLockout(now: () => number): Lockout {
-  const tries = new Map<string, Tries>();
+export function createLockout(now: () => number, remembered: number = REMEMBERED): Lockout {
+  // Both in the order of what happened last.
+  const tries = new Map<string, readonly number[]>();
+  const lockedUntil = new Map<string, number>();
+  const remember = <Value>(kept: Map<string, Value>, key: string, value: Value) => {
+    kept.set(key, value);
+    const [oldest] = kept.keys();
+    if (kept.size > remembered && oldest !== undefined) kept.delete(oldest);
+  };
+  const isLocked = (key: string) => (lockedUntil.get(key) ?? 0) > now();
   return {
-    isLocked: (address) => (tries.get(address)?.lockedUntil ?? 0) > now(),
-    countWrong: (address) => {
-      const at = [...(tries.get(address)?.at ?? []), now()].filter(
-        (time) => time > now() - LIMITS.wrongNumbersWindowMs,
-      );
-      const locked = at.length >= LIMITS.wrongNumbers;
-      // Deleted first, so that the map stays in the order of the last wrong try.
-      tries.delete(address);
-      tries.set(address, {
-        at: locked ? [] : at,
-        lockedUntil: locked ? now() + LIMITS.wrongNumbersWindowMs : 0,
-      });
-      const [quietest] = tries.keys();
-      if (tries.size > REMEMBERED_ADDRESSES && quietest !== undefined) tries.delete(quietest);
+    isLocked,
+    countWrong: (key) => {
+      if (isLocked(key)) return;
+      const since = now() - LIMITS.wrongNumbersWindowMs;
+      const at = [...(tries.get(key) ?? []).filter((time) => time > since), now()];
+      tries.delete(key);
+      if (at.length < LIMITS.wrongNumbers) remember(tries, key, at);
+      else {
+        lockedUntil.delete(key);
+        remember(lockedUntil, key, now() + LIMITS.wrongNumbersWindowMs);
+      }
     },
   };
 }

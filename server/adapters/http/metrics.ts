@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { MediaStats } from '../../../shared/media/port.ts';
+import type { StorageState } from '../../../shared/protocol/socket.ts';
 
 /** Counters for `/metrics`, Prometheus text format. No name of a person and no id is ever a label [SE6]. */
 export interface Metrics {
@@ -14,6 +15,7 @@ export interface Metrics {
 export interface MetricsSources {
   sessions(): { readonly sessions: number; readonly connected: number };
   media(): Promise<MediaStats>;
+  storage(): { readonly state: StorageState; readonly freeBytes: number };
 }
 
 /** Seconds; most answers are there within a few milliseconds. */
@@ -66,6 +68,14 @@ function addGauges(registry: Registry, sources: MetricsSources): void {
     });
   const sum = async (of: (worker: MediaStats['workers'][number]) => number) =>
     (await sources.media()).workers.reduce((total, worker) => total + of(worker), 0);
+  gauge('tasuki_storage_free_bytes', {
+    help: 'Room for this user on the disk of the data folder, at the last look',
+    read: () => sources.storage().freeBytes,
+  });
+  gauge('tasuki_storage_writable', {
+    help: 'Whether the data folder takes what is written',
+    read: () => Number(sources.storage().state !== 'failing'),
+  });
   gauge('tasuki_sessions_open', { help: 'Sessions that run', read: () => sources.sessions().sessions });
   gauge('tasuki_participants_connected', {
     help: 'People connected',

@@ -41,15 +41,25 @@ export function closeWebServer(server: Server): Promise<void> {
   });
 }
 
-/** Resolves when the port is open; rejects with a `StartError` when it cannot be had. */
-export function listen(server: Server, port: number): Promise<void> {
+/**
+ * Resolves when the port is open; rejects with a `StartError` when it cannot be had.
+ * @param listenIp null: every address of this machine
+ */
+export function listen(
+  server: Server,
+  { port, listenIp }: { readonly port: number; readonly listenIp: string | null },
+): Promise<void> {
   return new Promise((resolve, reject) => {
     const refuse = (error: Error & { code?: string }) => {
+      if (error.code === 'EADDRNOTAVAIL') {
+        const sentence = `${listenIp} is no address of this machine: correct TASUKI_LISTEN.`;
+        return reject(new StartError(sentence, { cause: error }));
+      }
       const reason = WHY_NOT[error.code ?? ''] ?? `cannot be opened (${error.message})`;
       reject(new StartError(`TCP port ${port} ${reason}: set PORT to another one.`, { cause: error }));
     };
     server.once('error', refuse);
-    server.listen(port, () => {
+    server.listen({ port, ...(listenIp !== null && { host: listenIp }) }, () => {
       server.off('error', refuse);
       resolve();
     });

@@ -1,4 +1,4 @@
-import { type Request, Router } from 'express';
+import { Router } from 'express';
 import { DomainError } from '../../../shared/protocol/errors.ts';
 import {
   assistBody,
@@ -13,9 +13,6 @@ import type { HttpDependencies } from './dependencies.ts';
 import { createLockout, type Lockout } from './lockout.ts';
 import type { Rates } from './rates.ts';
 import { signedIn } from './request.ts';
-
-/** Someone who gave no name, in the words of their page [JO1]. */
-const UNNAMED = { en: 'Customer', ja: 'お客様' } as const;
 
 /** Starting, assisting and joining sessions. */
 export function sessionRoutes(dependencies: HttpDependencies, rates: Rates): Router {
@@ -40,34 +37,38 @@ export function sessionRoutes(dependencies: HttpDependencies, rates: Rates): Rou
     answering<OpenedSession>(async (request) => {
       const user = await signedIn(accounts, request);
       const body = parseInput(assistBody, request.body);
-      return guessing(lockout, request, () => sessions.assist(user, body));
+      const assist = () => sessions.assist(user, body);
+      // Counted by the user: whom the address is shared with is not signed in as them.
+      return sessions.knows(body) ? assist() : guessing(lockout, `user:${user.userId}`, assist);
     }),
   );
   router.post(
     '/join',
     answering<Joined>(async (request) => {
-      const { locale, name, ...at } = parseInput(joinBody, request.body);
-      return guessing(lockout, request, async () => {
-        await rates.join.take(addressKey(request.ip));
-        return sessions.join({ ...at, name: name ?? UNNAMED[locale ?? 'en'] });
-      });
+      const { locale: _locale, name = null, ...at } = parseInput(joinBody, request.body);
+      const secret = sessions.knows(at) ? (at.participantToken ?? at.invitation) : undefined;
+      const by = secret === undefined ? `address:${addressKey(request.ip)}` : `secret:${secret}`;
+      const join = async () => {
+        await rates.join.take(by);
+        return sessions.join({ ...at, name });
+      };
+      return secret === undefined ? guessing(lockout, by, join) : join();
     }),
   );
   return router;
 }
 
-/** Lets an address try a session number unless it is locked out, and counts the wrong ones [JO5]. */
+/** Lets somebody try a session number unless they are locked out, and counts the wrong ones [JO5]. */
 async function guessing<Result>(
   lockout: Lockout,
-  request: Request,
+  who: string,
   attempt: () => Promise<Result>,
 ): Promise<Result> {
-  const address = addressKey(request.ip);
-  if (lockout.isLocked(address)) throw new DomainError('too_many_tries');
+  if (lockout.isLocked(who)) throw new DomainError('too_many_tries');
   try {
     return await attempt();
   } catch (error) {
-    if (error instanceof DomainError && error.code === 'number_unknown') lockout.countWrong(address);
+    if (error instanceof DomainError && error.code === 'number_unknown') lockout.countWrong(who);
     throw error;
   }
 }

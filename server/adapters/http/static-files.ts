@@ -2,7 +2,7 @@ import { extname } from 'node:path';
 import express, { type Request, type RequestHandler, type Response } from 'express';
 
 /** The best first: whoever takes both gets the smaller one, whichever they named first (RFC 9110, 12.5.3). */
-export const ENCODINGS = [
+const ENCODINGS = [
   { encoding: 'br', extension: '.br' },
   { encoding: 'gzip', extension: '.gz' },
 ] as const;
@@ -17,7 +17,7 @@ const OF_THE_FILE = [
   'last-modified',
 ];
 
-export interface StaticFilesOptions {
+interface StaticFilesOptions {
   /** The whole header of what is found. */
   readonly cacheControl: string;
 }
@@ -30,7 +30,7 @@ interface Form {
 }
 
 /**
- * The files of a folder, each from the `.br` or `.gz` beside it (`server/setup/precompress.mjs`) where there is one and the
+ * The files of a folder, each from the `.br` or `.gz` beside it (`client/build/precompress.mjs`) where there is one and the
  * browser takes it. Paths, ETag, HEAD and conditions are express' own: it is only asked for the other name.
  */
 export function staticFiles(folder: string, options: StaticFilesOptions): RequestHandler {

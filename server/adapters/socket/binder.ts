@@ -1,13 +1,18 @@
 import * as v from 'valibot';
 import { PERMISSIONS, type PermissionName } from '../../../shared/domain/roles.ts';
 import { COMMANDS, type CommandAnswer, type CommandName } from '../../../shared/protocol/commands.ts';
-import { type Answer, DomainError, type ErrorCode } from '../../../shared/protocol/errors.ts';
-import type { Place } from '../../app/places.ts';
-import type { LogPort } from '../../app/ports.ts';
+import {
+  type Answer,
+  DomainError,
+  type ErrorCode,
+  isErrorCode,
+  type WireError,
+} from '../../../shared/protocol/errors.ts';
+import type { Handlers } from '../../app/handlers.ts';
+import type { CommandLimiter, LogPort } from '../../app/ports.ts';
 import { accepted, refused } from '../../app/refusals.ts';
+import { refusalAt, type Seat } from '../../app/seats.ts';
 import { authorize } from '../../core/session/index.ts';
-import type { Handlers } from './handlers.ts';
-import type { CommandLimiter } from './rate-limit.ts';
 import type { SessionSocket } from './types.ts';
 
 export interface BinderDeps {
@@ -18,10 +23,23 @@ export interface BinderDeps {
   readonly count: (name: PermissionName | 'unknown', outcome: ErrorCode | 'ok') => void;
 }
 
+/** What may be said from seats of one kind. */
+interface PermissionTable {
+  isName(name: unknown): name is PermissionName;
+  /** Core's word on it; null lets it go on. */
+  refusal(seat: Seat, name: PermissionName): WireError | null;
+}
+const TABLES: Readonly<Record<Seat['kind'], PermissionTable>> = {
+  session: {
+    isName: (name): name is PermissionName => typeof name === 'string' && Object.hasOwn(PERMISSIONS, name),
+    refusal: (seat, name) => refusalAt(seat, (state) => authorize(state, seat.participantId, name)),
+  },
+};
+
 type Ack = (answer: Answer<unknown>) => void;
 
 /**
- * The one door for what pages send [SE1]: every packet passes the rate limit, has a name of the permission table, is
+ * The one door for what pages send [SE1]: every packet passes the rate limit, has a name of its seat's permission table, is
  * allowed by it, and has the right shape, in this order; so that who may not do something hears `forbidden` whatever
  * they send. Whatever comes, there is one answer with a registered code, if the page wants one at all.
  */
@@ -51,24 +69,24 @@ interface Packet {
 
 async function answerTo(deps: BinderDeps, packet: Packet): Promise<Answer<unknown>> {
   const answer = await tryToAnswer(deps, packet);
-  deps.count(isPermissionName(packet.name) ? packet.name : 'unknown', answer.ok ? 'ok' : answer.error.code);
+  const { isName } = TABLES[packet.socket.data.seat.kind];
+  deps.count(isName(packet.name) ? packet.name : 'unknown', answer.ok ? 'ok' : answer.error.code);
   return answer;
 }
 
 async function tryToAnswer(deps: BinderDeps, packet: Packet): Promise<Answer<unknown>> {
-  const { place } = packet.socket.data;
+  const { seat } = packet.socket.data;
+  const { sessionId, participantId } = seat;
+  const table = TABLES[seat.kind];
   try {
-    if (!(await deps.limiter.allows(place.participantId)))
-      return refused('rate_limited', 'too many commands');
-    if (!isPermissionName(packet.name)) return refused('bad_request', 'no such command');
-    return await perform(deps, { place, name: packet.name, args: packet.args });
+    if (!(await deps.limiter.allows(participantId))) return refused('rate_limited', 'too many commands');
+    if (!table.isName(packet.name)) return refused('bad_request', 'no such command');
+    const refusal = table.refusal(seat, packet.name);
+    if (refusal !== null) return { ok: false, error: refusal };
+    return await perform(deps, { seat, name: packet.name, args: packet.args });
   } catch (error) {
     if (error instanceof DomainError) return refused(error.code, error.message);
-    const { sessionId } = place.runner;
-    deps.log.error(
-      { error, sessionId, participantId: place.participantId, name: packet.name },
-      'a command failed',
-    );
+    deps.log.error({ error, sessionId, participantId, name: packet.name }, 'a command failed');
     return refused('internal', 'something went wrong on the server');
   }
 }
@@ -76,31 +94,28 @@ async function tryToAnswer(deps: BinderDeps, packet: Packet): Promise<Answer<unk
 async function perform(
   { handlers }: BinderDeps,
   {
-    place,
+    seat,
     name,
     args,
-  }: { readonly place: Place; readonly name: PermissionName; readonly args: readonly unknown[] },
+  }: { readonly seat: Seat; readonly name: PermissionName; readonly args: readonly unknown[] },
 ): Promise<Answer<unknown>> {
-  const refusal = authorize(place.runner.state, place.participantId, name);
-  if (refusal !== null) return { ok: false, error: refusal };
   if (!isCommandName(name)) return refused('not_available', `${name} is not built yet`);
-  return performBuilt(handlers, { place, name, input: inputOf(args) });
+  return performBuilt(handlers, { seat, name, input: inputOf(args) });
 }
 
 async function performBuilt<Name extends CommandName>(
   handlers: Handlers,
-  { place, name, input }: { readonly place: Place; readonly name: Name; readonly input: unknown },
+  { seat, name, input }: { readonly seat: Seat; readonly name: Name; readonly input: unknown },
 ): Promise<Answer<unknown>> {
   const parsed = v.safeParse(COMMANDS[name], input, { abortEarly: true });
   // Only the path: valibot's own message repeats what was sent, and that belongs in no log [SE6].
-  if (!parsed.success)
-    return refused('bad_request', `wrong input at ${v.getDotPath(parsed.issues[0]) ?? 'its top'}`);
+  if (!parsed.success) {
+    const [issue] = parsed.issues;
+    const code = isErrorCode(issue.message) ? issue.message : 'bad_request';
+    return refused(code, `wrong input at ${v.getDotPath(issue) ?? 'its top'}`);
+  }
   // Cast: the schema of this name has just made it; TypeScript does not follow that through the table.
-  return accepted(await handlers[name](place, parsed.output as Parameters<Handlers[Name]>[1]));
-}
-
-function isPermissionName(name: unknown): name is PermissionName {
-  return typeof name === 'string' && Object.hasOwn(PERMISSIONS, name);
+  return accepted(await handlers[name](seat, parsed.output as Parameters<Handlers[Name]>[1]));
 }
 
 function isCommandName(name: PermissionName): name is PermissionName & CommandName {

@@ -1,11 +1,6 @@
 import { BurstyRateLimiter, RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import type { ParticipantId } from '../../../shared/domain/ids.ts';
 import { LIMITS } from '../../../shared/domain/limits.ts';
-
-/** Bounds what one participant sends, however many sockets they open one after the other [SE3]. */
-export interface CommandLimiter {
-  allows(participantId: ParticipantId): Promise<boolean>;
-}
+import type { CommandLimiter } from '../../app/ports.ts';
 
 export interface CommandRates {
   readonly commandsPerSecond: number;
@@ -48,6 +43,12 @@ function createBursty({ perSecond, burst }: { perSecond: number; burst: number }
 /** Bounds what one participant says in chat [SE3]. */
 export function createChatLimiter(perMinute: number = LIMITS.chatMessagesPerMinute): CommandLimiter {
   const limiter = new RateLimiterMemory({ points: perMinute, duration: 60, keyPrefix: 'chat' });
+  return { allows: (participantId) => consume(limiter, participantId) };
+}
+
+/** Bounds how often one agent's note is written [SE3]. */
+export function createNoteLimiter(perMinute: number = LIMITS.notesPerMinute): CommandLimiter {
+  const limiter = new RateLimiterMemory({ points: perMinute, duration: 60, keyPrefix: 'note' });
   return { allows: (participantId) => consume(limiter, participantId) };
 }
 

@@ -42,8 +42,7 @@ async function endLines({ auth, media, log, lines }: SignInWatchDeps): Promise<v
   const ended = await auth.endedSignIns([...new Set(signedIn.map(({ signInId }) => signInId))]);
   for (const { socket, signInId } of signedIn) {
     if (!ended.has(signInId) || !socket.connected) continue;
-    const { runner, participantId } = socket.data.place;
-    const { sessionId } = runner;
+    const { sessionId, participantId } = socket.data.seat;
     log.info({ sessionId, participantId }, 'line ended with its sign-in');
     socket.emit('session:closed', SIGNED_OUT);
     // Core hears of it as of a page that was closed; that ends what it was showing, and the place is kept for a while.

@@ -19,3 +19,13 @@ export async function lookUpAnnounced(hostOrIp: string): Promise<string> {
     });
   }
 }
+
+/** All that a host stands for now, in the order in which `lookUpAnnounced` chooses; none for a name without an address. */
+export async function addressesOf(hostOrIp: string): Promise<string[]> {
+  if (isIP(hostOrIp) !== 0) return [hostOrIp];
+  try {
+    return (await lookup(hostOrIp, { all: true })).map(({ address }) => address);
+  } catch {
+    return [];
+  }
+}

@@ -14,6 +14,9 @@ const SECRET_NAMES = [
   'text',
 ];
 
+/** A secret with its id, as links and places have it, in whatever text it may come along: an address, an error's message. */
+const SECRET = /[A-Za-z0-9_-]{22}\.[A-Za-z0-9_-]{32}(?![A-Za-z0-9_-])/g;
+
 export interface LogOptions {
   /** pino's level, `silent` for none. */
   readonly level: string;
@@ -23,7 +26,7 @@ export interface LogOptions {
   readonly destination?: DestinationStream;
 }
 
-/** The server's log: JSON lines, or plain ones for a terminal. Secrets are left out by name [SE6]. */
+/** The server's log: JSON lines, or plain ones for a terminal. Secrets are left out by name, and by their look [SE6]. */
 export function createLog({ level, readable, destination }: LogOptions): LogPort {
   const out = destination ?? process.stdout;
   return pino(
@@ -34,6 +37,7 @@ export function createLog({ level, readable, destination }: LogOptions): LogPort
         paths: SECRET_NAMES.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]),
         censor: '[left out]',
       },
+      hooks: { streamWrite: (line) => line.replace(SECRET, '[left out]') },
       serializers: { error: pino.stdSerializers.err },
     },
     readable ? { write: (line) => void out.write(toPlainLine(line)) } : out,

@@ -17,10 +17,10 @@ export interface TurnSettings {
  */
 export function turnServers(
   turn: TurnSettings | null,
-  at: { readonly nowMs: number; readonly name: string },
+  at: { readonly nowMs: number; readonly name: string; readonly lifetimeMs?: number },
 ): IceServer[] {
   if (turn === null) return [];
-  const expiresAtSeconds = Math.floor((at.nowMs + TURN_CREDENTIAL_MS) / 1_000);
+  const expiresAtSeconds = Math.floor((at.nowMs + (at.lifetimeMs ?? TURN_CREDENTIAL_MS)) / 1_000);
   const username = `${expiresAtSeconds}:${at.name}`;
   const credential = createHmac('sha1', turn.secret).update(username).digest('base64');
   return [{ urls: turn.urls, username, credential }];

@@ -7,15 +7,14 @@ import type {
   UserId,
 } from '../../../shared/domain/ids.ts';
 import type { MediaKind, MediaSource } from '../../../shared/domain/media.ts';
-import type { PermissionName, SiteRole } from '../../../shared/domain/roles.ts';
 import type { SiteSettings } from '../../../shared/domain/settings.ts';
 import type { CommandName, CommandPayload } from '../../../shared/protocol/commands.ts';
 import type { EndReason } from '../../../shared/protocol/view.ts';
 
 /** Wire commands that core decides; `media:*` and `session:snapshot` are orchestrated by app with `mayDo` and the internal ones below. */
-export type DecidedName = Exclude<
+type DecidedName = Exclude<
   CommandName,
-  'session:snapshot' | `media:${string}` | 'chat:typing' | 'invitation:create'
+  'session:snapshot' | 'session:now' | `media:${string}` | 'chat:typing' | 'invitation:create'
 >;
 
 /** A page's command, with the participant from the authenticated socket [SE1]. */
@@ -46,6 +45,8 @@ export type SystemCommand =
       readonly userId: UserId;
       readonly name: string;
       readonly settings: SiteSettings;
+      /** Taken from a queue: they are in it from its beginning [QU8]. */
+      readonly taken?: TakenCustomer;
     }
   | {
       readonly type: 'system:assist';
@@ -57,15 +58,17 @@ export type SystemCommand =
   | {
       readonly type: 'system:join';
       readonly participantId: ParticipantId;
-      readonly name: string;
+      /** Null for someone who gave none. */
+      readonly name: string | null;
       readonly tokenHash: string;
       readonly invitation: PresentedInvitation | null;
     }
-  /** `voiceCapable`: what the page says of itself [PC4]. */
+  /** `voiceCapable`: what the page says of itself [PC4]. `takesOver`: from another page of theirs, which sends nothing more. */
   | {
       readonly type: 'system:connected';
       readonly participantId: ParticipantId;
       readonly voiceCapable?: boolean;
+      readonly takesOver?: boolean;
     }
   | {
       readonly type: 'system:disconnected';
@@ -81,11 +84,20 @@ export type SystemCommand =
     }
   /** Worker died (`worker`) or the server was started again (`restart`): nothing of the media plane is left. */
   | { readonly type: 'system:mediaLost'; readonly reason: 'worker' | 'restart' }
-  /** After a restart: every participant counts as lost from now on [RL2]. */
+  /** After a restart: who was connected counts as lost from now on [RL2]. */
   | { readonly type: 'system:restarted' }
   /** Something whose deadline lies at or before `ctx.now` is due: see `nextDeadline`. */
   | { readonly type: 'system:timePassed' }
   | { readonly type: 'system:end'; readonly reason: EndReason };
+
+/** A customer from the floor, with the place that their secret opens. */
+export interface TakenCustomer {
+  readonly participantId: ParticipantId;
+  readonly name: string;
+  readonly tokenHash: string;
+  /** What they wrote at the queue's entry; empty: nothing. */
+  readonly request: string;
+}
 
 /** What a link brought along; the hash is sha-256 of the secret, hex. */
 export interface PresentedInvitation {
@@ -101,14 +113,6 @@ export interface DecideContext {
   readonly now: number;
   /** A new unguessable id, url-safe. */
   newId(): string;
-}
-
-/** What `mayDo` is asked: a command's name and, for some, what it is about. */
-export interface PermissionQuestion {
-  readonly name: PermissionName;
-  readonly actor: ParticipantId;
-  readonly source?: MediaSource;
-  readonly siteRoles?: readonly SiteRole[];
 }
 
 /** One page's command by its wire name, for the function that decides it. */

@@ -1,6 +1,6 @@
 import type { ParticipantId } from '../../../shared/domain/ids.ts';
 import type { PublicEvent, SessionEvent } from '../../../shared/protocol/events.ts';
-import { mayRead } from './decide-chat.ts';
+import { mayRead } from './chat/may-read.ts';
 import { roleIn } from './permissions.ts';
 import { isOpen, type SessionState } from './state.ts';
 
@@ -32,6 +32,8 @@ export function visibleTo(
   if (role === 'lobby') return event.type === 'sessionEnded' ? event : null;
   if (HOST_ONLY.has(event.type) && role !== 'host' && !(role === 'active' && isConsentEvent(event)))
     return null;
+  // Agents read notes in the view, and nobody is told of them.
+  if (event.type === 'noteWritten') return null;
   if (event.type === 'chatSent' && isOpen(state) && !mayRead(state, participantId, event)) return null;
   return withoutSecrets(event);
 }

@@ -6,7 +6,7 @@ import { inProject } from '../paths.mjs';
 
 /** @typedef {import('./step.mjs').Step} Step */
 
-/** Besides the browser, the end-to-end tests need a screen to share, windows on it, and a look at it from outside. */
+/** Besides the browsers, the end-to-end tests need a screen to share, windows on it, and a look at it from outside. */
 const DEBIAN_PACKAGES = [
   'xvfb',
   'openbox',
@@ -21,52 +21,88 @@ const DEBIAN_PACKAGES = [
 /** The commands of those packages, by which other systems are looked over. */
 const COMMANDS = ['Xvfb', 'openbox', 'xwd', 'xwininfo', 'xterm', 'convert', 'ip'];
 
-const BROWSER_COMMANDS = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
-const BROWSER_FILES = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome-stable',
-  '/snap/bin/chromium',
+/**
+ * @typedef {object} Wanted
+ * @property {string} name as people call it
+ * @property {'CHROMIUM_BIN' | 'FIREFOX_BIN'} variable names one elsewhere
+ * @property {string} debianPackage
+ * @property {readonly string[]} commands
+ * @property {readonly string[]} files
+ */
+/** @type {readonly Wanted[]} */
+const BROWSERS = [
+  {
+    name: 'Chromium',
+    variable: 'CHROMIUM_BIN',
+    debianPackage: 'chromium',
+    commands: ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'],
+    files: [
+      '/usr/bin/chromium',
+      '/usr/bin/chromium-browser',
+      '/usr/bin/google-chrome-stable',
+      '/snap/bin/chromium',
+    ],
+  },
+  {
+    name: 'Firefox',
+    variable: 'FIREFOX_BIN',
+    debianPackage: 'firefox-esr',
+    commands: ['firefox-esr', 'firefox'],
+    files: ['/usr/bin/firefox-esr', '/usr/lib/firefox-esr/firefox-esr', '/usr/bin/firefox'],
+  },
 ];
 
 /**
- * Chromium and the tools of the end-to-end tests. CHROMIUM_BIN names a browser elsewhere.
+ * The browsers and the tools of the end-to-end tests. CHROMIUM_BIN and FIREFOX_BIN name browsers elsewhere.
  * @type {Step}
  */
 export const browser = {
-  title: 'browser',
+  title: 'browsers',
   lock: () => inProject('.cache/locks/browser'),
   check: async ({ env }) => {
-    const found = findBrowser(env);
-    if (found) env.CHROMIUM_BIN = found;
+    for (const wanted of BROWSERS) {
+      const found = findBrowser(wanted, env);
+      if (found) env[wanted.variable] = found;
+    }
+    const [absent] = absentBrowsers(env);
+    if (absent) return `looking for ${absent.name}`;
     const missing = isDebian()
       ? missingDebianPackages(DEBIAN_PACKAGES)
       : COMMANDS.filter((name) => !findCommand([name]));
-    if (found && missing.length === 0) return undefined;
-    return found ? 'looking for a virtual screen' : 'looking for Chromium';
+    return missing.length === 0 ? undefined : 'looking for a virtual screen';
   },
   run: async ({ env }, report) => {
-    const purpose = 'testing in a real browser';
+    const purpose = 'testing in real browsers';
     if (!isDebian()) {
-      throw new SetupError(`${purpose} needs a Chromium and a virtual screen`, {
-        advice: `Install Chromium (or set CHROMIUM_BIN to it) and whatever brings these commands: ${COMMANDS.join(', ')}.`,
+      const names = BROWSERS.map(({ name, variable }) => `${name} (or set ${variable} to it)`).join(', ');
+      throw new SetupError(`${purpose} needs Chromium, Firefox and a virtual screen`, {
+        advice: `Install ${names}, and whatever brings these commands: ${COMMANDS.join(', ')}.`,
       });
     }
-    const wanted = findBrowser(env) ? DEBIAN_PACKAGES : ['chromium', ...DEBIAN_PACKAGES];
-    await installDebianPackages(missingDebianPackages(wanted), { report, purpose });
+    const packages = absentBrowsers(env).map(({ debianPackage }) => debianPackage);
+    await installDebianPackages(missingDebianPackages([...packages, ...DEBIAN_PACKAGES]), {
+      report,
+      purpose,
+    });
   },
 };
 
+/** @param {NodeJS.ProcessEnv} env */
+function absentBrowsers(env) {
+  return BROWSERS.filter((wanted) => !findBrowser(wanted, env));
+}
+
 /**
+ * @param {Wanted} wanted
  * @param {NodeJS.ProcessEnv} env
- * @throws {SetupError} when CHROMIUM_BIN names a file that is not there
+ * @throws {SetupError} when its variable names a file that is not there
  */
-function findBrowser(env) {
-  const given = env.CHROMIUM_BIN;
-  if (!given) return BROWSER_FILES.find((file) => existsSync(file)) ?? findCommand(BROWSER_COMMANDS);
+function findBrowser({ variable, files, commands }, env) {
+  const given = env[variable];
+  if (!given) return files.find((file) => existsSync(file)) ?? findCommand(commands);
   const file = existsSync(given) ? given : findCommand([given]);
   if (file) return file;
-  throw new SetupError(`CHROMIUM_BIN is set to ${given}, which does not exist`, {
+  throw new SetupError(`${variable} is set to ${given}, which does not exist`, {
     advice: 'Correct it, or unset it: then set-up looks for a browser by itself.',
   });
 }

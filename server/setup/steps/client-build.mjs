@@ -7,16 +7,7 @@ import { inProject, projectDir } from '../paths.mjs';
 
 /** @typedef {import('./step.mjs').Step} Step */
 
-const SOURCES = [
-  'client',
-  'shared',
-  'vite.config.ts',
-  'server/setup/precompress.mjs',
-  'server/setup/preload.mjs',
-  'server/setup/slim-mediasoup.mjs',
-  'tsconfig.json',
-  'package-lock.json',
-];
+const SOURCES = ['client', 'shared', 'vite.config.ts', 'tsconfig.json', 'package-lock.json'];
 const BUILT = inProject('dist/client/index.html');
 /** Holds the fingerprint of the sources that dist/client was built from. Not inside it: all there is served. */
 const STAMP = inProject('dist/client.stamp');

@@ -28,6 +28,7 @@ const CHECKS = [
     script: 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
     args: ['--config', '.dependency-cruiser.mjs', '--output-type', 'err', ...ROOMS],
   },
+  { name: 'unused exports', script: 'node_modules/knip/bin/knip.js', args: ['--no-progress'] },
   { name: 'style', script: 'node_modules/@biomejs/biome/bin/biome', args: ['check', '--error-on-warnings'] },
 ];
 
@@ -44,7 +45,7 @@ function types(name) {
 }
 
 /**
- * Style, types and import boundaries. Prints each as it ends, with the output of those that fail.
+ * Style, types, import boundaries and what nobody uses. Prints each as it ends, with the output of those that fail.
  * @param {Context} context
  * @returns {Promise<Tally>} each check counts as one test
  */

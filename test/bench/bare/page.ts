@@ -2,7 +2,10 @@ import { Device, type types } from 'mediasoup-client';
 import { io, type Socket } from 'socket.io-client';
 import type { BareToServer } from './protocol.ts';
 
-/** The bare page: `#share` sends the screen to the SFU, `#view` shows it, `#direct` waits for what the bench tells it. */
+/**
+ * The bare page: `#share` sends the screen to the SFU, `#view` shows it, `#direct` waits for what the bench tells it, and
+ * `#talk` does that with a voice from either end.
+ */
 type Server = Socket<Record<string, never>, BareToServer>;
 
 async function openDevice(server: Server) {
@@ -48,7 +51,10 @@ async function view(server: Server): Promise<void> {
 
 /** Browsers open their picker only from a person's own gesture. */
 async function captureScreen(): Promise<MediaStreamTrack> {
-  await new Promise((resolve) => document.addEventListener('click', resolve, { once: true }));
+  await new Promise((resolve) => {
+    document.addEventListener('click', resolve, { once: true });
+    window.bare.awaitsClick = true;
+  });
   const stream = await navigator.mediaDevices.getDisplayMedia({ video: { displaySurface: 'monitor' } });
   const track = stream.getVideoTracks()[0];
   if (!track) throw new Error('the screen gave no track');
@@ -61,8 +67,14 @@ function show(stream: MediaStream): void {
   if (video) video.srcObject = stream;
 }
 
+function hear(stream: MediaStream): void {
+  const sound = new Audio();
+  sound.srcObject = stream;
+  void sound.play();
+}
+
 /** One end of a direct connection; the bench carries the descriptions from page to page. */
-function createDirect() {
+function createDirect({ withVoice }: { withVoice: boolean }) {
   const connection = new RTCPeerConnection();
   const gathered = () =>
     new Promise<string>((resolve) => {
@@ -74,18 +86,26 @@ function createDirect() {
     });
   let track: MediaStreamTrack | null = null;
   let sender: RTCRtpSender | null = null;
-  connection.ontrack = ({ streams }) => {
-    if (streams[0]) show(streams[0]);
+  connection.ontrack = ({ streams, track }) => {
+    if (streams[0] && track.kind === 'audio') hear(streams[0]);
+    else if (streams[0]) show(streams[0]);
+  };
+  const speak = async () => {
+    if (!withVoice) return;
+    const voice = await navigator.mediaDevices.getUserMedia({ audio: true });
+    for (const spoken of voice.getTracks()) connection.addTrack(spoken, voice);
   };
   return {
     async offer() {
       track = await captureScreen();
       sender = connection.addTrack(track, new MediaStream([track]));
+      await speak();
       await connection.setLocalDescription();
       return gathered();
     },
     async answer(offer: string) {
       await connection.setRemoteDescription(JSON.parse(offer));
+      await speak();
       await connection.setLocalDescription();
       return gathered();
     },
@@ -102,16 +122,18 @@ declare global {
   interface Window {
     bare: {
       isSharing: boolean;
+      /** Its picker opens at the next click. */
+      awaitsClick: boolean;
       pause(): unknown;
       resume(): unknown;
       direct?: ReturnType<typeof createDirect>;
     };
   }
 }
-window.bare = { isSharing: false, pause: () => undefined, resume: () => undefined };
+window.bare = { isSharing: false, awaitsClick: false, pause: () => undefined, resume: () => undefined };
 
-if (location.hash === '#direct') {
-  window.bare.direct = createDirect();
+if (location.hash === '#direct' || location.hash === '#talk') {
+  window.bare.direct = createDirect({ withVoice: location.hash === '#talk' });
 } else {
   const server: Server = io({ transports: ['websocket'] });
   await (location.hash === '#share' ? shareScreen(server) : view(server));

@@ -8,6 +8,8 @@ import { workerEnvironment } from '../../support/processes/worker.ts';
 /** The bare counterpart, running as a process of its own. */
 export interface BareServer {
   readonly url: string;
+  /** Where its SFU receives and sends media. */
+  readonly mediaPort: number;
   /** The bundled script of its page, as a file. */
   readonly script: string;
   stop(): Promise<void>;
@@ -19,7 +21,7 @@ export async function startBareServer(): Promise<BareServer> {
   try {
     const folder = scope.use(createTempFolder('bare'));
     const script = await bundleBarePage(folder.path);
-    const port = await freePorts();
+    const [port, mediaPort] = [await freePorts(), await freePorts()];
     scope.use(
       await startChild(process.execPath, {
         name: 'the bare server',
@@ -28,13 +30,13 @@ export async function startBareServer(): Promise<BareServer> {
           ...process.env,
           PORT: String(port),
           BARE_SCRIPT: script,
-          BARE_MEDIA_PORT: String(await freePorts()),
+          BARE_MEDIA_PORT: String(mediaPort),
           ...workerEnvironment(),
         },
         isReady: (child) => child.output().includes('listens'),
       }),
     );
-    return { url: `http://127.0.0.1:${port}/`, script, stop: () => scope.close() };
+    return { url: `http://127.0.0.1:${port}/`, mediaPort, script, stop: () => scope.close() };
   } catch (fault) {
     await scope.close();
     throw fault;

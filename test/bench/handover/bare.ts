@@ -1,14 +1,22 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { createWorker, type types } from 'mediasoup';
 import { Server } from 'socket.io';
 import { workerEnvironment } from '../../support/processes/worker.ts';
+import { answerAsks } from '../asked.ts';
 import { makeIngress, makeViewer, viewerCapabilities } from '../sfu-sides.ts';
 import { whenClosed } from './closings.ts';
-import { answerAsks, type OpenedSide } from './side.ts';
+import type { Ask, OpenedSide } from './side.ts';
 import { rtpParametersOf, STREAMS } from './streams.ts';
 
-/** The bare counterpart: Socket.IO and mediasoup as their manuals show them. No rules, no store, no views. */
+/**
+ * The bare counterpart: Socket.IO and mediasoup as their manuals show them. No rules and no views, but one durable row before
+ * anybody is told: a hand-over that a crash can forget is another product.
+ */
 const { MEDIASOUP_WORKER_BIN: workerBin } = workerEnvironment();
 const worker = await createWorker(workerBin ? { workerBin } : {});
 const http = createServer();
@@ -16,6 +24,11 @@ const io = new Server(http);
 await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
 // Cast: a server that listens on TCP has an address of this kind.
 const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+
+const folder = mkdtempSync(join(tmpdir(), 'tasuki-bare-'));
+const database = new DatabaseSync(join(folder, 'bare.sqlite'));
+database.exec('pragma journal_mode = wal; pragma synchronous = full; create table passed (json text)');
+const insert = database.prepare('insert into passed values (?)');
 
 let router: types.Router | null = null;
 let ingresses: types.PlainTransport[] = [];
@@ -26,6 +39,7 @@ let closed: Promise<number> | null = null;
 io.on('connection', (socket) => {
   socket.on('pass', (input: { hostId: string }, ack: () => void) => {
     for (const producer of producers) producer.close();
+    insert.run(JSON.stringify(input));
     io.emit('passed', { hostId: input.hostId });
     ack();
   });
@@ -62,7 +76,7 @@ async function produce(): Promise<void> {
   }
 }
 
-answerAsks(
+answerAsks<Ask>(
   async (question) => {
     switch (question.kind) {
       case 'open':
@@ -76,5 +90,7 @@ answerAsks(
   async () => {
     await io.close();
     worker.close();
+    database.close();
+    rmSync(folder, { recursive: true, force: true });
   },
 );

@@ -1,12 +1,7 @@
 import type { types } from 'mediasoup';
 import type { AuthUser } from '../../../server/app/ports.ts';
-import type { SessionRunner } from '../../../server/app/runner.ts';
-import { startServer } from '../../../server/compose-server.ts';
-import { Peer } from '../../../sfu/peer.ts';
-import { WorkerPool } from '../../../sfu/pool.ts';
-import { portOver } from '../../../sfu/port.ts';
-import { RoomBook } from '../../../sfu/rooms.ts';
-import type { PageTransport } from '../../../sfu/transport.ts';
+import type { SessionSeat } from '../../../server/app/seats.ts';
+import type { WorkerPool } from '../../../sfu/pool.ts';
 import type {
   ConsumerId,
   ParticipantId,
@@ -18,13 +13,11 @@ import type { MediaSource } from '../../../shared/domain/media.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/domain/settings.ts';
 import type { RtpCapabilities } from '../../../shared/media/port.ts';
 import { PROTOCOL_VERSION } from '../../../shared/protocol/commands.ts';
-import { createTempFolder, freePorts } from '../../support/processes/place.ts';
-import { workerEnvironment } from '../../support/processes/worker.ts';
-import { FakeLog } from '../../support/rtp/test-sfu.ts';
-import { FakeLog as ServerLog } from '../../support/server/fake-log.ts';
+import { answerAsks } from '../asked.ts';
+import { peerOver, startProduct } from '../product.ts';
 import { makeIngress, makeViewer, viewerCapabilities } from '../sfu-sides.ts';
 import { whenClosed } from './closings.ts';
-import { answerAsks, type OpenedSide } from './side.ts';
+import type { Ask, OpenedSide } from './side.ts';
 import { rtpParametersOf, STREAMS } from './streams.ts';
 
 /**
@@ -34,28 +27,9 @@ import { rtpParametersOf, STREAMS } from './streams.ts';
 const PASSWORD = 'correct horse battery';
 const SOURCES: readonly MediaSource[] = ['camera', 'camera', 'screen'];
 
-const folder = createTempFolder('handover');
-const { MEDIASOUP_WORKER_BIN: workerBin } = workerEnvironment();
-const log = new FakeLog();
-const pool = new WorkerPool({
-  ...{ listenIp: '127.0.0.1', firstPort: await freePorts(4), workerCount: 1, log },
-  onDied: () => undefined,
-  ...(workerBin ? { workerBin } : {}),
-});
-const rooms = new RoomBook(pool, { log, onQuality: () => undefined });
-await pool.start();
-const port = await freePorts();
-const url = `http://127.0.0.1:${port}`;
-const server = await startServer(
-  {
-    ...{ port, dataDir: folder.path, publicUrl: url, behindProxy: false },
-    ...{ firstAdmin: null, tls: null, turn: null },
-  },
-  {
-    log: new ServerLog(),
-    createMedia: async () => ({ ...portOver(pool, rooms), listen: () => undefined }),
-    defaultSettings: { ...DEFAULT_SETTINGS, customersPerSession: 59, admission: false },
-  },
+const { server, url, pool, rooms, stop } = await startProduct(
+  { ...DEFAULT_SETTINGS, customersPerSession: 59, admission: false },
+  1,
 );
 const { directory } = server.sessions;
 const agents = await Promise.all(['Aiko', 'Bun'].map(makeAgent));
@@ -73,7 +47,7 @@ interface Seated {
 }
 
 let closed: Promise<number> | null = null;
-let running: { readonly runner: SessionRunner; readonly seated: readonly Seated[] } | null = null;
+let running: { readonly seat: SessionSeat; readonly seated: readonly Seated[] } | null = null;
 
 async function makeAgent(name: string): Promise<Agent> {
   const email = `${name.toLowerCase()}@example.com`;
@@ -83,13 +57,13 @@ async function makeAgent(name: string): Promise<Agent> {
 }
 
 async function open(pages: number, sinkPort: number): Promise<OpenedSide> {
-  await running?.runner.execute({ type: 'system:end', reason: 'shutdown' });
+  await running?.seat.session.execute({ type: 'system:end', reason: 'shutdown' });
   const [host, assistant] = agents;
   if (host === undefined || assistant === undefined) throw new Error('no agents');
   const { number, sessionId } = await directory.start(host.user);
   await directory.assist(assistant.user, { number });
-  const { runner, participantId } = directory.placeOfAgent(host.user.userId, number);
-  const ids = [participantId, directory.placeOfAgent(assistant.user.userId, number).participantId];
+  const seat = directory.seatOfAgent(host.user.userId, number);
+  const ids = [seat.participantId, directory.seatOfAgent(assistant.user.userId, number).participantId];
   const seats = [host, assistant].map(({ cookie }) => ({ auth: { kind: 'agent', number }, cookie }));
   const customers = await joinAll(pages - ids.length, number);
   ids.push(...customers.map((customer) => customer.participantId));
@@ -104,7 +78,7 @@ async function open(pages: number, sinkPort: number): Promise<OpenedSide> {
     room.peers.set(id, peerOver({ send: ingress ?? viewer, receive: viewer }));
     seated.push({ participantId: id, ingress, viewer });
   }
-  running = { runner, seated };
+  running = { seat, seated };
   return {
     url,
     seats: [
@@ -130,15 +104,10 @@ async function joinAll(count: number, number: SessionNumber) {
   return joined;
 }
 
-function peerOver(plain: { send: types.PlainTransport; receive: types.PlainTransport }): Peer {
-  // A plain transport has all that Peer and QualityWatch use of a WebRTC one, but for ICE and DTLS states.
-  return new Peer(plain as unknown as { send: PageTransport; receive: PageTransport }, log);
-}
-
 async function produce(): Promise<void> {
   if (running === null) throw new Error('not open');
-  const { runner, seated } = running;
-  const room = await rooms.open(runner.sessionId);
+  const { seat, seated } = running;
+  const room = await rooms.open(seat.sessionId);
   const producers: Array<{ producerId: ProducerId; participantId: ParticipantId }> = [];
   const objects: types.Producer[] = [];
   for (const [index, source] of SOURCES.entries()) {
@@ -151,7 +120,7 @@ async function produce(): Promise<void> {
     });
     const producerId = made.id as ProducerId;
     const told = { participantId, producerId, source, kind: 'video' } as const;
-    const answer = await runner.execute({ type: 'system:producerOpened', ...told });
+    const answer = await seat.session.execute({ type: 'system:producerOpened', ...told });
     if (!answer.ok) throw new Error(`${source} was refused: ${answer.error.code}`);
     producers.push({ producerId, participantId });
     objects.push(made);
@@ -168,19 +137,13 @@ async function produce(): Promise<void> {
   }
 }
 
-answerAsks(
-  async (question) => {
-    switch (question.kind) {
-      case 'open':
-        return open(question.pages, question.sinkPort);
-      case 'produce':
-        return produce();
-      case 'closed':
-        return closed;
-    }
-  },
-  async () => {
-    await server.close();
-    folder.stop();
-  },
-);
+answerAsks<Ask>(async (question) => {
+  switch (question.kind) {
+    case 'open':
+      return open(question.pages, question.sinkPort);
+    case 'produce':
+      return produce();
+    case 'closed':
+      return closed;
+  }
+}, stop);

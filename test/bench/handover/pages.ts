@@ -6,7 +6,7 @@ import type { OpenedSide, Seat } from './side.ts';
 import { nowMs } from './timed-sink.ts';
 
 /** What one press has led to on the pages, by `nowMs`. */
-export interface Pressed {
+interface Pressed {
   readonly atMs: number;
   /** When the last page had the new host. */
   readonly shownMs: number;

@@ -1,5 +1,4 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
+import { startAsked } from '../asked.ts';
 
 /** What a side's process is asked; one at a time. */
 export type Ask =
@@ -31,46 +30,15 @@ export interface SideProcess {
   stop(): Promise<void>;
 }
 
-type Reply = { readonly data: unknown } | { readonly fault: string };
-
 export async function startSide(entry: URL): Promise<SideProcess> {
-  const child = fork(entry, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
-  await once(child, 'message');
+  const { ask, stop } = await startAsked<Ask>(entry);
   return {
-    // Cast: what `answerAsks` of that process sends for this question.
-    open: async (pages, sinkPort) => (await ask(child, { kind: 'open', pages, sinkPort })) as OpenedSide,
+    // Cast: what the process answers to this question.
+    open: async (pages, sinkPort) => (await ask({ kind: 'open', pages, sinkPort })) as OpenedSide,
     produce: async () => {
-      await ask(child, { kind: 'produce' });
+      await ask({ kind: 'produce' });
     },
-    closedMs: async () => (await ask(child, { kind: 'closed' })) as number,
-    stop: async () => {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      child.kill('SIGTERM');
-      await once(child, 'exit');
-    },
+    closedMs: async () => (await ask({ kind: 'closed' })) as number,
+    stop,
   };
-}
-
-async function ask(child: ChildProcess, question: Ask): Promise<unknown> {
-  child.send(question);
-  const [reply] = (await once(child, 'message')) as [Reply];
-  if ('fault' in reply) throw new Error(reply.fault);
-  return reply.data;
-}
-
-/** The other end, in the side's process: says that it is ready, and answers until it is told to end. */
-export function answerAsks(answer: (question: Ask) => Promise<unknown>, close: () => Promise<void>): void {
-  const send = (reply: Reply) => void process.send?.(reply);
-  process.on('message', (question: Ask) => {
-    answer(question).then(
-      (data) => send({ data }),
-      (fault: unknown) =>
-        send({ fault: fault instanceof Error ? (fault.stack ?? fault.message) : String(fault) }),
-    );
-  });
-  const end = () => void close().finally(() => process.exit(0));
-  process.once('SIGTERM', end);
-  // Whoever asked is gone without a word: nobody is left to end this one.
-  process.once('disconnect', end);
-  send({ data: 'ready' });
 }

@@ -13,6 +13,7 @@ import {
 } from '../../support/browser/find.ts';
 import type { TestServer } from '../../support/processes/server.ts';
 import { until } from '../../support/processes/until.ts';
+import { showPeople } from './panels.ts';
 
 /** An agent at a page, who finds everything by role and name, in English. */
 export interface Agent {
@@ -129,6 +130,7 @@ export function createAgent(page: Page, { server, ...given }: AgentOptions): Age
       await find(page, 'button', 'Mute');
     },
     async select(name, { asked = false } = {}) {
+      await showPeople(page);
       await click(page, 'button', `Support ${name}`);
       if (asked) await clickInDialog(page, 'button', 'Support');
       await isGone(page, 'button', `Support ${name}`);

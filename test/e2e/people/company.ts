@@ -18,7 +18,7 @@ export const BUN = {
   password: 'another horse battery',
   roles: 'agent',
 };
-export const CHIE = {
+const CHIE = {
   email: 'chie@example.com',
   name: 'Chie',
   password: 'third horse battery',

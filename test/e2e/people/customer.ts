@@ -3,7 +3,7 @@ import { check, click, fill, find } from '../../support/browser/find.ts';
 import type { TestServer } from '../../support/processes/server.ts';
 
 /** What a customer is called who has not said a name. */
-export const UNNAMED = 'Customer';
+export const UNNAMED = 'Customer 1';
 
 /** A customer at a page, who finds everything by role and name, in English. */
 export interface Customer {
@@ -26,6 +26,9 @@ export function createCustomer(page: Page, server: TestServer): Customer {
     async openLink(link) {
       await page.goto(link);
       await find(page, 'button', 'Leave session');
+      // As somebody's hand does on the way to it.
+      await page.mouse.move(20, 20);
+      await page.mouse.move(40, 40);
     },
     async introduce(name) {
       await fill(page, 'Your name', name);

@@ -1,10 +1,13 @@
 import { join } from 'node:path';
 import { type BrowserOptions, launchBrowser, type TestBrowser } from '../../support/browser/browser.ts';
+import { find } from '../../support/browser/find.ts';
 import { waitForVideo } from '../../support/browser/video.ts';
 import { writeVoice } from '../../support/browser/voice.ts';
 import { type Display, startDisplay } from '../../support/display/display.ts';
 import { openTerminal, type Terminal } from '../../support/display/terminal.ts';
-import { createTempFolder } from '../../support/processes/place.ts';
+import { detourPage } from '../../support/network/detour.ts';
+import { type Relay, startRelay } from '../../support/network/relay.ts';
+import { createTempFolder, freePorts } from '../../support/processes/place.ts';
 import type { Scope } from '../../support/processes/scope.ts';
 import { startServer, type TestServer } from '../../support/processes/server.ts';
 import { type Agent, createAgent } from './agent.ts';
@@ -20,6 +23,8 @@ export const LEDGER = Array.from(
   (_, line) => `${String(line + 1).padStart(2)} Invoice 2026-${1000 + line * 37} 1,380.00 lIl1 O0 rn m ;:`,
 ).join('\n');
 
+/** One for each media worker of a small machine. */
+const MEDIA_PORTS = 4;
 const WIDE = { width: 1280, height: 860 };
 
 /** An agent and a customer in one session of the real product, each with a browser, the customer with a real screen. */
@@ -71,6 +76,25 @@ export async function meet(scope: Scope, options: MeetingOptions = {}): Promise<
   const number = await agent.startSession();
   await customer.openLink(await agent.inviteLink());
   return { server, display, terminal, agent, customer, number, desk };
+}
+
+/** As `meet`; the customer's media go through a line of their own, signalling does not. */
+export async function meetOverLine(scope: Scope): Promise<{ meeting: Meeting; line: Relay }> {
+  const line = scope.use(await startRelay());
+  const first = await freePorts(MEDIA_PORTS);
+  const server = scope.use(await startServer({ env: { TASUKI_MEDIA_PORT: String(first) } }));
+  const meeting = await meet(scope, { server });
+  const doors = await Promise.all(
+    Array.from({ length: MEDIA_PORTS }, async (_, index) => {
+      const place = { host: '127.0.0.1', port: first + index };
+      return { place, door: await line.open(place) };
+    }),
+  );
+  const { page } = meeting.customer;
+  await detourPage(page, doors);
+  await page.reload();
+  await find(page, 'button', 'Leave session');
+  return { meeting, line };
 }
 
 /** Lets the customer show the whole screen; resolves once the agent has its picture. */

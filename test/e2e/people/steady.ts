@@ -3,12 +3,8 @@ import { expect } from 'vitest';
 import { type Continuity, readContinuity, watchVoices } from '../../support/browser/continuity.ts';
 import { pause } from '../../support/processes/until.ts';
 
-/** From VO2's proof: three packets in a row that do not come are a gap. */
-const LONGEST_GAP_MS = 60;
 const BEFORE_MS = 2_000;
 const AFTER_MS = 3_000;
-/** About one look in five is not whole. Nor was one in two while pages still negotiated: see `expectSteadyVoices`. */
-const MOST_LOOKS = 6;
 
 export interface Hearing {
   readonly what: string;
@@ -35,29 +31,6 @@ export async function hearThrough({ what, listeners, happens }: Hearing): Promis
   }
   return heard;
 }
-
-/**
- * And without a gap, and nothing made up by a decoder where somebody speaks [VO2], in one look of a few, for every listener
- * at once; `before` makes ready for each look. That shows that it can be so, not that it always is: pages that negotiated
- * passed this too, sooner or later. What tells the two apart each time is that nothing is negotiated (`hearThrough`).
- */
-export async function expectSteadyVoices({
-  before,
-  ...hearing
-}: Hearing & { readonly before: () => Promise<void> }): Promise<void> {
-  let heard: readonly Continuity[] = [];
-  for (let looks = 0; looks < MOST_LOOKS && (looks === 0 || !heard.every(isWhole)); looks += 1) {
-    await before();
-    heard = await hearThrough(hearing);
-  }
-  for (const each of heard) {
-    expect(each.concealedSamples).toBe(0);
-    expect(each.largestGapMs).toBeLessThanOrEqual(LONGEST_GAP_MS);
-  }
-}
-
-const isWhole = ({ concealedSamples, largestGapMs }: Continuity) =>
-  concealedSamples === 0 && largestGapMs <= LONGEST_GAP_MS;
 
 function tell(what: string, heard: readonly Continuity[]): void {
   const lines = heard.map(

@@ -11,6 +11,7 @@ import { hears, say } from './chat.ts';
 import { BUN } from './company.ts';
 import { type Customer, createCustomer } from './customer.ts';
 import { LEDGER } from './meeting.ts';
+import { showPeople } from './panels.ts';
 
 /** One state of one page, while it lasts. */
 export interface Station {
@@ -26,7 +27,7 @@ export interface WalkOptions {
   readonly email?: string;
   readonly password?: string;
 }
-export type Visit = (station: Station) => Promise<void>;
+type Visit = (station: Station) => Promise<void>;
 
 /**
  * Lives through a whole session, and stops at each state that a page of the product can be in, so that somebody can look
@@ -82,10 +83,17 @@ async function visitPublicPages(
   server: TestServer,
   { page, visit }: { page: Page; visit: Visit },
 ): Promise<void> {
-  const addresses = { home: '/', join: '/join', 'sign-in': '/sign-in', 'not-found': '/nothing/here' };
-  for (const [name, path] of Object.entries(addresses)) {
+  const addresses = {
+    home: { path: '/', ready: 'h1' },
+    join: { path: '/join', ready: 'h1' },
+    'join-cut': { path: '/join/482913056#cut', ready: '.notice' },
+    check: { path: '/check', ready: '.check-report' },
+    'sign-in': { path: '/sign-in', ready: 'h1' },
+    'not-found': { path: '/nothing/here', ready: 'h1' },
+  };
+  for (const [name, { path, ready }] of Object.entries(addresses)) {
     await page.goto(server.url + path);
-    await page.waitForSelector('h1');
+    await page.waitForSelector(ready);
     await visit({ name, page, side: 'visitor' });
   }
 }
@@ -198,9 +206,13 @@ async function visitTogether(people: People, visit: Visit): Promise<void> {
 async function visitWaiting(people: People, visit: Visit): Promise<void> {
   const { agent, knocking } = people;
   const { atAgent, atCustomer } = stationsOf(people, visit);
-  await knocking.openLink(await agent.inviteLink());
+  const link = await agent.inviteLink();
+  // Of one window's tabs only the one in front is drawn.
+  await knocking.page.bringToFront();
+  await knocking.openLink(link);
   await knocking.introduce('Mei');
   await atCustomer('waiting', knocking.page);
+  await showPeople(agent.page);
   await click(agent.page, 'button', 'Support Mei');
   await agent.page.waitForSelector('dialog[open]');
   await atAgent('support');

@@ -8,6 +8,8 @@ import { openDatabase } from '../../../server/adapters/db/open.ts';
 import { createSettings } from '../../../server/adapters/db/settings.ts';
 import { createLog } from '../../../server/adapters/system/log.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/domain/settings.ts';
+import { freePorts } from '../../support/processes/place.ts';
+import { workerEnvironment } from '../../support/processes/worker.ts';
 
 const CLI = join(import.meta.dirname, '../../../server/cli.ts');
 const AIKO = { email: 'aiko@example.com', password: 'correct horse' };
@@ -19,10 +21,10 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 function tasuki(args: readonly string[], env: Record<string, string> = {}) {
-  const { PATH = '', HOME = '', MEDIASOUP_WORKER_BIN = '' } = process.env;
+  const { PATH = '', HOME = '' } = process.env;
   const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], {
     cwd: folder,
-    env: { PATH, HOME, MEDIASOUP_WORKER_BIN, TASUKI_DATA: folder, ...env },
+    env: { PATH, HOME, ...workerEnvironment(), TASUKI_DATA: folder, ...env },
     encoding: 'utf8',
   });
   return { status, stdout, stderr };
@@ -52,6 +54,7 @@ test('users are added and disabled while the server has the database open', asyn
 });
 
 test('a new user is an agent where nothing else is said', () => {
+  expect(tasuki(['user', 'list']).stdout).toMatch(/^Nobody yet/);
   expect(add().status).toBe(0);
   expect(tasuki(['user', 'list']).stdout).toBe('aiko@example.com\tAiko\tagent\n');
   expect(add()).toMatchObject({ status: 1, stderr: expect.stringContaining('already') });
@@ -132,13 +135,15 @@ test('a wrong configuration is one sentence', () => {
   expect([status, stderr]).toEqual([1, 'PORT is wrong: it must be a port number from 1 to 65535.\n']);
 });
 
-test('doctor says what is wrong and what to do', () => {
+test('doctor says what is wrong and what to do', async () => {
   const env = {
+    PORT: String(await freePorts()),
+    TASUKI_MEDIA_PORT: String(await freePorts(4)),
     TASUKI_URL: 'http://support.example.com',
     TASUKI_MEDIA_ANNOUNCED: '127.0.0.1',
     MEDIASOUP_WORKER_BIN: '/nowhere',
   };
-  const { status, stdout } = tasuki(['doctor'], { PORT: '30999', TASUKI_MEDIA_PORT: '31990', ...env });
+  const { status, stdout } = tasuki(['doctor'], env);
   expect(status).toBe(1);
   for (const line of [
     /^bad +media worker +there is none/m,

@@ -1,8 +1,17 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { SessionId, UserId } from '../../../shared/domain/ids.ts';
+import type { SessionId } from '../../../shared/domain/ids.ts';
 import { DomainError } from '../../../shared/protocol/errors.ts';
-import { ended, recordFor, started } from '../../contract/store.contract.ts';
-import { call, cookieOf, openSite, PASSWORD, RIGHT_NUMBER, type Site, signedInAs } from './site.ts';
+import { recordFor, wholeSession } from '../../contract/store.contract.ts';
+import {
+  call,
+  cookieOf,
+  openSite,
+  PASSWORD,
+  RIGHT_NUMBER,
+  RIGHT_SECRET,
+  type Site,
+  signedInAs,
+} from './site.ts';
 
 let site: Site;
 beforeEach(async () => {
@@ -79,6 +88,27 @@ describe('the site and me', () => {
       });
       expect([status, answer]).toEqual([429, refusal('too_many_tries')]);
     }
+  });
+
+  test('[SE3] wrong passwords from elsewhere slow the owner of an account, and do not shut them out', async () => {
+    await site.close();
+    site = await openSite({ proxies: ['loopback'] });
+    await signedInAs(site, ['agent']);
+    const signIn = async (password: string, address: string) => {
+      const body = { email: 'aiko@example.com', password };
+      const headers = { 'x-forwarded-for': address };
+      return (await call(site, 'POST /api/auth/sign-in/email', { body, headers })).answer;
+    };
+    const guesses = Array.from({ length: 20 }, (_, index) => `198.51.100.${index % 4}`);
+    await Promise.all(guesses.map((address) => signIn('wrong horse', address)));
+    expect(await signIn(PASSWORD, '203.0.113.7')).toMatchObject({ ok: true });
+    // A colleague at the guesser's address, too.
+    await site.accounts.users.add({ name: 'Bun', email: 'bun@example.com', password: PASSWORD, roles: [] });
+    const colleague = await call(site, 'POST /api/auth/sign-in/email', {
+      body: { email: 'bun@example.com', password: PASSWORD },
+      headers: { 'x-forwarded-for': '198.51.100.1' },
+    });
+    expect(colleague.answer).toMatchObject({ ok: true });
   });
 
   test('[SE3] signing in rightly never counts', async () => {
@@ -180,6 +210,7 @@ describe('sessions', () => {
         sessionId: 'session-1',
         participantToken: 'a.b',
         admitted: false,
+        again: false,
         sharing: false,
       }),
     );
@@ -188,10 +219,17 @@ describe('sessions', () => {
     ]);
   });
 
-  test('[JO1] who gives no name is named in the language of the page', async () => {
+  test('[JO1] who gives no name has none: each page finds the words', async () => {
     await call(site, 'POST /api/join', { body: { number: RIGHT_NUMBER } });
     await call(site, 'POST /api/join', { body: { number: RIGHT_NUMBER, locale: 'ja' } });
-    expect(site.sessions.joined.map(({ name }) => name)).toEqual(['Customer', 'お客様']);
+    expect(site.sessions.joined.map(({ name }) => name)).toEqual([null, null]);
+  });
+
+  test('[JO1] a name of nothing but invisible signs is refused with its code', async () => {
+    const joining = (name: string) => call(site, 'POST /api/join', { body: { number: RIGHT_NUMBER, name } });
+    expect((await joining('\u3164\u200B')).answer).toEqual(refusal('name_empty'));
+    expect((await joining('\u202EneK')).answer).toEqual(refusal('name_direction'));
+    expect(site.sessions.joined).toEqual([]);
   });
 });
 
@@ -204,13 +242,49 @@ describe('[JO5] wrong numbers', () => {
       expect(await tryNumber(`98765432${attempt}`)).toEqual(refusal('number_unknown'));
     }
     expect(await tryNumber(RIGHT_NUMBER)).toEqual(refusal('too_many_tries'));
-    const cookie = await signedInAs(site, ['agent']);
-    const assist = await call(site, 'POST /api/assist', { cookie, body: { number: RIGHT_NUMBER } });
-    expect([assist.status, assist.answer]).toEqual([429, refusal('too_many_tries')]);
     site.clock.nowMs += 10 * 60_000 - 1;
     expect(await tryNumber(RIGHT_NUMBER)).toEqual(refusal('too_many_tries'));
     site.clock.nowMs += 1;
     expect(await tryNumber(RIGHT_NUMBER)).toMatchObject({ ok: true });
+  });
+
+  test('whoever shows a right secret or sign-in is not guessing, and goes through a locked address', async () => {
+    for (let attempt = 0; attempt < 10; attempt++) await tryNumber('987654321');
+    expect(await tryNumber(RIGHT_NUMBER)).toEqual(refusal('too_many_tries'));
+    const join = async (body: object) => (await call(site, 'POST /api/join', { body })).answer;
+    expect(await join({ number: RIGHT_NUMBER, invitation: RIGHT_SECRET })).toMatchObject({ ok: true });
+    expect(await join({ number: RIGHT_NUMBER, participantToken: RIGHT_SECRET })).toMatchObject({ ok: true });
+    const cookie = await signedInAs(site, ['agent']);
+    const assist = await call(site, 'POST /api/assist', { cookie, body: { number: RIGHT_NUMBER } });
+    expect(assist.answer).toMatchObject({ ok: true });
+    for (const body of [
+      { number: RIGHT_NUMBER, invitation: 'wrong.secret' },
+      { number: RIGHT_NUMBER, participantToken: 'wrong.secret' },
+      { number: '987654321', invitation: RIGHT_SECRET },
+    ])
+      expect(await join(body)).toEqual(refusal('too_many_tries'));
+  });
+
+  test('a user who guesses is locked out as that user, and shuts out nobody else', async () => {
+    const guesser = await signedInAs(site, ['agent'], 'mallory');
+    const aiko = await signedInAs(site, ['agent'], 'aiko');
+    const assist = async (cookie: string, body: object) =>
+      (await call(site, 'POST /api/assist', { cookie, body })).answer;
+    for (let attempt = 0; attempt < 10; attempt++)
+      expect(await assist(guesser, { number: '987654321' })).toEqual(refusal('number_unknown'));
+    expect(await assist(guesser, { number: RIGHT_NUMBER })).toEqual(refusal('too_many_tries'));
+    expect(await assist(guesser, { number: RIGHT_NUMBER, invitation: RIGHT_SECRET })).toMatchObject({
+      ok: true,
+    });
+    expect(await assist(aiko, { number: RIGHT_NUMBER })).toMatchObject({ ok: true });
+    expect(await tryNumber(RIGHT_NUMBER)).toMatchObject({ ok: true });
+  });
+
+  test('[SE3] a link is joined through, however many numbers come from its address in that minute', async () => {
+    for (let attempt = 0; attempt < 31; attempt++) await tryNumber(RIGHT_NUMBER);
+    expect(await tryNumber(RIGHT_NUMBER)).toEqual(refusal('rate_limited'));
+    const body = { number: RIGHT_NUMBER, invitation: RIGHT_SECRET };
+    expect((await call(site, 'POST /api/join', { body })).answer).toMatchObject({ ok: true });
   });
 
   test('an invented forwarding header does not help', async () => {
@@ -223,13 +297,22 @@ describe('[JO5] wrong numbers', () => {
 
   test('behind a proxy each address counts by itself', async () => {
     await site.close();
-    site = await openSite({ behindProxy: true });
+    site = await openSite({ proxies: ['loopback'] });
     for (let attempt = 0; attempt < 10; attempt++)
       await tryNumber('987654321', { 'x-forwarded-for': '198.51.100.1' });
     expect(await tryNumber(RIGHT_NUMBER, { 'x-forwarded-for': '198.51.100.1' })).toEqual(
       refusal('too_many_tries'),
     );
     expect(await tryNumber(RIGHT_NUMBER, { 'x-forwarded-for': '198.51.100.2' })).toMatchObject({ ok: true });
+  });
+
+  test('[SE3] who stands in the same network as the proxy invents no address', async () => {
+    await site.close();
+    site = await openSite({ proxies: ['loopback'] });
+    const fromLan = (forged: string) => ({ 'x-forwarded-for': `${forged}, 192.168.0.66` });
+    for (let attempt = 0; attempt < 10; attempt++)
+      await tryNumber('987654321', fromLan(`198.51.100.${attempt}`));
+    expect(await tryNumber('987654321', fromLan('198.51.100.99'))).toEqual(refusal('too_many_tries'));
   });
 
   test('[SE3] joining has a rate of its own', async () => {
@@ -244,11 +327,7 @@ describe('[JO5] wrong numbers', () => {
 describe('[RP1] records', () => {
   const write = async (id: string, number: string, owner: string) => {
     const at = Number(number) % 1_000;
-    const record = { record: recordFor(id, number, at), ownerIds: [owner as UserId] };
-    await site.store.append(id as SessionId, [started(id, number, at), ended(at + 500)], {
-      firstIndex: 0,
-      record,
-    });
+    await site.store.append(id as SessionId, wholeSession(id, number, at, owner), { expected: 0 });
   };
   const userIdOf = async (cookie: string): Promise<string> => {
     const { answer } = await call(site, 'GET /api/me', { cookie });

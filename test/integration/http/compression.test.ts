@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { precompress } from '../../../server/setup/precompress.mjs';
+import { precompress } from '../../../client/build/precompress.mjs';
 import { openSite, type Site } from './site.ts';
 
 const SCRIPT = `export const words = [${'"tasuki", '.repeat(500)}];`;
@@ -79,13 +79,11 @@ describe('built files are sent compressed', () => {
     expect(got.headers.vary).toBe('accept-encoding');
   });
 
-  test('what was built after the start is found, and what was there at the start stays', async () => {
+  test('what was built after the start is found', async () => {
     const paths = [PATH, `${PATH}.br`].map((path) => join(site.clientDir, path));
     for (const path of paths) renameSync(path, path.replace(PATH, LATER));
-    for (const path of [PATH, LATER]) {
-      const got = await get(path, { 'accept-encoding': 'br' });
-      expect([path, got.headers['content-encoding'], plainText(got)]).toEqual([path, 'br', SCRIPT]);
-    }
+    const got = await get(LATER, { 'accept-encoding': 'br' });
+    expect([got.headers['content-encoding'], plainText(got)]).toEqual(['br', SCRIPT]);
   });
 
   test('pages too, asked for anew each time', async () => {
@@ -146,8 +144,8 @@ describe('compressed files follow the rules of HTTP', () => {
   ])('%s is refused, readable and not for ever', async (_, headers) => {
     const { status, headers: answered, body } = await get(PATH, { ...br, ...headers });
     expect(status).toBe(400);
-    expect(JSON.parse(body.toString())).toMatchObject({ ok: false, error: { code: 'bad_request' } });
-    expect(answered['content-type']).toContain('application/json');
+    expect(body.toString()).toMatch(/^the request/);
+    expect(answered['content-type']).toContain('text/plain');
     for (const name of ['content-encoding', 'cache-control', 'last-modified', 'content-range'])
       expect([name, answered[name]]).toEqual([name, undefined]);
   });

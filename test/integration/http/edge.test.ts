@@ -30,6 +30,11 @@ describe('[SE2] calls that another site could cause', () => {
     expect((await join({ 'sec-fetch-site': 'same-origin' })).status).toBe(200);
   });
 
+  test('the public name is not enough: scheme and port count too', async () => {
+    for (const origin of [site.url.replace('http:', 'https:'), 'https://localhost:3000', 'http://localhost'])
+      expect((await join({ origin })).status).toBe(403);
+  });
+
   test('a form cannot write, even with the header', async () => {
     const headers = { 'content-type': 'text/plain' };
     const { answer } = await call(site, 'POST /api/join', {
@@ -50,7 +55,6 @@ describe('[SE1] bad input has its code', () => {
     ['no number', {}],
     ['a number as a number', { number: 123_456_789 }],
     ['a number that starts with 0', { number: '012345678' }],
-    ['a name of spaces', { number: RIGHT_NUMBER, name: '   ' }],
     ['a name without end', { number: RIGHT_NUMBER, name: 'x'.repeat(1_000) }],
     ['a name with control characters', { number: RIGHT_NUMBER, name: 'a\u0000b' }],
     ['a token that is none', { number: RIGHT_NUMBER, invitation: 'nodot' }],
@@ -144,10 +148,14 @@ describe('pages', () => {
   test.each([
     ['/', 'agent'],
     ['/support/session/123456789', 'agent'],
-    ['/joiner', 'agent'],
     ['/join', 'customer'],
     ['/join/', 'customer'],
     ['/join/123456789', 'customer'],
+    ['/JOIN/123%20456%20789', 'customer'],
+    ['/join/123456789%23abc.def', 'customer'],
+    ['/join/123456789.', 'customer'],
+    ['/join/%E0%A4%A', 'customer'],
+    ['/support/assist/123456789%23abc.def', 'agent'],
   ])('%s is the page of the %s, asked for anew each time', async (path, who) => {
     expect(await get(path)).toEqual({ status: 200, body: `<title>${who}</title>`, cache: 'no-cache' });
   });
@@ -161,6 +169,14 @@ describe('pages', () => {
     '%s is not there',
     async (path) => {
       expect((await get(path)).status).toBe(404);
+    },
+  );
+
+  test.each(['/joiner', '/gone.html', '/wp-admin/setup.php', '/%E0%A4%A', '/assets/gone-1.js'])(
+    '[JO5] %s is not there, which a browser is told by a page',
+    async (path) => {
+      const response = await fetch(`${site.url}${path}`, { headers: { accept: 'text/html,*/*;q=0.8' } });
+      expect([response.status, await response.text()]).toEqual([404, '<title>agent</title>']);
     },
   );
 
@@ -183,6 +199,19 @@ describe('[RL4] health and metrics', () => {
     expect(await health()).toEqual([503, { status: 'draining' }]);
   });
 
+  test('[RL2] says so where nothing can be written, and warns before', async () => {
+    site.storage.state = 'low';
+    expect(await health()).toEqual([200, { status: 'ok', warning: 'storage_low' }]);
+    site.storage.state = 'failing';
+    expect(await health()).toEqual([503, { status: 'failing', reason: 'storage' }]);
+    expect(await (await fetch(`${site.url}/metrics`)).text()).toContain('tasuki_storage_writable 0');
+  });
+
+  test('[RL3] says so where no media worker answers', async () => {
+    site.workers.splice(0);
+    expect(await health()).toEqual([503, { status: 'failing', reason: 'media' }]);
+  });
+
   test('Prometheus reads sessions, people, workers, loop lag, requests and commands', async () => {
     await join({});
     site.metrics.countCommand('share:start', 'ok');
@@ -192,6 +221,8 @@ describe('[RL4] health and metrics', () => {
     for (const line of [
       'tasuki_sessions_open 3',
       'tasuki_participants_connected 7',
+      'tasuki_storage_free_bytes 4096',
+      'tasuki_storage_writable 1',
       'tasuki_media_workers 1',
       'tasuki_media_consumers 5',
       'tasuki_commands_total{command="share:start",outcome="ok"} 1',
@@ -200,6 +231,34 @@ describe('[RL4] health and metrics', () => {
       expect(metrics).toContain(line);
     }
     expect(metrics).toMatch(/tasuki_nodejs_eventloop_lag_seconds \d/);
+  });
+});
+
+describe('[SE2] metrics are for those who run the server', () => {
+  const ask = async (headers: Record<string, string>) => {
+    const response = await fetch(`${site.url}/metrics`, { headers });
+    return [response.status, (await response.text()).includes('tasuki_sessions_open')];
+  };
+
+  test('from elsewhere nobody reads them without the token', async () => {
+    await site.close();
+    site = await openSite({ proxies: ['loopback'], metricsToken: 'a-secret-of-the-house' });
+    const elsewhere = { 'x-forwarded-for': '203.0.113.7' };
+    expect(await ask(elsewhere)).toEqual([403, false]);
+    expect(await ask({ 'x-forwarded-for': '127.0.0.1, 203.0.113.7' })).toEqual([403, false]);
+    expect(await ask({ ...elsewhere, authorization: 'Bearer a-secret-of-the-mouse' })).toEqual([403, false]);
+    expect(await ask({ ...elsewhere, authorization: 'Basic a-secret-of-the-house' })).toEqual([403, false]);
+    expect(await ask({ ...elsewhere, authorization: 'Bearer a-secret-of-the-house' })).toEqual([200, true]);
+    expect(await ask({})).toEqual([200, true]);
+  });
+
+  test('nor where a proxy stands before us that is not known, nor where there is no token to show', async () => {
+    expect(await ask({ 'x-forwarded-for': '203.0.113.7' })).toEqual([403, false]);
+    expect(await ask({ 'x-forwarded-for': '203.0.113.7', authorization: 'Bearer ' })).toEqual([403, false]);
+    expect(await ask({ 'x-forwarded-for': '203.0.113.7', authorization: 'Bearer null' })).toEqual([
+      403,
+      false,
+    ]);
   });
 });
 

@@ -9,19 +9,30 @@ import { createSettings, type Settings } from '../../../server/adapters/db/setti
 import { createStore } from '../../../server/adapters/db/store.ts';
 import { createHttpApp } from '../../../server/adapters/http/app.ts';
 import { createMetrics, type Metrics } from '../../../server/adapters/http/metrics.ts';
+import { createTrust, type Proxies } from '../../../server/adapters/http/proxies.ts';
 import { createWebServer, listen } from '../../../server/adapters/http/server.ts';
 import { createLog } from '../../../server/adapters/system/log.ts';
-import type { AuthUser, JoinRequest, SessionsPort, StorePort } from '../../../server/app/ports.ts';
+import type {
+  AuthUser,
+  JoinRequest,
+  SessionsPort,
+  ShownSecrets,
+  StorePort,
+} from '../../../server/app/ports.ts';
 import type { ParticipantId, SessionId, SessionNumber } from '../../../shared/domain/ids.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/domain/settings.ts';
+import type { MediaStats } from '../../../shared/media/port.ts';
 import { type Answer, DomainError } from '../../../shared/protocol/errors.ts';
 import type { Joined, OpenedSession, StartBody } from '../../../shared/protocol/http.ts';
+import type { StorageState } from '../../../shared/protocol/socket.ts';
 
 export const RIGHT_NUMBER = '123456789';
+/** Of an invitation or a place, as it comes. */
+export const RIGHT_SECRET = 'right.secret';
 export const PASSWORD = 'correct horse';
 
 /** Sessions that only know one number. */
-export class FakeSessions implements SessionsPort {
+class FakeSessions implements SessionsPort {
   draining = false;
   readonly joined: JoinRequest[] = [];
   readonly wishes: StartBody[] = [];
@@ -54,8 +65,13 @@ export class FakeSessions implements SessionsPort {
       sessionId,
       participantToken: 'a.b',
       admitted: false,
+      again: false,
       sharing: false,
     };
+  }
+  /** One secret of the one session. */
+  knows({ number, invitation, participantToken }: ShownSecrets): boolean {
+    return number === RIGHT_NUMBER && [invitation, participantToken].includes(RIGHT_SECRET);
   }
   counts() {
     return { sessions: 3, connected: 7 };
@@ -71,6 +87,9 @@ export interface Site {
   readonly store: StorePort;
   readonly settings: Settings;
   readonly metrics: Metrics;
+  /** Changed by tests. */
+  readonly storage: { state: StorageState };
+  readonly workers: MediaStats['workers'][number][];
   readonly logged: string[];
   /** Folder of the built pages. */
   readonly clientDir: string;
@@ -82,7 +101,8 @@ export interface Site {
 export async function openSite(
   options: {
     publicUrl?: string;
-    behindProxy?: boolean;
+    proxies?: Proxies;
+    metricsToken?: string;
     pages?: boolean;
     /** Adds to the built pages before the server is made. */
     build?: (clientDir: string) => void;
@@ -104,27 +124,38 @@ export async function openSite(
   const settings = createSettings(database, { ...DEFAULT_SETTINGS, siteName: 'Test site' });
   const clientDir = options.pages === false ? join(folder, 'none') : writePages(folder);
   options.build?.(clientDir);
+  const media = { stats: async () => ({ workers: [...workers] }) };
+  const workers = [{ pid: 1, rooms: 2, consumers: 5 }];
+  const storage: { state: StorageState; freeBytes: number } = { state: 'ok', freeBytes: 4_096 };
   const metrics = createMetrics({
     sessions: () => sessions.counts(),
-    media: async () => ({ workers: [{ pid: 1, rooms: 2, consumers: 5 }] }),
+    media: () => media.stats(),
+    storage: () => storage,
   });
   const clock = { nowMs: 1_000_000 };
   const app = createHttpApp({
     site: { url: publicUrl, version: '1.2.3' },
     settings,
-    behindProxy: options.behindProxy ?? false,
+    trust: createTrust(options.proxies ?? []),
+    metricsToken: options.metricsToken ?? null,
     accounts,
     firstAdmin,
     onSignedOut: () => undefined,
     sessions,
+    floor: {
+      queueInfo: async () => ({ name: 'Printers', open: true, siteName: 'Test site' }),
+      enter: async () => ({ token: 'ticket.secret' }),
+    },
     records: store,
     metrics,
+    storage,
+    media,
     log,
     now: () => clock.nowMs,
     clientDir,
   });
   const server = createWebServer(app, null);
-  await listen(server, 0);
+  await listen(server, { port: 0, listenIp: null });
   // Cast: a TCP server that listens has an address of this kind.
   const { port } = server.address() as AddressInfo;
   const close = async () => {
@@ -141,6 +172,8 @@ export async function openSite(
     store,
     settings,
     metrics,
+    storage,
+    workers,
     logged,
     clientDir,
     clock,

@@ -17,7 +17,7 @@ afterEach(() => {
 });
 async function start(): Promise<number> {
   server = createWebServer((_request, response) => response.end('{"status":"ok"}'), tls);
-  await listen(server, 0);
+  await listen(server, { port: 0, listenIp: null });
   // Cast: a TCP server that listens has an address of this kind.
   return (server.address() as AddressInfo).port;
 }
@@ -32,7 +32,7 @@ test('[SE2] with certificate and key it speaks TLS, under the certificate’s na
 });
 
 test('doctor finds a Tasuki that speaks TLS', async () => {
-  expect(await checkWebPort({ port: await start(), tls: true })).toMatchObject({
+  expect(await checkWebPort({ port: await start(), listenIp: null, tls: true })).toMatchObject({
     verdict: 'ok',
     running: true,
   });
@@ -41,7 +41,20 @@ test('doctor finds a Tasuki that speaks TLS', async () => {
 test('a port that is taken says so', async () => {
   const port = await start();
   const second = createWebServer(() => {}, null);
-  await expect(listen(second, port)).rejects.toThrow(`TCP port ${port} is taken`);
+  await expect(listen(second, { port, listenIp: null })).rejects.toThrow(`TCP port ${port} is taken`);
+});
+
+test('an address of another machine stops the start with the variable’s name', async () => {
+  server = createWebServer(() => {}, null);
+  await expect(listen(server, { port: 0, listenIp: '203.0.113.7' })).rejects.toThrow(
+    '203.0.113.7 is no address of this machine: correct TASUKI_LISTEN.',
+  );
+});
+
+test('it listens on the one address that was given', async () => {
+  server = createWebServer((_request, response) => response.end('{"status":"ok"}'), null);
+  await listen(server, { port: 0, listenIp: '127.0.0.1' });
+  expect(server.address()).toMatchObject({ address: '127.0.0.1' });
 });
 
 test('a key of another certificate stops the start', () => {

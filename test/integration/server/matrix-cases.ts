@@ -5,7 +5,7 @@ import type { ErrorCode } from '../../../shared/protocol/errors.ts';
 import { DTLS_PARAMETERS, RTP_PARAMETERS, type Scene } from '../../support/server/scene.ts';
 
 /** One circumstance in which a role that may ever do something tries it. */
-export interface Variant<Name extends CommandName> {
+interface Variant<Name extends CommandName> {
   readonly when: string;
   readonly code: 'ok' | ErrorCode;
   /** Brings the session there, and gives what the page sends then. */
@@ -153,6 +153,11 @@ async function consumerOf(scene: Scene, role: SessionRole): Promise<{ consumerId
   return { consumerId };
 }
 
+async function sawScreen(scene: Scene, role: SessionRole): Promise<CommandInput<'media:witness'>> {
+  const { producerId } = await sharedScreen(scene, role);
+  return { flows: [{ producerId, flow: 'flows' }] };
+}
+
 const speaks: Variant<'media:produce'> = {
   when: 'it is the microphone, and they are in the call',
   code: 'ok',
@@ -245,6 +250,7 @@ function saysToAgents(code: 'ok' | ErrorCode): Variant<'chat:send'> {
 /** Every built command, for every role that the table leaves any way: the answer in each circumstance [RO1]. */
 export const CASES: { readonly [Name in CommandName]: Cases<Name> } = {
   'session:snapshot': forRoles([...ADMITTED, 'lobby'], can(nothing)),
+  'session:now': forRoles([...ADMITTED, 'lobby'], can(nothing)),
   'session:end': { host: can(nothing) },
   'session:leave': {
     host: [{ when: 'control was not passed', code: 'pass_or_end_first', arrange: nothing }],
@@ -286,6 +292,32 @@ export const CASES: { readonly [Name in CommandName]: Cases<Name> } = {
     ['active', 'waiting', 'lobby'],
     can(async () => ({ name: '健太' })),
   ),
+  'customer:acted': forRoles(['active', 'waiting'], can(nothing)),
+  'customer:rename': {
+    host: [
+      ...can<'customer:rename'>(
+        async (scene) => ({ participantId: scene.id('waiting'), name: 'Ken' }),
+        'it is a customer',
+      ),
+      ...can<'customer:rename'>(
+        async (scene) => ({ participantId: scene.id('lobby'), name: 'Ken' }),
+        'they wait for admission',
+      ),
+      {
+        when: 'it is an agent',
+        code: 'participant_unknown',
+        arrange: async (scene) => ({ participantId: scene.id('assistant'), name: 'Ken' }),
+      },
+      {
+        when: 'the customer has said their name themselves',
+        code: 'name_is_own',
+        arrange: async (scene) => {
+          await scene.pages.active.must('participant:rename', { name: 'Mei' });
+          return { participantId: scene.id('active'), name: 'Ken' };
+        },
+      },
+    ],
+  },
   'customer:select': { host: can(async (scene) => ({ participantId: scene.id('waiting') })) },
   'consent:request': { host: can(async () => ({ kind: 'viewApplication' })) },
   'consent:cancel': { host: can(async (scene) => ({ requestId: await scene.request() })) },
@@ -333,6 +365,10 @@ export const CASES: { readonly [Name in CommandName]: Cases<Name> } = {
   'chat:typing': forRoles(
     ADMITTED,
     whileOpen<'chat:typing'>('chat_closed', { open: openChat, input: () => ({}) }),
+  ),
+  'note:write': forRoles(
+    ['host', 'assistant'],
+    can(async () => ({ text: 'called back twice' })),
   ),
   'video:open': { host: can(nothing) },
   'video:close': { host: can(nothing) },
@@ -402,6 +438,30 @@ export const CASES: { readonly [Name in CommandName]: Cases<Name> } = {
       arrange: (scene, role) => consumerOf(scene, role === 'assistant' ? 'waiting' : 'assistant'),
     },
   ]),
+  'media:line': forRoles<'media:line'>(ADMITTED, [
+    { when: 'it is their own line', code: 'ok', arrange: async () => ({ line: 'slow' }) },
+  ]),
+  'media:witness': {
+    ...forRoles<'media:witness'>(ADMITTED, [
+      { when: 'it is the shared screen of another', code: 'ok', arrange: sawScreen },
+      {
+        when: 'there is no such producer',
+        code: 'producer_unknown',
+        arrange: async () => ({ flows: [{ producerId: 'invented' as ProducerId, flow: 'flows' }] }),
+      },
+    ]),
+    assistant: [
+      { when: 'it is the shared screen of another', code: 'ok', arrange: sawScreen },
+      {
+        when: 'it is a voice, and they are not in the call',
+        code: 'voice_not_joined',
+        arrange: async (scene, role) => {
+          const { producerId } = await someonesVoice(scene, role);
+          return { flows: [{ producerId, flow: 'flows' }] };
+        },
+      },
+    ],
+  },
   'media:preferLayers': forRoles<'media:preferLayers'>(ADMITTED, [
     {
       when: 'it is their own consumer',

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openStateOf } from '../../../server/app/entry.ts';
 import {
   PERMISSIONS,
   type PermissionName,
@@ -48,13 +49,13 @@ async function inScene<Result>(play: (scene: Scene) => Promise<Result>): Promise
 async function endSessionsOfAiko(): Promise<void> {
   for (const { number } of site.directory.openSessionsOf(AIKO)) {
     await site.directory
-      .placeOfAgent(AIKO, number)
-      .runner.execute({ type: 'system:end', reason: 'shutdown' });
+      .seatOfAgent(AIKO, number)
+      .session.execute({ type: 'system:end', reason: 'shutdown' });
   }
 }
 
 function stateOf(scene: Scene) {
-  return site.directory.placeOfAgent(AIKO, scene.session.number).runner.state;
+  return openStateOf(site.directory.seatOfAgent(AIKO, scene.session.number).session);
 }
 
 describe('the table has an answer for everybody', () => {

@@ -284,18 +284,99 @@ describe('lines that break', () => {
     expect(ken.view?.endedBecause).toBe('host_lost');
   });
 
-  it('a newer window of the same participant takes over, and nobody was lost', async () => {
-    const host = await site.agentPage('Aiko', session.number);
-    await site.directory.assist(agent('Bun'), { number: session.number });
-    const first = await site.agentPage('Bun', session.number);
-    const second = await site.agentPage('Bun', session.number);
-    await first.until(() => first.disconnects.length > 0);
-    expect(second.participantId).toBe(first.participantId);
-    expect(first.closings.map(({ code }) => code)).toEqual(['session_exists']);
-    expect(
-      (await second.must('session:snapshot', {})).view.participants.every(({ connected }) => connected),
-    ).toBe(true);
-    expect(host.events.some(({ type }) => type === 'connectionLost')).toBe(false);
+  describe('[JO1, JO3] one browser is one person', () => {
+    const browser = 'b'.repeat(24);
+    const join = (at: { browser?: string; name?: string } = {}) =>
+      site.directory.join({ number: session.number, name: 'Ken', ...at });
+
+    it('two pages opened in the same instant have one place; the newest has it', async () => {
+      const [one, two] = await Promise.all([join({ browser }), join({ browser })]);
+      expect(two.participantToken).toBe(one.participantToken);
+      expect([one.again, two.again]).toEqual([false, true]);
+      const first = await site.tokenPage(one.participantToken);
+      const second = await site.tokenPage(two.participantToken);
+      await first.until(() => first.closings.length > 0);
+      expect(first.closings.map(({ code }) => code)).toEqual(['opened_elsewhere']);
+      expect(second.participantId).toBe(first.participantId);
+    });
+
+    it('another browser, and one that keeps nothing, are other people', async () => {
+      const ids = await Promise.all([join({ browser }), join({ browser: 'c'.repeat(24) }), join(), join()]);
+      expect(new Set(ids.map(({ participantId }) => participantId)).size).toBe(4);
+    });
+
+    it("[SE6] the secret of a place is not the browser's own, and differs from session to session", async () => {
+      const other = await site.start('Bun');
+      const here = await join({ browser });
+      const there = await site.directory.join({ number: other.number, name: 'Ken', browser });
+      const secretOf = ({ participantToken }: { participantToken: string }) => participantToken.split('.')[1];
+      expect(secretOf(here)).not.toContain(browser);
+      expect(secretOf(here)).not.toBe(secretOf(there));
+    });
+  });
+
+  describe('[SS7, JO3] a second window of one participant', () => {
+    const twice = async () => {
+      const host = await site.agentPage('Aiko', session.number);
+      await site.directory.assist(agent('Bun'), { number: session.number });
+      const first = await site.agentPage('Bun', session.number);
+      const second = await site.agentPage('Bun', session.number);
+      await first.until(() => first.disconnects.length > 0);
+      return { host, first, second };
+    };
+
+    it('takes over; the older is told, and nobody was lost', async () => {
+      const { host, first, second } = await twice();
+      expect(second.participantId).toBe(first.participantId);
+      expect(first.closings.map(({ code }) => code)).toEqual(['opened_elsewhere']);
+      expect(
+        (await second.must('session:snapshot', {})).view.participants.every(({ connected }) => connected),
+      ).toBe(true);
+      expect(host.events.some(({ type }) => type === 'connectionLost')).toBe(false);
+    });
+
+    it('the older one comes back as the same page, and is refused', async () => {
+      const { first, second } = await twice();
+      first.closings.length = 0;
+      first.socket.connect();
+      await first.until(() => first.closings.length > 0);
+      expect(first.closings.map(({ code }) => code)).toEqual(['opened_elsewhere']);
+      expect(await second.codeOf('session:snapshot', {})).toBe('ok');
+    });
+
+    it("the older one's end ends nothing", async () => {
+      const host = await site.agentPage('Aiko', session.number);
+      const newer = await site.agentPage('Aiko', session.number);
+      await host.until(() => host.disconnects.length > 0);
+      host.close();
+      await site.clock.advance(60_000);
+      expect((await newer.must('session:snapshot', {})).view.phase).toBe('live');
+    });
+
+    it('[RL1] a page that only lost its line takes nothing over, and its share goes on', async () => {
+      const host = await site.agentPage('Aiko', session.number);
+      await host.must('share:start', { surface: 'monitor' });
+      host.cutLine();
+      await host.until(() => host.welcomes.length === 2);
+      expect(host.view?.share).not.toBeNull();
+      expect(host.closings).toEqual([]);
+    });
+
+    it('what the older one showed has ended by the time that the newer one is welcomed', async () => {
+      const host = await site.agentPage('Aiko', session.number);
+      await host.must('share:start', { surface: 'monitor' });
+      const newer = await site.agentPage('Aiko', session.number);
+      expect(newer.welcomes[0]?.view.share).toBeNull();
+    });
+
+    it.each([
+      ['an empty id', ''],
+      ['an id that is none', 'a b'],
+      ['a long one', 'x'.repeat(65)],
+    ])('[SE1] refuses %s', async (_, page) => {
+      const auth = { protocol: PROTOCOL_VERSION, as: { kind: 'agent', number: session.number }, page };
+      expect(await site.page(auth, { cookie: 'user=Aiko' }).refusal()).toBe('bad_request');
+    });
   });
 
   it('[RL3] a lost room is told to everybody, and opening media again makes another', async () => {

@@ -38,7 +38,7 @@ async function sessions(): Promise<readonly OpenedSession[]> {
 async function storedEvents(): Promise<number> {
   const database = await openDatabase(server.dataDir);
   const { count } = await database
-    .selectFrom('events')
+    .selectFrom('streamEvents')
     .select((select) => select.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();
   await database.destroy();

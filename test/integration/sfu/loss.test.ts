@@ -28,6 +28,14 @@ function lossListener(): MediaListener & { lost: SessionId[]; next: () => Promis
   };
 }
 
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
 /** A customer who shares and an agent who sees it; resolves when the picture moves. */
 async function watchShare(port: MediaPort, sessionId: SessionId): Promise<HeadlessPeer[]> {
   const customer = await HeadlessPeer.open(portSignalling(port, placeIn(sessionId, 'customer')));
@@ -82,6 +90,43 @@ describe('a media worker dies', () => {
       return workers.length === 2 && workers;
     });
     expect(workers.map(({ pid }) => pid)).not.toContain(dead);
+  });
+
+  test('[RL3] one that is frozen is noticed: nothing new is placed on it, and it is replaced', async () => {
+    const listener = lossListener();
+    ({ sfu } = await startTestSfu({ workerCount: 2 }));
+    const port = sfu;
+    port.listen(listener);
+    const [first, second] = [newSession(), newSession()];
+    for (const sessionId of [first, second]) await port.openRoom(sessionId);
+    const { workerPid: frozen } = await port.dump(first);
+    const told = listener.next();
+    const frozenAt = performance.now();
+    process.kill(frozen as number, 'SIGSTOP');
+    await until('one worker counts', async () => (await port.stats()).workers.length === 1, { everyMs: 20 });
+    const later = [newSession(), newSession(), newSession(), newSession()];
+    for (const sessionId of later) {
+      await port.openRoom(sessionId);
+      expect((await port.dump(sessionId)).workerPid).not.toBe(frozen);
+    }
+    expect(await told).toBe(first);
+    expect(performance.now() - frozenAt).toBeGreaterThan(2_500);
+    await port.openRoom(first);
+    expect((await port.dump(first)).workerPid).not.toBe(frozen);
+    expect(listener.lost).toEqual([first]);
+    const workers = await until('two workers', async () => {
+      const { workers } = await port.stats();
+      return workers.length === 2 && workers;
+    });
+    expect(workers.map(({ pid }) => pid)).not.toContain(frozen);
+  });
+
+  test('[RL4] nor does a frozen one outlive its server', async () => {
+    ({ sfu } = await startTestSfu());
+    const [worker] = (await sfu.stats()).workers;
+    process.kill(worker?.pid as number, 'SIGSTOP');
+    await sfu.close();
+    await until('it is gone', () => !isRunning(worker?.pid as number));
   });
 
   test('[RL3] where the port is still taken, the start is tried again until it is free', async () => {

@@ -1,13 +1,24 @@
 import axe, { type Result } from 'axe-core';
 import type { Page } from 'puppeteer';
 
-/** What axe calls serious or critical, one line each, with the elements it means [UI2]. */
-export async function seriousFindings(page: Page): Promise<string[]> {
+/** All that a theme can change: colours. */
+const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
+const ALL_RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/**
+ * What axe calls serious or critical, one line each, with the elements it means [UI2]; of everything, or where the same page
+ * was looked at in another theme before, of `colours` alone.
+ */
+export async function seriousFindings(page: Page, what: 'everything' | 'colours'): Promise<string[]> {
   // By the debugger, not as a script of the page: that its policy refuses, as it should.
   await page.evaluate(axe.source);
-  const violations = await page.evaluate(async () => {
+  const runOnly =
+    what === 'everything'
+      ? { type: 'tag' as const, values: ALL_RULES }
+      : { type: 'rule' as const, values: COLOUR_RULES };
+  const violations = await page.evaluate(async (only) => {
     const { violations: found } = await (window as unknown as { axe: typeof axe }).axe.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+      runOnly: only,
       resultTypes: ['violations'],
     });
     return found.map(({ id, impact, help, nodes }) => ({
@@ -16,7 +27,7 @@ export async function seriousFindings(page: Page): Promise<string[]> {
       help,
       nodes: nodes.map((node) => `${node.target.join(' ')} (${node.any[0]?.message ?? ''})`),
     }));
-  });
+  }, runOnly);
   return violations
     .filter(({ impact }) => isSerious(impact))
     .map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.join('; ')}`);

@@ -37,7 +37,7 @@ export interface TestBrowser {
   firstPage(): Promise<Page>;
   stop(): Promise<void>;
 }
-export interface PageOptions {
+interface PageOptions {
   readonly viewport?: { width: number; height: number; isMobile?: boolean; hasTouch?: boolean };
 }
 

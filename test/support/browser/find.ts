@@ -1,8 +1,9 @@
 import type { ElementHandle, Page } from 'puppeteer';
+import './named.ts';
 import { inJapanese } from './words.ts';
 
 /** A role and an accessible name, as people who listen to a page find things. */
-export interface Target {
+interface Target {
   readonly role: string;
   readonly name: string;
 }
@@ -16,8 +17,9 @@ export async function find(
   name: string,
   timeoutMs = WAIT_MS,
 ): Promise<ElementHandle<Element>> {
+  const wanted = selector(page, { role, name });
   const found = await page
-    .waitForSelector(selector(page, { role, name }), { visible: true, timeout: timeoutMs })
+    .waitForSelector(wanted, { visible: true, timeout: timeoutMs })
     .catch((fault: unknown) => explain(page, { what: `there is no ${role} "${name}"`, fault }));
   if (!found) throw new Error(`${role} "${name}" is not there`);
   return found;
@@ -34,30 +36,34 @@ export async function isGone(page: Page, role: string, name: string, timeoutMs =
   await page.waitForSelector(selector(page, { role, name }), { hidden: true, timeout: timeoutMs });
 }
 
-/** It, once it stands still: what slides in, or is pushed down by a picture that comes, is not where it was. */
-function steady(page: Page, role: string, name: string) {
-  return page.locator(selector(page, { role, name })).setTimeout(WAIT_MS);
+/** Clicks it once it stands still: what slides in, or is pushed down by a picture that comes, is not where it was. */
+async function press(page: Page, wanted: string, options?: { count: number }): Promise<void> {
+  await page.locator(wanted).setTimeout(WAIT_MS).click(options);
+}
+
+const lookedIntoItself = new WeakSet<Page>();
+
+/** Says that things are found in this page by its own elements, not by the browser's tree for screen readers: see `named`. */
+export function lookIntoItself(page: Page): void {
+  lookedIntoItself.add(page);
 }
 
 /** Clicks it, with the mouse, as a user's own gesture. */
 export async function click(page: Page, role: string, name: string): Promise<void> {
-  await steady(page, role, name)
-    .click()
-    .catch((fault: unknown) => explain(page, { what: `${role} "${name}" cannot be clicked`, fault }));
+  await press(page, selector(page, { role, name })).catch((fault: unknown) =>
+    explain(page, { what: `${role} "${name}" cannot be clicked`, fault }),
+  );
 }
 
 /** Clicks it where it stands in an open dialog: a question's button often has the name of the command that asks. */
 export async function clickInDialog(page: Page, role: string, name: string): Promise<void> {
   await page.waitForSelector('dialog[open]', { visible: true, timeout: WAIT_MS });
-  await page
-    .locator(selector(page, { role, name }, 'dialog[open] '))
-    .setTimeout(WAIT_MS)
-    .click();
+  await press(page, selector(page, { role, name }, 'dialog[open] '));
 }
 
 /** Types into a field, in place of what was in it. */
 export async function fill(page: Page, name: string, text: string): Promise<void> {
-  await steady(page, 'textbox', name).click({ count: 3 });
+  await press(page, selector(page, { role: 'textbox', name }), { count: 3 });
   await page.keyboard.press('Backspace');
   await page.keyboard.type(text);
 }
@@ -85,7 +91,9 @@ async function isChecked(page: Page, name: string): Promise<boolean> {
 export async function findText(page: Page, wanted: RegExp, timeoutMs = WAIT_MS): Promise<void> {
   await page
     .waitForFunction(
-      (source, flags) => new RegExp(source, flags).test(document.body.innerText),
+      // Without the signs that keep names in their direction, as in `visibleText`.
+      (source, flags) =>
+        new RegExp(source, flags).test(document.body.innerText.replace(/[\u2066-\u2069]/g, '')),
       { timeout: timeoutMs, polling: 100 },
       wanted.source,
       wanted.flags,
@@ -95,7 +103,8 @@ export async function findText(page: Page, wanted: RegExp, timeoutMs = WAIT_MS):
 
 /** All that the page says. */
 export async function visibleText(page: Page): Promise<string> {
-  return page.evaluate(() => document.body.innerText);
+  // Without the signs that keep names in their direction.
+  return page.evaluate(() => document.body.innerText.replace(/[\u2066-\u2069]/g, ''));
 }
 
 /** A fault with what the page said at that moment, which mostly tells why. */
@@ -119,7 +128,12 @@ export function isJapanese(page: Page): boolean {
 /** puppeteer's selector by accessibility. */
 function selector(page: Page, { role, name }: Target, within = ''): string {
   const names = japanese.has(page) ? inJapanese(name) : [name];
+  if (lookedIntoItself.has(page))
+    return names.map((each) => `${within}::-p-named(${role} ${each})`).join(', ');
   return names
-    .map((each) => `${within}::-p-aria([name="${each.replaceAll('"', '\\"')}"][role="${role}"])`)
+    .map((each) => {
+      const quoted = each.replaceAll('"', '\\"');
+      return `${within}::-p-aria([name="${quoted}"][role="${role}"])`;
+    })
     .join(', ');
 }

@@ -5,12 +5,14 @@ declare global {
   interface Window {
     tasukiProbe: {
       readonly connections: RTCPeerConnection[];
-      /** How often any of them was negotiated, the first time included. */
+      /** How often any of them was negotiated, the first time included; new ICE credentials alone are none. */
       negotiations: number;
       /** Milliseconds from the opening of the address to the first decoded picture of any video; null before it. */
       firstFrameMs: number | null;
       /** How often the page has asked for a screen [RL1]. */
       pickers: number;
+      /** Pictures that `holdPicture` keeps from going out. */
+      readonly held: Map<RTCRtpSender, MediaStreamTrack>;
       readonly faults: string[];
     };
   }
@@ -41,6 +43,7 @@ export async function installProbes(page: Page): Promise<void> {
       negotiations: 0,
       firstFrameMs: null,
       pickers: 0,
+      held: new Map(),
       faults: [],
     };
     window.tasukiProbe = probe;
@@ -51,7 +54,11 @@ export async function installProbes(page: Page): Promise<void> {
         probe.connections.push(this);
       }
       override setRemoteDescription(description: RTCSessionDescriptionInit): Promise<void> {
-        probe.negotiations += 1;
+        // New ICE credentials heal a line (RFC 8445, 9); they change nothing of what is sent.
+        const ufrag = /a=ice-ufrag:\S+/.exec(description.sdp ?? '')?.[0];
+        const before = this.remoteDescription?.sdp;
+        const isHealing = before !== undefined && ufrag !== undefined && !before.includes(ufrag);
+        if (!isHealing) probe.negotiations += 1;
         return super.setRemoteDescription(description);
       }
     };
@@ -79,6 +86,21 @@ export async function installProbes(page: Page): Promise<void> {
     window.addEventListener('error', (event) => probe.faults.push(event.message));
     window.addEventListener('unhandledrejection', (event) => probe.faults.push(String(event.reason)));
   });
+}
+
+/** Keeps every picture of this page from going out, as a capture that gives no more frames; false lets them go on. */
+export async function holdPicture(page: Page, isHeld: boolean): Promise<void> {
+  await page.evaluate(async (hold) => {
+    const { connections, held } = window.tasukiProbe;
+    for (const sender of connections.flatMap((each) => (hold ? each.getSenders() : []))) {
+      if (sender.track?.kind !== 'video') continue;
+      held.set(sender, sender.track);
+      await sender.replaceTrack(null);
+    }
+    if (hold) return;
+    for (const [sender, track] of held) await sender.replaceTrack(track);
+    held.clear();
+  }, isHeld);
 }
 
 /** Sums over all connections of a page, since each of them began. */

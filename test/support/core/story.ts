@@ -7,6 +7,7 @@ import {
 } from '../../../server/core/session/index.ts';
 import type {
   InvitationId,
+  MessageId,
   ParticipantId,
   ProducerId,
   SessionId,
@@ -21,6 +22,8 @@ import type { SessionEvent } from '../../../shared/protocol/events.ts';
 
 /** Readable ids for stories. */
 export const person = (name: string): ParticipantId => name as ParticipantId;
+export const user = (name: string): UserId => name as UserId;
+export const message = (name: string): MessageId => name as MessageId;
 export const producer = (name: string): ProducerId => name as ProducerId;
 /** Stands for sha-256 of a secret, in hex. */
 export const hashOf = (name: string): string =>
@@ -59,7 +62,18 @@ export class Story {
     this.must({ type: 'system:connected', participantId: person(name) });
   }
 
+  /** Comes by link, and somebody is at the page. */
   customer(name: string): void {
+    this.opener(name);
+    this.act(name);
+  }
+
+  act(name: string): readonly SessionEvent[] {
+    return this.must({ type: 'customer:acted', actor: person(name), input: {} });
+  }
+
+  /** Somebody, or something, opens a link of their own. */
+  opener(name: string): void {
     const invitationId = `invite-${name}` as InvitationId;
     const tokenHash = hashOf(invitationId);
     const input = { role: 'customer' as const, invitationId, tokenHash };

@@ -45,7 +45,8 @@ export async function openTerminal(display: Display, options: TerminalOptions = 
         '-T',
         title,
         '-fa',
-        'monospace',
+        // Not just any monospace: some are a quarter wider, and then the window is partly outside the screen.
+        'DejaVu Sans Mono',
         '-fs',
         String(fontSize),
         '-geometry',

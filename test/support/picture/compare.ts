@@ -44,12 +44,6 @@ export function legibility(seen: Picture, original: Picture, tile = 16): number 
   return worst;
 }
 
-/** The mean brightness of a picture, 0…255. */
-export function meanBrightness(picture: Picture): number {
-  const values = brightness(picture, { x: 0, y: 0, size: Math.min(picture.width, picture.height) });
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
 function brightness(picture: Picture, { x, y, size }: { x: number; y: number; size: number }): Float64Array {
   const values = new Float64Array(size * size);
   for (let row = 0; row < size; row += 1) {

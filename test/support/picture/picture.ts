@@ -45,17 +45,6 @@ export function fromPng(png: Uint8Array): Picture {
   return { width, height, rgb };
 }
 
-export function toPng(picture: Picture): Buffer {
-  const png = new PNG({ width: picture.width, height: picture.height });
-  for (let pixel = 0; pixel < picture.width * picture.height; pixel += 1) {
-    png.data[pixel * 4] = picture.rgb[pixel * 3] as number;
-    png.data[pixel * 4 + 1] = picture.rgb[pixel * 3 + 1] as number;
-    png.data[pixel * 4 + 2] = picture.rgb[pixel * 3 + 2] as number;
-    png.data[pixel * 4 + 3] = 255;
-  }
-  return PNG.sync.write(png);
-}
-
 /**
  * Reads an X window dump of true colour with 32 bits a pixel, as Xvfb keeps it in its `-fbdir`
  * (X11/XWDFile.h: a header of 32-bit numbers, most significant byte first, then colours, then the pixels).

@@ -1,7 +1,8 @@
 import { signal } from '@preact/signals';
-import type { ChatLine, SessionClient, SessionMedia } from '../../../client/state/types.ts';
+import type { ChatLine, SessionClient, SessionMedia } from '../../../client/session/types.ts';
+import { keyOf, type Truth } from '../../../client/truth/truth.ts';
 import type { ParticipantId } from '../../../shared/domain/ids.ts';
-import type { Quality } from '../../../shared/domain/media.ts';
+import { MEDIA_SOURCES, type Quality } from '../../../shared/domain/media.ts';
 import type { WireError } from '../../../shared/protocol/errors.ts';
 import type { PublicEvent } from '../../../shared/protocol/events.ts';
 import type { SessionView } from '../../../shared/protocol/view.ts';
@@ -20,8 +21,15 @@ export interface FakeOptions {
   readonly typing?: readonly ParticipantId[];
   readonly camera?: SessionMedia['camera']['value'];
   readonly microphone?: SessionMedia['microphone']['value'];
+  readonly line?: SessionClient['ownLine']['value'];
+  /** What the others say of their lines. */
+  readonly lines?: SessionClient['lines']['value'];
   readonly soundBlocked?: boolean;
+  readonly canShareScreen?: boolean;
+  /** All is well unless given [RL5]. */
+  readonly truth?: Truth;
   readonly draining?: boolean;
+  readonly storage?: SessionClient['storage']['value'];
   /** Events told as soon as somebody listens. */
   readonly events?: readonly PublicEvent[];
 }
@@ -38,7 +46,10 @@ export function createFakeSession(options: FakeOptions): SessionClient {
     connection: signal(options.connection ?? 'connected'),
     closedBecause: signal(options.closed ?? null),
     draining: signal(options.draining ?? false),
+    storage: signal(options.storage ?? 'ok'),
     qualities: signal(qualities),
+    lines: signal(options.lines ?? []),
+    ownLine: signal(options.line ?? 'good'),
     onEvent: (listener) => {
       for (const event of options.events ?? []) queueMicrotask(() => listener(event));
       return () => undefined;
@@ -73,6 +84,15 @@ function answerTo(name: string): unknown {
     : null;
 }
 
+/** Everything flows, both ways. */
+function truthOf(view: SessionView | null): Truth {
+  const ids = (view?.participants ?? []).map(({ participantId }) => participantId);
+  const all = new Map(
+    ids.flatMap((id) => MEDIA_SOURCES.map((source) => [keyOf(id, source), 'flows'] as const)),
+  );
+  return { incoming: all, lines: { send: 'flows', receive: 'flows' }, reached: all };
+}
+
 function createFakeMedia(options: FakeOptions): SessionMedia {
   const done = () => Promise.resolve({ ok: true, data: null } as const);
   return {
@@ -80,6 +100,10 @@ function createFakeMedia(options: FakeOptions): SessionMedia {
     shareStats: signal(
       options.picture ? { roundTripMs: 12, width: 1920, height: 1080, framesPerSecond: 24 } : null,
     ),
+    line: signal('good'),
+    getsThrough: () => Promise.resolve(true),
+    truth: signal(options.truth ?? truthOf(options.view)),
+    frameDrawn: () => undefined,
     microphone: signal(options.microphone ?? 'on'),
     microphoneLevel: signal(0.62),
     speaking: signal([KEN]),
@@ -91,7 +115,7 @@ function createFakeMedia(options: FakeOptions): SessionMedia {
     chooseOutput: () => Promise.resolve(),
     soundBlocked: signal(options.soundBlocked ?? false),
     unlockSound: () => Promise.resolve(),
-    canShareScreen: true,
+    canShareScreen: options.canShareScreen ?? true,
     startShare: () => Promise.resolve({ result: 'cancelled' }),
     joinVoice: done,
     leaveVoice: done,

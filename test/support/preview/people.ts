@@ -23,6 +23,7 @@ const person = (
 ): ParticipantView => ({
   kind: 'customer',
   came: 'link',
+  acted: true,
   joinedAt: now - 240_000,
   connected: true,
   keptUntil: null,
@@ -81,6 +82,7 @@ export const emptyView: SessionView = {
   voice: null,
   onHold: false,
   chat: null,
+  notes: [],
   video: null,
   producers: [],
   mediaEpoch: 1,

@@ -2,16 +2,16 @@ import '../../../client/ui/tokens.css';
 import '../../../client/ui/base.css';
 import type { JSX } from 'preact';
 import { render } from 'preact';
+import { loadAccount } from '../../../client/account/account.ts';
 import { setLanguage } from '../../../client/i18n/index.ts';
 import { App } from '../../../client/pages/agent/App.tsx';
-import { loadAccount } from '../../../client/pages/agent/account.ts';
 import { Header } from '../../../client/pages/agent/Header.tsx';
-import { sessionClient, turnTo } from '../../../client/pages/agent/running.ts';
 import { SessionsStrip } from '../../../client/pages/agent/SessionsStrip.tsx';
 import { startAnnouncements } from '../../../client/pages/agent/session/announce.ts';
-import { createDesk, shownDesk } from '../../../client/pages/agent/session/desk.ts';
 import { SessionPage } from '../../../client/pages/agent/session/SessionPage.tsx';
 import { Tray } from '../../../client/pages/agent/tray/Tray.tsx';
+import { createPageState, shownPage } from '../../../client/session/agent/page-state.ts';
+import { sessionClient, turnTo } from '../../../client/session/agent/running.ts';
 import '../../../client/pages/agent/page.css';
 import { ShortcutsDialog } from '../../../client/ui/ShortcutsDialog.tsx';
 import { listenForShortcuts } from '../../../client/ui/shortcuts.ts';
@@ -63,15 +63,15 @@ function SessionStory({
   readonly others: readonly FakeOptions[];
 }): JSX.Element {
   const client = sessionClient(NUMBER, () => createFakeSession(session));
-  const desk = createDesk(client, NUMBER);
-  shownDesk.value = desk;
-  startAnnouncements(desk);
+  const page = createPageState(client, NUMBER);
+  shownPage.value = page;
+  startAnnouncements(page);
   for (const other of others) {
     if (other.view) sessionClient(other.view.number, () => createFakeSession(other));
     if (other.view) turnTo(other.view.number);
   }
   turnTo(NUMBER);
-  shownDesk.value = desk;
+  shownPage.value = page;
   if (tray) return <Tray onBack={() => undefined} onMore={() => undefined} />;
   document.documentElement.classList.toggle('with-sessions', others.length > 0);
   return (
@@ -80,7 +80,7 @@ function SessionStory({
       <main id="content" tabIndex={-1}>
         {others.length > 0 ? <SessionsStrip chosen={NUMBER} onChoose={() => undefined} /> : null}
         <div id="session-panel" role={others.length > 0 ? 'tabpanel' : undefined}>
-          <SessionPage desk={desk} invite={invite} />
+          <SessionPage page={page} invite={invite} onUseHere={() => undefined} />
         </div>
       </main>
       <Toasts />

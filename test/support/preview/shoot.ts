@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'puppeteer';
 import { launch } from 'puppeteer';
+import { CUSTOMER_STORIES } from './customer-stories.ts';
 import { STORIES } from './stories.ts';
 
 /**
- * Takes a picture of every story and asks axe about it. Start the preview first:
+ * Takes a picture of every story, of agents and customers, and asks axe about it. Start the preview first:
  *   vite -c test/support/preview/vite.config.ts
  *   node test/support/preview/shoot.ts FOLDER [STORY…] [--dark] [--ja] [--narrow | --tablet]
  */
@@ -26,7 +27,8 @@ const browser = await launch({
   args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--autoplay-policy=no-user-gesture-required'],
 });
 let faults = 0;
-for (const name of wanted.length > 0 ? wanted : Object.keys(STORIES)) faults += await shoot(name);
+for (const name of wanted.length > 0 ? wanted : [...Object.keys(STORIES), ...Object.keys(CUSTOMER_STORIES)])
+  faults += await shoot(name);
 await browser.close();
 console.log(`${faults} serious`);
 process.exitCode = faults > 0 ? 1 : 0;
@@ -38,16 +40,24 @@ async function shoot(name: string): Promise<number> {
   await page.setViewport(
     narrow
       ? { width: 390, height: 844, deviceScaleFactor: 2, isMobile: true, hasTouch: true }
-      : { width: tablet ? 820 : 1440, height: tablet ? 1180 : 900 },
+      : { width: tablet ? 1024 : 1366, height: 768 },
   );
-  await page.goto(`${BASE}/?story=${name}&theme=${dark ? 'dark' : 'light'}&language=${ja ? 'ja' : 'en'}`);
+  const story = CUSTOMER_STORIES[name] ?? STORIES[name];
+  const file = name in CUSTOMER_STORIES ? 'customer.html' : '';
+  await page.goto(
+    `${BASE}/${file}?story=${name}&theme=${dark ? 'dark' : 'light'}&language=${ja ? 'ja' : 'en'}`,
+  );
   await page.waitForSelector('h1');
-  for (const key of STORIES[name]?.press ?? []) await page.keyboard.press(key as 'a');
+  for (const key of story?.press ?? []) await page.keyboard.press(key as 'a');
   // What is folded away at this width is not there to be clicked.
-  for (const selector of STORIES[name]?.click ?? []) await (await page.$(selector))?.click();
+  for (const selector of story?.click ?? []) await (await page.$(selector))?.click();
   await new Promise((resolve) => setTimeout(resolve, 700));
   const suffix = `${ja ? '-ja' : ''}${dark ? '-dark' : ''}${narrow ? '-narrow' : ''}${tablet ? '-tablet' : ''}`;
-  await page.screenshot({ path: join(folder, `${name}${suffix}.png`) as `${string}.png` });
+  await page.screenshot({
+    path: join(folder, `${name}${suffix}.png`) as `${string}.png`,
+    // A customer's page scrolls, an agent's does not.
+    fullPage: name in CUSTOMER_STORIES,
+  });
   const count = await reportFaults(page, name);
   await page.close();
   return count;

@@ -1,4 +1,6 @@
-import type { ChatLine } from '../../../client/state/types.ts';
+import type { ChatLine } from '../../../client/session/types.ts';
+import type { Reception } from '../../../client/truth/reception.ts';
+import { keyOf, type Truth } from '../../../client/truth/truth.ts';
 import type { ParticipantView, SessionView } from '../../../shared/protocol/view.ts';
 import type { FakeHttp } from './fake-http.ts';
 import type { FakeOptions } from './fake-session.ts';
@@ -115,6 +117,31 @@ const knocked: FakeOptions = {
 };
 const waiting: FakeOptions = { view: { ...emptyView, ...numbered('840275163'), onHold: true } };
 const shared = { ...crowdView, share, voice };
+const mineShown = { ...shared, share: { ...share, participantId: AIKO, name: 'Aiko Tanaka' } };
+const notes = [
+  { participantId: AIKO, name: 'Aiko Tanaka', text: 'Driver 4.2 installed.\nCall back on Friday.', at: 1 },
+  { participantId: BUN, name: 'Bun Sato', text: 'Same fault as last week, see the ledger.', at: 2 },
+];
+const lines = { send: 'flows', receive: 'flows' } as const;
+/** What is known of Ken's picture and voice [RL5]. */
+const comes = (picture: Reception, spoken: Reception = 'flows'): Truth => ({
+  incoming: new Map([
+    [keyOf(KEN, 'screen'), picture],
+    [keyOf(KEN, 'microphone'), spoken],
+  ]),
+  lines,
+  reached: new Map([[keyOf(KEN, 'microphone'), 'flows']]),
+});
+/** Each of the others has got another thing of one's own share [RL5]. */
+const reaches: Truth = {
+  incoming: new Map(),
+  lines,
+  reached: new Map([
+    [keyOf(BUN, 'screen'), 'flows'],
+    [keyOf(KEN, 'screen'), 'stands'],
+    [keyOf(MEI, 'screen'), 'late'],
+  ]),
+};
 const at = Date.now();
 
 export const STORIES: Readonly<Record<string, Story>> = {
@@ -131,6 +158,11 @@ export const STORIES: Readonly<Record<string, Story>> = {
   record: { path: '/records/s1', http: agent },
   'menu-support': { path: '/records', http: agent, click: ['.header-support button'] },
   'menu-user': { path: '/records', http: agent, click: ['.user-menu button'] },
+  'truth-stands': { session: { view: shared, picture: true, truth: comes('stands') } },
+  'truth-late': { session: { view: shared, truth: comes('late') } },
+  'truth-voice': { session: { view: shared, picture: true, truth: comes('flows', 'stands') } },
+  'truth-own': { session: { view: mineShown, picture: true, truth: reaches } },
+  'truth-tray': { session: { view: mineShown, picture: true, truth: reaches }, tray: true },
   'session-connecting': { session: { view: null, connection: 'connecting' } },
   'session-waiting': { session: { view: emptyView } },
   'session-lobby': { session: { view: { ...emptyView, lobby: [lobbyPerson] } } },
@@ -169,6 +201,18 @@ export const STORIES: Readonly<Record<string, Story>> = {
         { type: 'customerKnocked', at, participantId: lobbyPerson.participantId, name: lobbyPerson.name },
       ],
     },
+  },
+  'knock-elsewhere': {
+    session: { view: shared, picture: true },
+    others: [
+      {
+        view: {
+          ...emptyView,
+          ...numbered('305182947'),
+          lobby: [lobbyPerson, { ...lobbyPerson, participantId: MEI }],
+        },
+      },
+    ],
   },
   'pass-control': { session: { view: teamView }, press: ['g'] },
   'pass-control-voice': {
@@ -245,6 +289,8 @@ export const STORIES: Readonly<Record<string, Story>> = {
     press: ['b'],
     click: [],
   },
+  notes: { session: { view: { ...shared, notes }, picture: true }, press: [','] },
+  'notes-empty': { session: { view: crowdView }, press: [','] },
   'chat-closed': { session: { view: { ...crowdView, chat: { open: false } }, messages } },
   'video-open': { session: { view: { ...crowdView, video: { cameras: [] } } } },
   'video-settings': {
@@ -291,7 +337,13 @@ export const STORIES: Readonly<Record<string, Story>> = {
     click: ['form button[type=submit]'],
   },
   'on-hold': { session: { view: { ...pairView, voice, onHold: true } } },
+  'session-line-slow': { session: { view: shared, picture: true, line: 'slow' } },
+  'session-line-blocked': {
+    session: { view: shared, picture: true, lines: [{ participantId: KEN, line: 'blocked' }] },
+  },
   'session-draining': { session: { view: shared, picture: true, draining: true } },
+  'session-cannot-save': { session: { view: shared, picture: true, storage: 'failing' } },
+  'session-storage-low': { session: { view: shared, picture: true, storage: 'low' } },
   'session-reconnecting': { session: { view: shared, picture: true, connection: 'reconnecting' } },
   'session-sharer-lost': {
     session: {
@@ -321,6 +373,13 @@ export const STORIES: Readonly<Record<string, Story>> = {
     },
   },
   'session-ended': { session: { view: { ...pairView, phase: 'ended', endedBecause: 'host_ended' } } },
+  'session-elsewhere': {
+    session: {
+      view: { ...pairView, voice, share: { ...share, participantId: AIKO, name: aiko.name } },
+      closed: { code: 'opened_elsewhere', message: 'opened elsewhere' },
+    },
+  },
+  'session-opened': { session: { view: { ...emptyView, participants: [aiko, { ...ken, acted: false }] } } },
   'session-out': { session: { view: pairView, closed: { code: 'removed', message: 'removed' } } },
   'session-invite': { session: { view: emptyView }, invite: true },
   'session-info': { session: { view: crowdView }, press: ['n'] },

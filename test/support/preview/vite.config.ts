@@ -4,13 +4,18 @@ import { defineConfig } from 'vite';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-/** The agents' pages with made-up data, without a server: `vite -c test/support/preview/vite.config.ts`. */
+/** The pages of agents and customers with made-up data, without a server: `vite -c test/support/preview/vite.config.ts`. */
 // biome-ignore lint/style/noDefaultExport: Vite wants it
 export default defineConfig({
   root: here('.'),
   publicDir: here('../../../client/public'),
   appType: 'spa',
   plugins: [preact({ devToolsEnabled: false, reactAliasesEnabled: false })],
-  build: { outDir: here('../../../dist/preview'), emptyOutDir: true, target: 'es2022' },
+  build: {
+    outDir: here('../../../dist/preview'),
+    emptyOutDir: true,
+    target: 'es2022',
+    rollupOptions: { input: [here('index.html'), here('customer.html')] },
+  },
   server: { port: 5179, fs: { allow: [here('../../..')] } },
 });

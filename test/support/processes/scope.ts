@@ -1,5 +1,5 @@
 /** Something that must be ended when a test is over. */
-export type Ending = () => unknown;
+type Ending = () => unknown;
 
 /**
  * Keeps what a test has started and ends it in the opposite order, whatever happened in between. One ending that fails

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { SiteSettings } from '../../../shared/domain/settings.ts';
 import { type Child, childrenOf, commandLineOf, startChild } from './child.ts';
 import { createTempFolder, freePorts, PROJECT_DIR } from './place.ts';
 import { createScope } from './scope.ts';
@@ -23,6 +24,8 @@ export interface TestServer {
   start(): Promise<void>;
   /** Makes another user by the command line. */
   addUser(user: { email: string; name: string; password: string; roles: string }): Promise<void>;
+  /** Makes a queue by the command line; `agents`: their emails, separated by commas. */
+  addQueue(queue: { name: string; address: string; agents: string }): Promise<void>;
   /** Ends it at once, running sessions or not, and takes its data away. */
   stop(): Promise<void>;
 }
@@ -30,9 +33,13 @@ export interface TestServer {
 export interface ServerOptions {
   /** The address under which browsers reach it; this machine alone unless given. */
   readonly host?: string;
+  /** Any that is free unless given. */
+  readonly port?: number;
   /** Another module to start instead of `server/main.ts`, from the project's folder. */
   readonly entry?: string;
   readonly env?: NodeJS.ProcessEnv;
+  /** What the administrator of its site has set [AD3]: graces that a test waits out are short ones. */
+  readonly settings?: Partial<SiteSettings>;
 }
 
 const ADMIN = { email: 'aiko@example.com', password: 'correct horse battery' };
@@ -40,12 +47,14 @@ const ADMIN = { email: 'aiko@example.com', password: 'correct horse battery' };
 /** Starts the product and waits until it can serve sessions. */
 export async function startServer({
   host = '127.0.0.1',
+  port: wished,
   entry,
   env = {},
+  settings = {},
 }: ServerOptions = {}): Promise<TestServer> {
   const scope = createScope();
   const data = scope.use(createTempFolder('server'));
-  const port = await freePorts();
+  const port = wished ?? (await freePorts());
   const url = `http://${host}:${port}`;
   const environment = {
     ...withoutOwn(process.env),
@@ -60,6 +69,8 @@ export async function startServer({
     TASUKI_MEDIA_PORT: String(await freePorts(4)),
     ...env,
   };
+  for (const [name, value] of Object.entries(settings))
+    await runCli(environment, ['settings', 'set', name, String(value)]);
   const logs: string[] = [];
   const run = () =>
     startChild(process.execPath, {
@@ -97,17 +108,22 @@ export async function startServer({
     async start() {
       child = await run();
     },
-    addUser: (user) => addUser(environment, user),
+    addUser: (user) => runCli(environment, ['user', 'add', ...optionsOf(user)]),
+    addQueue: (queue) => runCli(environment, ['queue', 'add', ...optionsOf(queue)]),
     stop: () => scope.close(),
   };
 }
 
-async function addUser(env: NodeJS.ProcessEnv, user: Parameters<TestServer['addUser']>[0]): Promise<void> {
-  const options = Object.entries(user).flatMap(([name, value]) => [`--${name}`, value]);
-  const args = [join(PROJECT_DIR, 'server/cli.ts'), 'user', 'add', ...options];
-  const child = await startChild(process.execPath, { name: 'tasuki user add', args, cwd: PROJECT_DIR, env });
+const optionsOf = (given: Readonly<Record<string, string>>): string[] =>
+  Object.entries(given).flatMap(([name, value]) => [`--${name}`, value]);
+
+/** The command line on the same data; throws with what it printed where it fails. */
+async function runCli(env: NodeJS.ProcessEnv, words: readonly string[]): Promise<void> {
+  const args = [join(PROJECT_DIR, 'server/cli.ts'), ...words];
+  const name = `tasuki ${words.slice(0, 2).join(' ')}`;
+  const child = await startChild(process.execPath, { name, args, cwd: PROJECT_DIR, env });
   const code = await child.exited;
-  if (code !== 0) throw new Error(`tasuki user add failed with ${code}:\n${child.output()}`);
+  if (code !== 0) throw new Error(`${name} failed with ${code}:\n${child.output()}`);
 }
 
 function workersOf(pid: number): number[] {

@@ -2,10 +2,13 @@ import { cachedWorkerBin, ownWorkerBin, workerRuns } from '../../../server/setup
 
 /**
  * The environment by which mediasoup finds its worker: what set-up has found, or what it keeps from before, for tests
- * that are started alone.
+ * that are started alone. With it goes where Node keeps what it has compiled (vite.config.ts).
  */
-export function workerEnvironment(): { MEDIASOUP_WORKER_BIN?: string } {
-  const given = process.env.MEDIASOUP_WORKER_BIN;
+export function workerEnvironment(): { MEDIASOUP_WORKER_BIN?: string; NODE_COMPILE_CACHE?: string } {
+  const { MEDIASOUP_WORKER_BIN: given, NODE_COMPILE_CACHE: compiled } = process.env;
   const found = given ?? [cachedWorkerBin(), ownWorkerBin].find((file) => workerRuns(file));
-  return found ? { MEDIASOUP_WORKER_BIN: found } : {};
+  return {
+    ...(found ? { MEDIASOUP_WORKER_BIN: found } : {}),
+    ...(compiled ? { NODE_COMPILE_CACHE: compiled } : {}),
+  };
 }

@@ -12,9 +12,13 @@ import type {
   MediaPort,
   MediaStats,
   ParticipantPlace,
+  ProbeCount,
+  ProbeParameters,
   ProduceInput,
   RoomDump,
   RoomParameters,
+  TapInput,
+  TapParameters,
   TransportParameters,
 } from '../../../shared/media/port.ts';
 import { DomainError } from '../../../shared/protocol/errors.ts';
@@ -48,11 +52,21 @@ interface FakeRoom {
   readonly consumers: Map<ConsumerId, FakeConsumer>;
 }
 
+const TRANSPORT = {
+  iceParameters: { usernameFragment: 'fragment', password: 'ice-password', iceLite: true },
+  iceCandidates: [],
+  dtlsParameters: {
+    role: 'auto' as const,
+    fingerprints: [{ algorithm: 'sha-256' as const, value: Array(32).fill('AB').join(':') }],
+  },
+};
 const CODEC = { mimeType: 'video/VP8', clockRate: 90_000, payloadType: 96 };
 
 /** An SFU without packets: it keeps the books of `MediaPort`, refuses with its codes, and can be made to wait. */
 export class FakeMedia implements MediaPort {
   readonly rooms = new Map<SessionId, FakeRoom>();
+  /** Probes that are open, with their protocol. */
+  readonly probes = new Map<string, 'udp' | 'tcp'>();
   /** Names of the calls, in order, with the id they were about. */
   readonly calls: string[] = [];
   #listener: MediaListener | null = null;
@@ -194,6 +208,41 @@ export class FakeMedia implements MediaPort {
     }
   }
 
+  async openProbe(protocol: 'udp' | 'tcp'): Promise<ProbeParameters> {
+    await this.#called('openProbe', protocol);
+    this.#count += 1;
+    const probeId = `00000000-0000-4000-8000-${String(this.#count).padStart(12, '0')}`;
+    this.probes.set(probeId, protocol);
+    return { probeId, ...TRANSPORT, sctpPort: 5000, maxMessageBytes: 1 };
+  }
+
+  async connectProbe(probeId: string): Promise<void> {
+    await this.#called('connectProbe', probeId);
+    if (!this.probes.has(probeId)) throw new DomainError('transport_unknown');
+  }
+
+  async countProbe(probeId: string): Promise<ProbeCount> {
+    await this.#called('countProbe', probeId);
+    if (!this.probes.has(probeId)) throw new DomainError('transport_unknown');
+    return { messages: 0, bytes: 0 };
+  }
+
+  async closeProbe(probeId: string): Promise<void> {
+    await this.#called('closeProbe', probeId);
+    this.probes.delete(probeId);
+  }
+
+  async openTap(sessionId: SessionId, { producerId }: TapInput): Promise<TapParameters> {
+    await this.#called('openTap', producerId);
+    const producer = this.rooms.get(sessionId)?.producers.get(producerId);
+    if (producer === undefined) throw new DomainError('producer_unknown');
+    return { tapId: this.#newId('tap'), kind: producer.kind, rtpParameters: { codecs: [] } };
+  }
+
+  async closeTap(_sessionId: SessionId, tapId: string): Promise<void> {
+    await this.#called('closeTap', tapId);
+  }
+
   async dump(sessionId: SessionId): Promise<RoomDump> {
     const room = this.rooms.get(sessionId);
     return {
@@ -211,6 +260,7 @@ export class FakeMedia implements MediaPort {
 
   async close(): Promise<void> {
     this.rooms.clear();
+    this.probes.clear();
   }
 
   async #called(method: keyof MediaPort, about: string): Promise<void> {
@@ -226,15 +276,7 @@ export class FakeMedia implements MediaPort {
   #transport(room: FakeRoom, { participantId }: ParticipantPlace): TransportParameters {
     const transportId = this.#newId('transport') as TransportId;
     room.transports.set(transportId, { transportId, participantId, connected: false });
-    return {
-      transportId,
-      iceParameters: { usernameFragment: 'fragment', password: 'ice-password', iceLite: true },
-      iceCandidates: [],
-      dtlsParameters: {
-        role: 'auto',
-        fingerprints: [{ algorithm: 'sha-256', value: Array(32).fill('AB').join(':') }],
-      },
-    };
+    return { transportId, ...TRANSPORT };
   }
 
   #roomOf({ sessionId }: ParticipantPlace): FakeRoom {

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { io, type Socket } from 'socket.io-client';
 import type { ParticipantId, SessionNumber } from '../../../shared/domain/ids.ts';
+import { applyUpdate } from '../../../shared/protocol/apply-update.ts';
 import {
   type CommandAnswer,
   type CommandInput,
@@ -8,7 +10,7 @@ import {
 } from '../../../shared/protocol/commands.ts';
 import type { Answer, WireError } from '../../../shared/protocol/errors.ts';
 import type { PublicEvent } from '../../../shared/protocol/events.ts';
-import { layOver } from '../../../shared/protocol/lay.ts';
+import type { StorageState } from '../../../shared/protocol/socket.ts';
 import type { SessionUpdate, SessionView, Snapshot } from '../../../shared/protocol/view.ts';
 import { createGate } from './gate.ts';
 
@@ -21,6 +23,8 @@ export class Page {
   readonly welcomes: Snapshot[] = [];
   readonly closings: WireError[] = [];
   readonly disconnects: string[] = [];
+  /** What it was told of the server's disk. */
+  readonly storages: StorageState[] = [];
   view: SessionView | null = null;
   seq = -1;
   #listeners = new Set<() => void>();
@@ -43,11 +47,15 @@ export class Page {
     this.socket.on('session:update', (update: SessionUpdate) => {
       this.updates.push(update);
       this.seq = update.seq;
-      if (this.view !== null) this.view = layOver(this.view, update);
+      if (this.view !== null) this.view = applyUpdate(this.view, update);
       this.#changed();
     });
     this.socket.on('session:closed', (error: WireError) => {
       this.closings.push(error);
+      this.#changed();
+    });
+    this.socket.on('server:storage', (state: StorageState) => {
+      this.storages.push(state);
       this.#changed();
     });
     this.socket.on('disconnect', (reason) => {
@@ -57,12 +65,13 @@ export class Page {
   }
 
   static ofAgent(url: string, { name, number }: { name: string; number: SessionNumber }): Page {
-    const auth = { protocol: PROTOCOL_VERSION, as: { kind: 'agent', number } };
+    const auth = { protocol: PROTOCOL_VERSION, as: { kind: 'agent', number }, page: randomUUID() };
     return new Page(url, { auth, headers: { cookie: `user=${name}` } });
   }
 
   static ofCustomer(url: string, token: string): Page {
-    return new Page(url, { auth: { protocol: PROTOCOL_VERSION, as: { kind: 'customer', token } } });
+    const auth = { protocol: PROTOCOL_VERSION, as: { kind: 'customer', token }, page: randomUUID() };
+    return new Page(url, { auth });
   }
 
   get events(): PublicEvent[] {

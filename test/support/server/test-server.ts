@@ -1,6 +1,6 @@
 import type { CommandRates, HandshakeRates } from '../../../server/adapters/socket/rate-limit.ts';
 import type { JoinRequest, LogPort } from '../../../server/app/ports.ts';
-import { type RunningServer, startServer } from '../../../server/compose-server.ts';
+import { type RunningServer, startServer } from '../../../server/start-server.ts';
 import type { SessionNumber } from '../../../shared/domain/ids.ts';
 import type { SiteRole } from '../../../shared/domain/roles.ts';
 import { DEFAULT_SETTINGS, type SiteSettings } from '../../../shared/domain/settings.ts';
@@ -147,7 +147,9 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       dataDir: folder?.path ?? options.dataDir ?? '',
       publicUrl: url,
       // So that tests can come from many addresses, by the header that proxies set.
-      behindProxy: true,
+      proxies: ['loopback'],
+      metricsToken: null,
+      listenIp: '127.0.0.1',
       firstAdmin: null,
       tls: null,
       turn: null,

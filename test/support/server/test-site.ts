@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createIdSource } from '../../../server/adapters/system/ids.ts';
 import type { AuthPort, AuthUser, JoinRequest } from '../../../server/app/ports.ts';
-import { composeSessions, composeSockets } from '../../../server/compose.ts';
+import { openSessions, openSockets } from '../../../server/sessions.ts';
 import type { SessionNumber, SignInId, UserId } from '../../../shared/domain/ids.ts';
 import { DEFAULT_SETTINGS, type SiteSettings } from '../../../shared/domain/settings.ts';
 import type { OpenedSession } from '../../../shared/protocol/http.ts';
@@ -61,18 +61,20 @@ export async function startTestSite(options: TestSiteOptions = {}) {
     settings: { read: async () => ({ ...DEFAULT_SETTINGS, ...options.settings }) },
   };
   const httpServer = createServer();
-  const sessions = await composeSessions(parts);
+  const sessions = await openSessions(parts);
   await new Promise<void>((resolve) => httpServer.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(httpServer.address() as AddressInfo).port}`;
-  const sockets = composeSockets({
+  const sockets = openSockets({
     ...parts,
     sessions,
     httpServer,
     auth,
     siteUrl: url,
-    behindProxy: false,
+    trust: () => false,
+    storage: () => 'ok',
     handshakeRates: HANDSHAKE_RATES,
     iceServers: () => [],
+    checkIceServers: () => [],
     count: () => undefined,
   });
   const pages: Page[] = [];

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { createIdSource } from '../../../server/adapters/system/ids.ts';
 import { openDirectory } from '../../../server/app/directory.ts';
 import { openStateOf } from '../../../server/app/entry.ts';
+import { createInvitation } from '../../../server/app/invitations.ts';
 import { NUMBER_REST_MS } from '../../../server/app/numbers.ts';
 import type { IdSource } from '../../../server/app/ports.ts';
+import { refusalAt } from '../../../server/app/seats.ts';
 import type { ParticipantId, SessionNumber, UserId } from '../../../shared/domain/ids.ts';
 import { DEFAULT_SETTINGS, type SiteSettings } from '../../../shared/domain/settings.ts';
 import type { ErrorCode } from '../../../shared/protocol/errors.ts';
@@ -58,17 +60,17 @@ function codeOfCall(call: () => unknown): ErrorCode | 'ok' {
 type Directory = Awaited<ReturnType<typeof aDirectory>>;
 
 async function end(directory: Directory, number: SessionNumber): Promise<void> {
-  const { runner, participantId } = directory.placeOfAgent(AIKO.userId, number);
-  await runner.execute({ type: 'session:end', actor: participantId, input: {} });
+  const { session, participantId } = directory.seatOfAgent(AIKO.userId, number);
+  await session.execute({ type: 'session:end', actor: participantId, input: {} });
 }
 
 async function asHost(directory: Directory, number: SessionNumber) {
-  const { runner, participantId: actor } = directory.placeOfAgent(AIKO.userId, number);
+  const { session, participantId: actor } = directory.seatOfAgent(AIKO.userId, number);
   return {
     remove: (participantId: ParticipantId) =>
-      runner.execute({ type: 'participant:remove', actor, input: { participantId } }),
+      session.execute({ type: 'participant:remove', actor, input: { participantId } }),
     admit: (participantId: ParticipantId) =>
-      runner.execute({ type: 'participant:admit', actor, input: { participantId } }),
+      session.execute({ type: 'participant:admit', actor, input: { participantId } }),
   };
 }
 
@@ -142,23 +144,24 @@ describe('joining', () => {
     expect(await directory.join({ number, name: 'Ken', participantToken })).toEqual({
       ...joined,
       admitted: true,
+      again: true,
     });
   });
 
   it('[JO2] says whether a picture runs, but not to those who wait for admission', async () => {
     const directory = await aDirectory(aWorld());
     const { number } = await directory.start(AIKO);
-    const { runner, participantId: actor } = directory.placeOfAgent(AIKO.userId, number);
+    const { session, participantId: actor } = directory.seatOfAgent(AIKO.userId, number);
     const waiting = await directory.join({ number, name: 'Ken' });
     const sharingFor = async () => (await directory.join({ number, name: 'Ken', participantToken })).sharing;
     const { participantToken } = waiting;
-    await runner.execute({ type: 'share:start', actor, input: { surface: 'monitor', replace: false } });
+    await session.execute({ type: 'share:start', actor, input: { surface: 'monitor', replace: false } });
     expect([waiting.sharing, await sharingFor()]).toEqual([false, false]);
     await (await asHost(directory, number)).admit(waiting.participantId);
     expect(await sharingFor()).toBe(true);
-    const { share } = openStateOf(runner);
+    const { share } = openStateOf(session);
     if (!share) throw new Error('nothing is shared');
-    await runner.execute({ type: 'share:pause', actor, input: { shareId: share.shareId } });
+    await session.execute({ type: 'share:pause', actor, input: { shareId: share.shareId } });
     expect(await sharingFor()).toBe(false);
   });
 
@@ -169,7 +172,7 @@ describe('joining', () => {
     const mei = await directory.join({ number, name: 'Mei' });
     const [kenId = '', kenSecret = ''] = ken.participantToken.split('.');
     const [meiId = '', meiSecret = ''] = mei.participantToken.split('.');
-    expect(directory.placeOfCustomer(`${kenId}.${kenSecret}`).participantId).toBe(ken.participantId);
+    expect(directory.seatOfCustomer(`${kenId}.${kenSecret}`).participantId).toBe(ken.participantId);
     for (const forged of [
       `${kenId}.${meiSecret}`,
       `${meiId}.${kenSecret}`,
@@ -178,7 +181,7 @@ describe('joining', () => {
       '',
       `x.${kenSecret}`,
     ]) {
-      expect(codeOfCall(() => directory.placeOfCustomer(forged))).toBe('token_invalid');
+      expect(codeOfCall(() => directory.seatOfCustomer(forged))).toBe('token_invalid');
     }
     expect(Buffer.from(kenSecret, 'base64url').length * 8).toBeGreaterThanOrEqual(128);
   });
@@ -189,7 +192,7 @@ describe('joining', () => {
     const { number } = await before.start(AIKO);
     const ken = await before.join({ number, name: 'Ken' });
     const after = await aDirectory(world);
-    expect(after.placeOfCustomer(ken.participantToken).participantId).toBe(ken.participantId);
+    expect(after.seatOfCustomer(ken.participantToken).participantId).toBe(ken.participantId);
   });
 
   it('[SE4] who was removed cannot come back by the old token, and hears why', async () => {
@@ -199,7 +202,7 @@ describe('joining', () => {
     const host = await asHost(directory, number);
     await host.admit(participantId);
     await host.remove(participantId);
-    expect(codeOfCall(() => directory.placeOfCustomer(participantToken))).toBe('removed');
+    expect(codeOfCall(() => directory.seatOfCustomer(participantToken))).toBe('removed');
     expect(await codeOf(directory.join({ number, name: 'Ken', participantToken }))).toBe('removed');
   });
 
@@ -207,9 +210,9 @@ describe('joining', () => {
     const directory = await aDirectory(aWorld());
     const { number } = await directory.start(AIKO);
     const first = await directory.join({ number, name: 'Ken' });
-    const { runner, participantId } = directory.placeOfCustomer(first.participantToken);
-    await runner.execute({ type: 'session:leave', actor: participantId, input: {} });
-    expect(codeOfCall(() => directory.placeOfCustomer(first.participantToken))).toBe('token_invalid');
+    const { session, participantId } = directory.seatOfCustomer(first.participantToken);
+    await session.execute({ type: 'session:leave', actor: participantId, input: {} });
+    expect(codeOfCall(() => directory.seatOfCustomer(first.participantToken))).toBe('token_invalid');
     const again = await directory.join({ number, name: 'Ken', participantToken: first.participantToken });
     expect(again.participantId).not.toBe(first.participantId);
   });
@@ -220,9 +223,9 @@ describe('joining', () => {
     const { number } = await directory.start(AIKO);
     const { participantToken } = await directory.join({ number, name: 'Ken' });
     await end(directory, number);
-    expect(codeOfCall(() => directory.placeOfCustomer(participantToken))).toBe('session_ended');
+    expect(codeOfCall(() => directory.seatOfCustomer(participantToken))).toBe('session_ended');
     await world.clock.advance(NUMBER_REST_MS);
-    expect(codeOfCall(() => directory.placeOfCustomer(participantToken))).toBe('token_invalid');
+    expect(codeOfCall(() => directory.seatOfCustomer(participantToken))).toBe('token_invalid');
   });
 });
 
@@ -231,9 +234,9 @@ describe('assisting', () => {
     const directory = await aDirectory(aWorld());
     const { number } = await directory.start(AIKO);
     expect(await directory.assist(BUN, { number })).toMatchObject({ number });
-    const { participantId } = directory.placeOfAgent(BUN.userId, number);
+    const { participantId } = directory.seatOfAgent(BUN.userId, number);
     await directory.assist(BUN, { number });
-    expect(directory.placeOfAgent(BUN.userId, number).participantId).toBe(participantId);
+    expect(directory.seatOfAgent(BUN.userId, number).participantId).toBe(participantId);
     await directory.assist(AIKO, { number });
     expect(directory.openSessionsOf(BUN.userId)).toHaveLength(1);
   });
@@ -242,10 +245,55 @@ describe('assisting', () => {
     const directory = await aDirectory(aWorld());
     const { number } = await directory.start(AIKO);
     await directory.assist(BUN, { number });
-    const { participantId } = directory.placeOfAgent(BUN.userId, number);
+    const { participantId } = directory.seatOfAgent(BUN.userId, number);
     await (await asHost(directory, number)).remove(participantId);
-    expect(codeOfCall(() => directory.placeOfAgent(BUN.userId, number))).toBe('removed');
-    expect(codeOfCall(() => directory.placeOfAgent('user-Cho' as UserId, number))).toBe('forbidden');
+    expect(codeOfCall(() => directory.seatOfAgent(BUN.userId, number))).toBe('removed');
+    expect(codeOfCall(() => directory.seatOfAgent('user-Cho' as UserId, number))).toBe('forbidden');
+  });
+});
+
+describe('[JO5] who guesses nothing', () => {
+  it('shows a secret of the very session: a place, or an invitation, also one that was taken back', async () => {
+    const directory = await aDirectory({ ...aWorld(), settings: MANY });
+    const { number } = await directory.start(AIKO);
+    const { number: other } = await directory.start(AIKO);
+    const { participantToken } = await directory.join({ number, name: 'Ken' });
+    const host = directory.seatOfAgent(AIKO.userId, number);
+    const ids = createIdSource();
+    const { invitationId, link } = await createInvitation(
+      { ids, siteUrl: 'https://support.example.com' },
+      { session: host.session, actor: host.participantId, role: 'customer' },
+    );
+    const invitation = link.split('#')[1] ?? '';
+    expect(directory.knows({ number, participantToken })).toBe(true);
+    expect(directory.knows({ number, invitation })).toBe(true);
+    expect(directory.knows({ number: other, participantToken })).toBe(false);
+    expect(directory.knows({ number: other, invitation })).toBe(false);
+    expect(directory.knows({ number })).toBe(false);
+    expect(directory.knows({ number, invitation: `${invitationId}.guess` })).toBe(false);
+    expect(directory.knows({ number, participantToken: 'nobody.guess' })).toBe(false);
+    await host.session.execute({
+      type: 'invitation:revoke',
+      actor: host.participantId,
+      input: { invitationId },
+    });
+    expect(directory.knows({ number, invitation })).toBe(true);
+    await end(directory, number);
+    expect(directory.knows({ number, invitation })).toBe(false);
+  });
+});
+
+describe('a seat', () => {
+  it('outlives its session: what is asked from it then is refused, and nothing is kept', async () => {
+    const directory = await aDirectory(aWorld());
+    const { number } = await directory.start(AIKO);
+    const seat = directory.seatOfAgent(AIKO.userId, number);
+    await end(directory, number);
+    expect(seat.session.state).toBeNull();
+    expect(seat.session.snapshotFor(seat.participantId)).toBeNull();
+    const late = await seat.session.execute({ type: 'chat:open', actor: seat.participantId, input: {} });
+    expect(late).toMatchObject({ ok: false, error: { code: 'session_ended' } });
+    expect(refusalAt(seat, () => null)).toMatchObject({ code: 'session_ended' });
   });
 });
 
@@ -254,10 +302,10 @@ describe('[RL2] a restart', () => {
     const world = aWorld();
     const before = await aDirectory(world);
     const { number } = await before.start(AIKO);
-    const { runner, participantId } = before.placeOfAgent(AIKO.userId, number);
-    await runner.execute({ type: 'system:connected', participantId });
+    const { session, participantId } = before.seatOfAgent(AIKO.userId, number);
+    await session.execute({ type: 'system:connected', participantId });
     const after = await aDirectory(world);
-    const { state } = after.placeOfAgent(AIKO.userId, number).runner;
+    const { state } = after.seatOfAgent(AIKO.userId, number).session;
     expect(state).toMatchObject({ phase: 'hostAway', mediaEpoch: 1 });
     expect(after.counts()).toEqual({ sessions: 1, connected: 0 });
     await world.clock.advance(DEFAULT_SETTINGS.reconnectGraceMs);

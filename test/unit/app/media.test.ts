@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createMediaDesk, type MediaDesk } from '../../../server/app/media.ts';
-import type { Place } from '../../../server/app/places.ts';
+import { createMediaCommands, type MediaCommands } from '../../../server/app/media.ts';
 import { SessionRunner } from '../../../server/app/runner.ts';
+import type { SessionSeat } from '../../../server/app/seats.ts';
+import { NEW_STREAM } from '../../../server/app/stream/runner.ts';
 import type {
   ParticipantId,
   ProducerId,
@@ -25,9 +26,9 @@ const BUN = 'bun' as ParticipantId;
 
 let media: FakeMedia;
 let runner: SessionRunner;
-let desk: MediaDesk;
-let aiko: Place;
-let bun: Place;
+let mediaCommands: MediaCommands;
+let aiko: SessionSeat;
+let bun: SessionSeat;
 
 /** A session of Aiko's with an assistant, voice open, and a share of hers. */
 beforeEach(async () => {
@@ -37,10 +38,15 @@ beforeEach(async () => {
   const broadcast = { publish: () => undefined, disconnect: () => undefined };
   const log = new FakeLog();
   const deps = { store: new FakeStore(), media, clock: new FakeClock(), log, broadcast, ids };
-  runner = new SessionRunner(deps, { sessionId: SESSION, history: [] });
-  desk = createMediaDesk({ media, log, iceServers: (name) => [{ urls: ['turn:example'], username: name }] });
-  aiko = { runner, participantId: AIKO };
-  bun = { runner, participantId: BUN };
+  runner = new SessionRunner(deps, { sessionId: SESSION, stored: NEW_STREAM });
+  mediaCommands = createMediaCommands({
+    media,
+    log,
+    iceServers: (name) => [{ urls: ['turn:example'], username: name }],
+  });
+  const session = { kind: 'session', sessionId: SESSION, session: runner } as const;
+  aiko = { ...session, participantId: AIKO };
+  bun = { ...session, participantId: BUN };
   const number = '123456789' as SessionNumber;
   const host = { hostId: AIKO, userId: 'user-aiko' as UserId, name: 'Aiko', settings: DEFAULT_SETTINGS };
   await runner.execute({ type: 'system:start', sessionId: SESSION, number, ...host });
@@ -56,13 +62,18 @@ const removeBun = () =>
   runner.execute({ type: 'participant:remove', actor: AIKO, input: { participantId: BUN } });
 const end = () => runner.execute({ type: 'session:end', actor: AIKO, input: {} });
 
-function produceScreen(place: Place, { send }: MediaOpened) {
+function produceScreen(seat: SessionSeat, { send }: MediaOpened) {
   const { transportId } = send;
-  return desk.produce(place, { transportId, source: 'screen', kind: 'video', rtpParameters: RTP_PARAMETERS });
+  return mediaCommands.produce(seat, {
+    transportId,
+    source: 'screen',
+    kind: 'video',
+    rtpParameters: RTP_PARAMETERS,
+  });
 }
 
 async function aScreen(): Promise<ProducerId> {
-  return (await produceScreen(aiko, await desk.open(aiko))).producerId;
+  return (await produceScreen(aiko, await mediaCommands.open(aiko))).producerId;
 }
 
 async function codeOf(promise: Promise<unknown>): Promise<ErrorCode | 'ok'> {
@@ -74,7 +85,7 @@ async function codeOf(promise: Promise<unknown>): Promise<ErrorCode | 'ok'> {
 
 describe('opening', () => {
   it('gives everything in one answer, with the relay for this participant [SE5]', async () => {
-    const opened = await desk.open(bun);
+    const opened = await mediaCommands.open(bun);
     expect(opened).toMatchObject({ mediaEpoch: 0, iceServers: [{ username: 'bun' }] });
     expect((await media.dump(SESSION)).transports.map(({ transportId }) => transportId)).toEqual([
       opened.send.transportId,
@@ -84,7 +95,7 @@ describe('opening', () => {
 
   it('[SE4] whoever is removed while the SFU works gets no transports', async () => {
     const release = media.hold('openTransports');
-    const opening = codeOf(desk.open(bun));
+    const opening = codeOf(mediaCommands.open(bun));
     await settled();
     await removeBun();
     release();
@@ -94,7 +105,7 @@ describe('opening', () => {
 
   it('[RO2] a session that ends while its room is being made leaves no room', async () => {
     const release = media.hold('openRoom');
-    const opening = codeOf(desk.open(bun));
+    const opening = codeOf(mediaCommands.open(bun));
     await settled();
     await end();
     release();
@@ -104,7 +115,7 @@ describe('opening', () => {
 
   it('[RL3] a room lost meanwhile shows by the older epoch', async () => {
     const release = media.hold('openTransports');
-    const opening = desk.open(bun);
+    const opening = mediaCommands.open(bun);
     await settled();
     await runner.execute({ type: 'system:mediaLost', reason: 'worker' });
     release();
@@ -115,13 +126,13 @@ describe('opening', () => {
 
 describe('producing', () => {
   it('[RO2] what core refuses never reaches the SFU', async () => {
-    const opened = await desk.open(bun);
+    const opened = await mediaCommands.open(bun);
     expect(await codeOf(produceScreen(bun, opened))).toBe('forbidden');
     expect(media.calls.some((call) => call.startsWith('produce'))).toBe(false);
   });
 
   it('[RO2] what is no longer allowed when the SFU is done is closed again', async () => {
-    const opened = await desk.open(aiko);
+    const opened = await mediaCommands.open(aiko);
     const release = media.hold('produce');
     const producing = codeOf(produceScreen(aiko, opened));
     await settled();
@@ -133,7 +144,7 @@ describe('producing', () => {
   });
 
   it('[SH3] into a paused share: no frame gets out, also when it was paused meanwhile', async () => {
-    const opened = await desk.open(aiko);
+    const opened = await mediaCommands.open(aiko);
     const shareId = runner.snapshotFor(AIKO).view.share?.shareId as ShareId;
     const release = media.hold('produce');
     const producing = produceScreen(aiko, opened);
@@ -151,7 +162,7 @@ describe('producing', () => {
 
 describe('consuming', () => {
   const consume = ({ receive, routerRtpCapabilities }: MediaOpened, producerId: ProducerId) =>
-    desk.consume(bun, {
+    mediaCommands.consume(bun, {
       transportId: receive.transportId,
       producerId,
       rtpCapabilities: routerRtpCapabilities,
@@ -159,16 +170,16 @@ describe('consuming', () => {
 
   it('starts paused and runs on the word of its own participant only', async () => {
     const producerId = await aScreen();
-    const { consumerId } = await consume(await desk.open(bun), producerId);
+    const { consumerId } = await consume(await mediaCommands.open(bun), producerId);
     expect((await media.dump(SESSION)).consumers).toMatchObject([{ paused: true, participantId: BUN }]);
-    expect(await codeOf(desk.resumeConsumer(aiko, consumerId))).toBe('consumer_unknown');
-    await desk.resumeConsumer(bun, consumerId);
+    expect(await codeOf(mediaCommands.resumeConsumer(aiko, consumerId))).toBe('consumer_unknown');
+    await mediaCommands.resumeConsumer(bun, consumerId);
     expect((await media.dump(SESSION)).consumers).toMatchObject([{ paused: false }]);
   });
 
   it('[SE4] whoever is removed while the SFU works gets nothing', async () => {
     const producerId = await aScreen();
-    const opened = await desk.open(bun);
+    const opened = await mediaCommands.open(bun);
     const release = media.hold('consume');
     const consuming = codeOf(consume(opened, producerId));
     await settled();
@@ -182,10 +193,10 @@ describe('consuming', () => {
 
   it('[RO2] whoever leaves the call while the SFU works hears nothing', async () => {
     await runner.execute({ type: 'voice:join', actor: BUN, input: {} });
-    const { send } = await desk.open(aiko);
+    const { send } = await mediaCommands.open(aiko);
     const voice = { transportId: send.transportId, source: 'microphone', kind: 'audio' } as const;
-    const { producerId } = await desk.produce(aiko, { ...voice, rtpParameters: RTP_PARAMETERS });
-    const opened = await desk.open(bun);
+    const { producerId } = await mediaCommands.produce(aiko, { ...voice, rtpParameters: RTP_PARAMETERS });
+    const opened = await mediaCommands.open(bun);
     const release = media.hold('consume');
     const consuming = codeOf(consume(opened, producerId));
     await settled();
@@ -197,10 +208,10 @@ describe('consuming', () => {
 
   it('[RL3] media that was lost is asked for in vain until it is opened again', async () => {
     const producerId = await aScreen();
-    const opened = await desk.open(bun);
+    const opened = await mediaCommands.open(bun);
     media.rooms.delete(SESSION);
     await runner.execute({ type: 'system:mediaLost', reason: 'worker' });
     expect(await codeOf(consume(opened, producerId))).toBe('producer_unknown');
-    expect(await codeOf(consume(await desk.open(bun), await aScreen()))).toBe('ok');
+    expect(await codeOf(consume(await mediaCommands.open(bun), await aScreen()))).toBe('ok');
   });
 });

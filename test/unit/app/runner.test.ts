@@ -1,7 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Broadcast, BroadcastPort } from '../../../server/app/ports.ts';
 import { SessionRunner } from '../../../server/app/runner.ts';
-import { isOpen } from '../../../server/core/session/state.ts';
+import type { SessionStream } from '../../../server/app/session-stream.ts';
+import type { StoredStream } from '../../../server/app/stream/ports.ts';
+import { NEW_STREAM } from '../../../server/app/stream/runner.ts';
+import { isOpen } from '../../../server/core/session/index.ts';
 import type { ParticipantId, SessionId, SessionNumber, UserId } from '../../../shared/domain/ids.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/domain/settings.ts';
 import { FakeClock, settled } from '../../support/server/fake-clock.ts';
@@ -58,10 +61,10 @@ beforeEach(() => {
   broadcast = new FakeBroadcast();
 });
 
-function aRunner(history: ConstructorParameters<typeof SessionRunner>[1]['history'] = []): SessionRunner {
+function aRunner(stored: StoredStream<SessionStream> = NEW_STREAM): SessionRunner {
   let count = 0;
   const ids = { newId: () => `id-${++count}` };
-  return new SessionRunner({ store, media, clock, log, broadcast, ids }, { sessionId: SESSION, history });
+  return new SessionRunner({ store, media, clock, log, broadcast, ids }, { sessionId: SESSION, stored });
 }
 
 async function aSession(): Promise<SessionRunner> {
@@ -283,6 +286,66 @@ describe('[RL2] storage that fails', () => {
     await clock.advance(2_000);
     await runner.idle();
     expect(runner.state.phase).toBe('hostAway');
+  });
+});
+
+describe('[RL2] a disk that stays full', () => {
+  const gone = { type: 'system:disconnected', participantId: AIKO, reason: 'network' } as const;
+
+  it('what the server saw is tried again with growing pauses, said once, and decided when there is room', async () => {
+    const runner = await aSession();
+    store.full = true;
+    await runner.execute(gone);
+    await clock.advance(10 * 60_000);
+    // Twice in the first half second, then up to every fifteen seconds.
+    expect(store.refused).toBeGreaterThan(10);
+    expect(store.refused).toBeLessThan(50);
+    expect(log.errors()).toHaveLength(1);
+    store.full = false;
+    await clock.advance(15_000);
+    await runner.idle();
+    expect(runner.state.phase).toBe('hostAway');
+    expect(log.lines.at(-1)).toMatchObject({
+      level: 'info',
+      message: 'events are stored again',
+      fields: { failures: expect.any(Number) },
+    });
+  });
+
+  it('the same holds for what is due, and for what was closed for nothing', async () => {
+    const runner = await aSession();
+    await runner.execute(ASSIST);
+    store.full = true;
+    const remove = { type: 'participant:remove', actor: AIKO, input: { participantId: BUN } } as const;
+    for (let attempt = 0; attempt < 5; attempt += 1) await runner.execute(remove);
+    await clock.advance(10 * 60_000);
+    expect(store.refused).toBeLessThan(100);
+    store.full = false;
+    await clock.advance(15_000);
+    await runner.idle();
+    expect(broadcast.told.filter((line) => line.includes('mediaLost'))).toHaveLength(1);
+    expect(isOpen(runner.state) && runner.state.participants.has(BUN)).toBe(false);
+  });
+
+  it('the first command that is stored again brings what was missed, without waiting', async () => {
+    const runner = await aSession();
+    store.full = true;
+    await runner.execute(gone);
+    await clock.advance(5 * 60_000);
+    store.full = false;
+    expect((await runner.execute(OPEN_VOICE)).ok).toBe(true);
+    await settled();
+    await runner.idle();
+    expect(runner.state.phase).toBe('hostAway');
+  });
+
+  it('a runner that is closed leaves no timer behind', async () => {
+    const runner = await aSession();
+    store.full = true;
+    await runner.execute(gone);
+    await clock.advance(1_000);
+    runner.close();
+    expect(clock.pendingTimers).toBe(0);
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createIdSource } from '../../../server/adapters/system/ids.ts';
 import { openDirectory } from '../../../server/app/directory.ts';
+import { openStateOf } from '../../../server/app/entry.ts';
 import type { AuthUser } from '../../../server/app/ports.ts';
 import { settingsOfNewSession } from '../../../server/app/session-modes.ts';
 import type { SessionNumber } from '../../../shared/domain/ids.ts';
@@ -26,7 +27,7 @@ async function aSite(changed: Partial<SiteSettings> = {}) {
     broadcast: NOBODY,
     settings: { read: async () => site.settings },
   });
-  const placeOf = (user: AuthUser, number: SessionNumber) => directory.placeOfAgent(user.userId, number);
+  const seatOf = (user: AuthUser, number: SessionNumber) => directory.seatOfAgent(user.userId, number);
   return {
     site,
     directory,
@@ -37,19 +38,19 @@ async function aSite(changed: Partial<SiteSettings> = {}) {
         (error: { code: ErrorCode }) => error.code,
       ),
     settingsOf: (user: AuthUser, number: SessionNumber) => {
-      const { state } = placeOf(user, number).runner;
-      return state.phase === 'live' || state.phase === 'hostAway' ? state.settings : null;
+      const { session } = seatOf(user, number);
+      return openStateOf(session).settings;
     },
     end: async (user: AuthUser, number: SessionNumber) => {
-      const { runner, participantId: actor } = placeOf(user, number);
-      await runner.execute({ type: 'session:end', actor, input: {} });
+      const { session, participantId: actor } = seatOf(user, number);
+      await session.execute({ type: 'session:end', actor, input: {} });
     },
     passTo: async (heir: AuthUser, number: SessionNumber) => {
       await directory.assist(heir, { number });
-      const { runner, participantId } = placeOf(heir, number);
-      await runner.execute({ type: 'system:connected', participantId });
-      const { participantId: actor } = placeOf(AIKO, number);
-      await runner.execute({ type: 'session:passControl', actor, input: { participantId } });
+      const { session, participantId } = seatOf(heir, number);
+      await session.execute({ type: 'system:connected', participantId });
+      const { participantId: actor } = seatOf(AIKO, number);
+      await session.execute({ type: 'session:passControl', actor, input: { participantId } });
     },
   };
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { changeBetween, isSameUpdate } from '../../../server/adapters/socket/view-changes.ts';
+import { changeBetween, isSameUpdate } from '../../../server/app/views/view-changes.ts';
 import { projectFor } from '../../../server/core/session/index.ts';
 import type { ParticipantId } from '../../../shared/domain/ids.ts';
-import { layOver } from '../../../shared/protocol/lay.ts';
+import { applyUpdate } from '../../../shared/protocol/apply-update.ts';
 import type { SessionView } from '../../../shared/protocol/view.ts';
 import { aSession, person, type Story } from '../../support/core/story.ts';
 
@@ -31,7 +31,7 @@ function changesOf(made: ReturnType<typeof crowd>, step: () => void) {
   return viewsOf(made).map((next, index) => {
     const last = before[index] as SessionView;
     const change = changeBetween(last, next);
-    expect(layOver(last, { seq: 1, events: [], ...change })).toEqual(next);
+    expect(applyUpdate(last, { seq: 1, events: [], ...change })).toEqual(next);
     return change;
   });
 }

@@ -18,11 +18,20 @@ const requestId = 'r' as RequestId;
 const shareId = 's' as ShareId;
 
 describe('announcements to the agent', () => {
-  it('[JO2] tells by sight and sound that someone knocks', () => {
+  it('[JO2] lets hear that someone knocks; over the page it stands until it is answered', () => {
     expect(say({ type: 'customerKnocked', at: 1, participantId: KEN, name: 'Ken' })).toEqual({
-      text: 'Ken asks to join.',
       sound: 'knock',
     });
+  });
+
+  it('[CU2] a link that is opened is told without a sound; who acts then is heard', () => {
+    const joined = { type: 'customerJoined', at: 1, participantId: KEN, name: 'Ken', came: 'link' } as const;
+    expect(say({ ...joined, acted: false })).toEqual({ text: 'The link was opened.' });
+    expect(say({ type: 'customerActed', at: 2, participantId: KEN })).toEqual({
+      text: 'Ken joined by link.',
+      sound: 'joined',
+    });
+    expect(say({ type: 'participantLeft', at: 3, participantId: KEN, reason: 'made_room' })).toBeNull();
   });
 
   it('[CO1] lets hear the answer, and tells it where the stage cannot', () => {

@@ -8,6 +8,7 @@ import { errors as errorsEn } from '../../../client/i18n/en/errors.ts';
 import { mail as mailEn } from '../../../client/i18n/en/mail.ts';
 import { session as sessionEn } from '../../../client/i18n/en/session.ts';
 import { together as togetherEn } from '../../../client/i18n/en/together.ts';
+import { truth as truthEn } from '../../../client/i18n/en/truth.ts';
 import { agent as agentJa } from '../../../client/i18n/ja/agent.ts';
 import { common as commonJa } from '../../../client/i18n/ja/common.ts';
 import { customer as customerJa } from '../../../client/i18n/ja/customer.ts';
@@ -15,6 +16,7 @@ import { errors as errorsJa } from '../../../client/i18n/ja/errors.ts';
 import { mail as mailJa } from '../../../client/i18n/ja/mail.ts';
 import { session as sessionJa } from '../../../client/i18n/ja/session.ts';
 import { together as togetherJa } from '../../../client/i18n/ja/together.ts';
+import { truth as truthJa } from '../../../client/i18n/ja/truth.ts';
 import { ERRORS } from '../../../shared/protocol/errors.ts';
 
 type Texts = Readonly<Record<string, string>>;
@@ -26,6 +28,7 @@ const catalogues: ReadonlyArray<readonly [name: string, en: Texts, ja: Texts]> =
   ['mail', mailEn, mailJa],
   ['customer', customerEn, customerJa],
   ['together', togetherEn, togetherJa],
+  ['truth', truthEn, truthJa],
 ];
 const parametersOf = (text: string): string[] =>
   [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]!).sort();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { handoverOf } from '../../../client/pages/agent/session/handover.ts';
-import { chosenHeir, heirsOf } from '../../../client/pages/agent/session/pass-control.ts';
+import { handoverOf } from '../../../client/session/pass/agent/handover.ts';
+import { chosenHeir, heirsOf } from '../../../client/session/pass/agent/pass-control.ts';
 import type { ParticipantId, ShareId } from '../../../shared/domain/ids.ts';
 import type { EventOf, PublicEvent } from '../../../shared/protocol/events.ts';
 import type { ParticipantView, SessionView } from '../../../shared/protocol/view.ts';

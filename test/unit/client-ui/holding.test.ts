@@ -1,9 +1,10 @@
 import { signal } from '@preact/signals';
 import { describe, expect, it, vi } from 'vitest';
-import { type HeldSession, holdSteps, keepHolding } from '../../../client/pages/agent/holding.ts';
-import type { SessionClient } from '../../../client/state/types.ts';
+import type { SessionClient } from '../../../client/session/types.ts';
+import { type HeldSession, holdSteps, keepHolding } from '../../../client/session/voice/agent/holding.ts';
 import type { SessionNumber } from '../../../shared/domain/ids.ts';
 import type { SessionView } from '../../../shared/protocol/view.ts';
+import { createFakeSession } from '../../support/preview/fake-session.ts';
 import { pairView } from '../../support/preview/people.ts';
 
 const A = '111111111' as SessionNumber;
@@ -47,20 +48,21 @@ describe('[SS6] what has to be held', () => {
 });
 
 describe('[SS6] keeping the voices where the agent is', () => {
-  const page = (view: SessionView) => {
+  const page = (view: SessionView, { refused = false } = {}) => {
     const shown = signal<SessionView | null>(view);
-    const send = vi.fn<(name: string) => Promise<{ ok: true; data: null }>>(async (name) => {
-      shown.value = { ...view, onHold: name === 'session:hold' };
-      return { ok: true, data: null };
-    });
-    // Only what holding looks at.
-    const client = {
+    const sent: string[] = [];
+    const still = createFakeSession({ view });
+    const client: SessionClient = {
+      ...still,
       view: shown,
-      send,
-      connection: signal('connected'),
-      closedBecause: signal(null),
-    } as unknown as SessionClient;
-    return { client, send, shown };
+      send: async (name, input) => {
+        sent.push(name);
+        if (refused) return { ok: false, error: { code: 'forbidden', message: '' } };
+        shown.value = { ...view, onHold: name === 'session:hold' };
+        return still.send(name, input);
+      },
+    };
+    return { client, sent, shown };
   };
 
   it('follows the agent from tab to tab, also while an answer is under way', async () => {
@@ -87,17 +89,16 @@ describe('[SS6] keeping the voices where the agent is', () => {
   });
 
   it('does not insist on what is refused', async () => {
-    const first = page(pairView);
+    const first = page(pairView, { refused: true });
     const second = page(pairView);
-    first.send.mockResolvedValue({ ok: false, error: { code: 'forbidden' } } as never);
     const clients = new Map([
       [A, first.client],
       [B, second.client],
     ]);
     const stop = keepHolding({ clients: () => clients, chosen: () => B });
-    await vi.waitFor(() => expect(first.send).toHaveBeenCalledTimes(1));
+    await vi.waitFor(() => expect(first.sent).toHaveLength(1));
     await Promise.resolve();
-    expect(first.send).toHaveBeenCalledTimes(1);
+    expect(first.sent).toHaveLength(1);
     stop();
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isEmail, parseEmails } from '../../../client/pages/agent/email.ts';
-import { invitationMail, mailtoLink } from '../../../client/pages/agent/session/mailto.ts';
+import { isEmail, parseEmails } from '../../../client/account/email.ts';
+import { invitationMail, mailtoLink } from '../../../client/session/invitation/agent/mailto.ts';
 
 const text = {
   agent: 'Aiko & Co',

@@ -1,19 +1,19 @@
-import { signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
-import type { Desk, DeskDialog } from '../../../client/pages/agent/session/desk.ts';
-import { createDesk } from '../../../client/pages/agent/session/desk.ts';
 import { mayHave } from '../../../client/pages/agent/session/may-have.ts';
-import { isOwnShare, watchersOf } from '../../../client/pages/agent/session/share-mine.ts';
-import type { SessionClient } from '../../../client/state/types.ts';
+import type { SessionDialog } from '../../../client/session/agent/dialog.ts';
+import type { PageState } from '../../../client/session/agent/page-state.ts';
+import { createPageState } from '../../../client/session/agent/page-state.ts';
+import { isOwnShare } from '../../../client/session/share/own.ts';
 import type { SessionView } from '../../../shared/protocol/view.ts';
-import { AIKO, aiko, BUN, crowdView, KEN, ken, NUMBER, share } from '../../support/preview/people.ts';
+import { createFakeSession } from '../../support/preview/fake-session.ts';
+import { AIKO, BUN, crowdView, KEN, NUMBER, share } from '../../support/preview/people.ts';
 
 const asHost = crowdView;
 const asAssistant: SessionView = {
   ...crowdView,
   self: { participantId: BUN, role: 'assistant', name: 'Bun' },
 };
-const dialogs: readonly DeskDialog[] = [
+const dialogs: readonly SessionDialog[] = [
   { kind: 'invite' },
   { kind: 'invite', role: 'assistant' },
   { kind: 'pass' },
@@ -35,15 +35,10 @@ describe('[PC5] the host’s dialogs go with the role', () => {
   });
 });
 
-describe('[SH5] who watches one’s own share', () => {
-  const own = { ...share, participantId: AIKO, name: 'Aiko' };
-
-  it('everybody who is here but oneself', () => {
-    const away = { ...ken, connected: false };
-    const view = { ...crowdView, share: own };
-    expect(isOwnShare(view)).toBe(true);
-    expect(watchersOf(view)).toEqual(['Bun', 'Ken', 'Mei Yamamoto']);
-    expect(watchersOf({ ...view, participants: [aiko, away] })).toEqual([]);
+describe('one’s own share', () => {
+  it('is the one whose owner looks', () => {
+    const own = { ...share, participantId: AIKO, name: 'Aiko' };
+    expect(isOwnShare({ ...crowdView, share: own })).toBe(true);
   });
 
   it('is not the customer’s', () => {
@@ -51,12 +46,10 @@ describe('[SH5] who watches one’s own share', () => {
   });
 });
 
-describe('a desk', () => {
+describe('a page', () => {
   it('begins with nothing over the page', () => {
-    // Only what a desk looks at.
-    const client = { view: signal(crowdView) } as unknown as SessionClient;
-    const desk: Desk = createDesk(client, NUMBER);
-    expect(desk.dialog.value).toBeNull();
-    expect(desk.handover.value).toBeNull();
+    const page: PageState = createPageState(createFakeSession({ view: crowdView }), NUMBER);
+    expect(page.dialog.value).toBeNull();
+    expect(page.handover.value).toBeNull();
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { modeOf } from '../../../client/pages/agent/session-mode.ts';
+import { modeOf } from '../../../client/account/session-mode.ts';
 import { nextTab, tabOf } from '../../../client/pages/agent/session-tabs.ts';
 import type { SessionView } from '../../../shared/protocol/view.ts';
 import { emptyView, ken, lobbyPerson, NUMBER, pairView } from '../../support/preview/people.ts';

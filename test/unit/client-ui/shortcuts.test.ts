@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { session } from '../../../client/i18n/en/session.ts';
-import { createDesk } from '../../../client/pages/agent/session/desk.ts';
 import { sessionKeysOf } from '../../../client/pages/agent/session/useSessionKeys.ts';
+import { createPageState } from '../../../client/session/agent/page-state.ts';
 import { createFakeSession } from '../../support/preview/fake-session.ts';
 import { AIKO, BUN, crowdView, NUMBER, share } from '../../support/preview/people.ts';
 
@@ -13,7 +13,7 @@ const voice = {
   ],
 };
 const keysOf = (view: typeof crowdView): readonly string[] =>
-  sessionKeysOf(createDesk(createFakeSession({ view }), NUMBER), view).map(({ keys }) => keys);
+  sessionKeysOf(createPageState(createFakeSession({ view }), NUMBER), view).map(({ keys }) => keys);
 
 describe('keys of the session page', () => {
   it('gives no key twice, and none that the navigation has', () => {
@@ -34,7 +34,7 @@ describe('keys of the session page', () => {
 
   it('names each by its command', () => {
     const view = { ...crowdView, share };
-    const labels = sessionKeysOf(createDesk(createFakeSession({ view }), NUMBER), view).map(
+    const labels = sessionKeysOf(createPageState(createFakeSession({ view }), NUMBER), view).map(
       ({ label }) => label,
     );
     expect(labels).toContain(session.pauseSharing);

@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { stageOf } from '../../../client/pages/agent/session/stage-state.ts';
 import type { SessionView } from '../../../shared/protocol/view.ts';
 import {
+  AIKO,
   BUN,
   crowdView,
   emptyView,
   KEN,
+  ken,
   lobbyPerson,
   pairView,
   request,
@@ -24,6 +26,8 @@ describe('the stage says the one next step', () => {
     expect(kind({ ...emptyView, lobby: [lobbyPerson] })).toBe('lobby');
     expect(kind(pairView)).toBe('here');
     expect(kind({ ...pairView, lobby: [lobbyPerson] })).toBe('here');
+    const opener = { ...ken, acted: false };
+    expect(kind({ ...emptyView, participants: [opener] })).toBe('opened');
   });
 
   it('[CO1] follows a request to its end', () => {
@@ -31,6 +35,19 @@ describe('the stage says the one next step', () => {
     expect(kind({ ...pairView, requests: [{ ...request, status: 'allowed' }] })).toBe('allowed');
     expect(kind(pairView, { refusal })).toBe('refused');
     expect(kind({ ...pairView, requests: [request] }, { refusal })).toBe('requested');
+  });
+
+  it('[SS7] says that another window has the place, and what has become of what this one sent', () => {
+    const closedBecause = { code: 'opened_elsewhere', message: '' } as const;
+    const stage = (view: SessionView | null) => stageOf({ view, closedBecause, refusal: null });
+    expect(stage(pairView)).toEqual({ kind: 'elsewhere', sent: { shown: false, voice: false } });
+    expect(stage({ ...pairView, share: { ...share, participantId: AIKO } })).toMatchObject({
+      sent: { shown: true, voice: false },
+    });
+    expect(stage({ ...pairView, video: { cameras: [AIKO] } })).toMatchObject({ sent: { shown: true } });
+    const voice = { openedAt: 1, members: [{ participantId: AIKO, muted: true }] };
+    expect(stage({ ...pairView, voice, share })).toMatchObject({ sent: { shown: false, voice: true } });
+    expect(stage({ ...pairView, phase: 'ended' }).kind).toBe('ended');
   });
 
   it('forgets the refusal of someone who is no longer the active customer', () => {

@@ -1,27 +1,50 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { setLanguage } from '../../../client/i18n/index.ts';
 import { timelineOf } from '../../../client/pages/agent/timeline.ts';
+import type { SessionId, SessionNumber } from '../../../shared/domain/ids.ts';
 import type { SessionRecord } from '../../../shared/protocol/http.ts';
 
 afterEach(() => setLanguage('en'));
 
-const record = {
+/** As it comes from the server. */
+const record: SessionRecord = {
+  sessionId: 'session-1' as SessionId,
+  number: '482913056' as SessionNumber,
+  endedBecause: 'host_ended',
+  hostName: 'Aiko',
+  customerNames: ['Ken'],
+  messages: [],
   startedAt: 0,
   endedAt: 600_000,
   participants: [
-    { name: 'Aiko', kind: 'agent', came: 'started', joinedAt: 0, leftAt: 600_000, leftBecause: 'ended' },
-    { name: 'Ken', kind: 'customer', came: 'link', joinedAt: 60_000, leftAt: 500_000, leftBecause: 'left' },
+    {
+      name: 'Aiko',
+      kind: 'agent',
+      came: 'started',
+      acted: true,
+      joinedAt: 0,
+      leftAt: 600_000,
+      leftBecause: 'ended',
+    },
+    {
+      name: 'Ken',
+      kind: 'customer',
+      came: 'link',
+      acted: true,
+      joinedAt: 60_000,
+      leftAt: 500_000,
+      leftBecause: 'left',
+    },
   ],
   hosts: [{ name: 'Aiko', from: 0, to: 600_000 }],
   consents: [{ at: 90_000, kind: 'viewDesktop', customerName: 'Ken', hostName: 'Aiko', result: 'allowed' }],
   shares: [{ name: 'Ken', surface: 'monitor', from: 95_000, to: 347_000 }],
   voice: [{ from: 70_000, to: 400_000, names: ['Aiko', 'Ken'] }],
-} as const satisfies Partial<SessionRecord>;
+};
 
 describe('[RP1] timeline of a record', () => {
   it('tells everything once, in the order of time, and ends with the end', () => {
-    // Only what the timeline reads; number and ids play no part in it.
-    const lines = timelineOf(record as unknown as SessionRecord);
+    const lines = timelineOf(record);
     expect(lines.map(({ text }) => text)).toEqual([
       'Aiko started the session',
       'Ken joined by link',
@@ -35,8 +58,6 @@ describe('[RP1] timeline of a record', () => {
 
   it('[UI1] speaks Japanese', () => {
     setLanguage('ja');
-    expect(timelineOf(record as unknown as SessionRecord)[4]?.text).toBe(
-      'Ken さんがデスクトップを共有しました（4 分 12 秒）',
-    );
+    expect(timelineOf(record)[4]?.text).toBe('Ken さんがデスクトップを共有しました（4 分 12 秒）');
   });
 });

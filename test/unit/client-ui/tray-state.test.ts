@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { pressed, trayOf } from '../../../client/pages/agent/tray/tray-state.ts';
+import { pressed, trayOf, trayWord } from '../../../client/pages/agent/tray/tray-state.ts';
+import type { ErrorCode } from '../../../shared/protocol/errors.ts';
 import type { SessionView } from '../../../shared/protocol/view.ts';
 import {
   AIKO,
@@ -7,7 +8,6 @@ import {
   crowdView,
   emptyView,
   KEN,
-  lobbyPerson,
   pairView,
   request,
   share,
@@ -29,17 +29,26 @@ describe('[SS9] the compact tray', () => {
     });
   });
 
+  it('[SS7] tells a session that another window has from one that has ended', () => {
+    const closed = (code: ErrorCode) => trayWord(pairView, { code, message: code });
+    expect(trayWord(pairView, null)).toBeNull();
+    expect(trayWord(null, null)).toBe('stageConnecting');
+    expect(closed('opened_elsewhere')).toBe('stageElsewhereTitle');
+    expect(closed('removed')).toBe('stageOutTitle');
+    expect(closed('session_ended')).toBe('trayOver');
+    expect(trayWord({ ...pairView, phase: 'ended' }, null)).toBe('trayOver');
+  });
+
   it('tells the state of the voice', () => {
     expect(trayOf({ ...pairView, voice: voice(null) }).voice).toBe('out');
     expect(trayOf({ ...pairView, voice: voice(false) }).voice).toBe('in');
     expect(trayOf({ ...pairView, voice: voice(true) }).voice).toBe('muted');
   });
 
-  it('tells the state of the request, of what goes out, and who knocks', () => {
-    const view = { ...pairView, requests: [request], lobby: [lobbyPerson] };
+  it('tells the state of the request and of what goes out', () => {
+    const view = { ...pairView, requests: [request] };
     expect(trayOf(view)).toMatchObject({
       request: { status: 'pending', name: 'Ken' },
-      knocking: lobbyPerson,
     });
     expect(trayOf({ ...pairView, share }).share?.own).toBe(false);
     expect(trayOf({ ...pairView, share: { ...share, participantId: AIKO } }).share?.own).toBe(true);

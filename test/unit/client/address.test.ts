@@ -1,46 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  digitsOf,
-  groupWhileTyping,
-  numberFault,
-  parseAddress,
-} from '../../../client/pages/customer/address.ts';
-
-const at = (address: string) => {
-  const { pathname, hash } = new URL(address, 'https://example.com');
-  return parseAddress({ pathname, hash });
-};
-
-describe('address of a customer', () => {
-  it('[JO1] fills the number in', () => {
-    expect(at('/join/123456789')).toEqual({ number: '123456789', invitation: null });
-    expect(at('/join/123456789/')).toEqual({ number: '123456789', invitation: null });
-    expect(at('/join/123%20456%20789')).toEqual({ number: '123456789', invitation: null });
-  });
-
-  it('[IN3] reads the invitation from the fragment', () => {
-    expect(at('/join/123456789#abc_1.SeCr-et')).toEqual({ number: '123456789', invitation: 'abc_1.SeCr-et' });
-  });
-
-  it.each(['#', '#abc', '#abc.', '#a.b.c', '#a b.c', '#%E0%A4%A', `#a.${'x'.repeat(200)}`])(
-    'takes no malformed fragment: %s',
-    (fragment) => {
-      expect(at(`/join/123456789${fragment}`).invitation).toBeNull();
-    },
-  );
-
-  it.each([
-    '/join',
-    '/join/',
-    '/join/12345',
-    '/join/012345678',
-    '/join/1234567890',
-    '/join/abc',
-    '/join/%E0%A4%A',
-  ])('knows no number in %s', (path) => {
-    expect(at(path).number).toBeNull();
-  });
-});
+import { digitsOf, groupWhileTyping, numberFault } from '../../../client/pages/customer/address.ts';
 
 describe('typed number', () => {
   it.each([

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type Camera, createCamera } from '../../../client/media/camera.ts';
-import { createCameraDevices } from '../../../client/media/camera-devices.ts';
+import { type Camera, createCamera } from '../../../client/session/video/camera.ts';
+import { createCameraDevices } from '../../../client/session/video/camera-devices.ts';
 import type { SessionView } from '../../../shared/protocol/view.ts';
 import { FakeDevices } from './fake-devices.ts';
 import { FakeMediaServer, settle } from './fake-room.ts';

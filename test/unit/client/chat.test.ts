@@ -1,18 +1,16 @@
 import { signal } from '@preact/signals';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { type Chat, createChat } from '../../../client/state/chat.ts';
-import type { SessionClient } from '../../../client/state/types.ts';
-import type { MessageId } from '../../../shared/domain/ids.ts';
+import { type Chat, type ChatPorts, createChat } from '../../../client/session/chat/chat.ts';
 import type { Answer, ErrorCode } from '../../../shared/protocol/errors.ts';
 import type { PublicEvent } from '../../../shared/protocol/events.ts';
 import type { ChatMessage } from '../../../shared/protocol/view.ts';
 import { settle } from './fake-room.ts';
-import { participantId, viewOf } from './views.ts';
+import { messageId, participantId, viewOf } from './views.ts';
 
 const ken = participantId('ken');
 const aiko = participantId('aiko');
 const everyone = { kind: 'everyone' } as const;
-const messageId = (text: string) => text as MessageId;
+
 const OK: Answer<null> = { ok: true, data: null };
 const refusal = (code: ErrorCode): Answer<null> => ({ ok: false, error: { code, message: code } });
 
@@ -40,7 +38,7 @@ afterEach(() => {
   running = null;
 });
 
-type Input = { messageId: MessageId; text: string };
+type Input = { messageId: ReturnType<typeof messageId>; text: string };
 
 /** Answers are given one by one by the test, or all at once with `always`. */
 function setUp({ connected: isConnected = true, always = null as Answer<null> | null } = {}) {
@@ -53,6 +51,7 @@ function setUp({ connected: isConnected = true, always = null as Answer<null> | 
           role: 'host',
           kind: 'agent',
           came: 'started',
+          acted: true,
           joinedAt: 1,
           connected: true,
           keptUntil: null,
@@ -64,11 +63,10 @@ function setUp({ connected: isConnected = true, always = null as Answer<null> | 
   const connected = signal(isConnected);
   const out: Input[] = [];
   const answers: Array<(answer: Answer<null>) => void> = [];
-  const send = ((_name: string, input: unknown) => {
-    out.push(input as Input);
+  const send: ChatPorts['send'] = (_name, input) => {
+    out.push({ ...input, messageId: messageId(input.messageId) });
     return always ? Promise.resolve(always) : new Promise((resolve) => answers.push(resolve));
-    // The only command of chat that is sent here is `chat:send`, whose answer is null.
-  }) as unknown as SessionClient['send'];
+  };
   const chat = createChat({ view, connected, send, now: () => 99, retryMs: 1 });
   running = chat;
   const answer = async (given: Answer<null>) => {

@@ -1,11 +1,12 @@
 import { describe, expect, it, vi } from 'vitest';
 import { DeviceTrack, openChosen } from '../../../client/media/device-track.ts';
+import { FakeStream, FakeTrack } from './fake-tracks.ts';
 
+/** Says how often it was stopped. */
 function aTrack() {
-  const target = new EventTarget();
-  return Object.assign(target, { stop: vi.fn(), contentHint: '' }) as unknown as MediaStreamTrack;
+  const track = new FakeTrack('audio');
+  return Object.assign(track, { stop: vi.fn(track.stop) });
 }
-const streamOf = (track: MediaStreamTrack) => ({ getTracks: () => [track] }) as unknown as MediaStream;
 
 describe('a device', () => {
   it('[VO3] [VI1] that was given back while the browser still asked is not switched on afterwards', async () => {
@@ -18,7 +19,7 @@ describe('a device', () => {
     const taken = device.take();
     expect(device.state.value).toBe('starting');
     device.giveBack();
-    grant(streamOf(track));
+    grant(new FakeStream(track));
     await taken;
     expect(track.stop).toHaveBeenCalled();
     expect([device.track.value, device.state.value]).toEqual([null, 'off']);
@@ -27,7 +28,7 @@ describe('a device', () => {
   it('[VO3] is exchanged without a moment of none, and a new run begins only after it was given back', async () => {
     const tracks = [aTrack(), aTrack(), aTrack()];
     let next = 0;
-    const open = async () => streamOf(tracks[next++] as MediaStreamTrack);
+    const open = async () => new FakeStream(tracks[next++] as MediaStreamTrack);
     const device = new DeviceTrack({ hint: 'motion', open, onHad: () => undefined });
     await device.take();
     await device.take();
@@ -45,7 +46,7 @@ describe('a device', () => {
     const open = async () => {
       const track = tracks[next++];
       if (!track) throw new DOMException('none', 'NotFoundError');
-      return streamOf(track);
+      return new FakeStream(track);
     };
     const device = new DeviceTrack({ hint: 'motion', open, onHad: () => undefined, onLost });
     await device.take();
@@ -63,7 +64,7 @@ describe('a chosen device', () => {
     const track = aTrack();
     const gone = vi.fn(async ({ deviceId }: Pick<MediaTrackConstraints, 'deviceId'>) => {
       if (deviceId) throw new DOMException('gone', 'OverconstrainedError');
-      return streamOf(track);
+      return new FakeStream(track);
     });
     expect((await openChosen(gone, 'usb')).getTracks()).toEqual([track]);
     const refused = vi.fn(() => Promise.reject(new DOMException('no', 'NotAllowedError')));

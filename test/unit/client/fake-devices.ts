@@ -1,5 +1,5 @@
-import type { VoiceDevices } from '../../../client/media/devices.ts';
-import { FakeTrack } from './fake-room.ts';
+import type { VoiceDevices } from '../../../client/session/voice/devices.ts';
+import { FakeStream, FakeTrack } from './fake-tracks.ts';
 
 /** Devices that give a new track each time, or refuse. */
 export class FakeDevices extends EventTarget implements VoiceDevices {
@@ -17,14 +17,7 @@ export class FakeDevices extends EventTarget implements VoiceDevices {
     if (failure) throw new DOMException('no', failure);
     const track = new FakeTrack(this.#kind);
     this.tracks.push(track);
-    const only = (kind: 'audio' | 'video') => () => (this.#kind === kind ? [track] : []);
-    const stream = {
-      getTracks: () => [track],
-      getAudioTracks: only('audio'),
-      getVideoTracks: only('video'),
-    };
-    // Node knows no MediaStream; what is asked for here are its tracks only.
-    return stream as unknown as MediaStream;
+    return new FakeStream(track);
   }
   async enumerateDevices(): Promise<MediaDeviceInfo[]> {
     return [];

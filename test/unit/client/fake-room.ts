@@ -1,4 +1,5 @@
 import type {
+  LineSign,
   LocalTrack,
   MediaRoom,
   OpenRoomOptions,
@@ -7,40 +8,12 @@ import type {
   RoomRefusal,
   RoomState,
 } from '../../../client/media/room.ts';
-import type { SessionClient } from '../../../client/state/types.ts';
+import type { SessionClient } from '../../../client/session/types.ts';
 import type { ProducerId, TransportId } from '../../../shared/domain/ids.ts';
 import { KIND_OF_SOURCE } from '../../../shared/domain/media.ts';
 import type { MediaOpened } from '../../../shared/protocol/answers.ts';
 import type { WireError } from '../../../shared/protocol/errors.ts';
-
-/** The few things of a MediaStreamTrack that rules look at. */
-export class FakeTrack extends EventTarget {
-  readyState: 'live' | 'ended' = 'live';
-  enabled = true;
-  contentHint = '';
-  readonly kind: 'audio' | 'video';
-  readonly settings: MediaTrackSettings;
-  constructor(kind: 'audio' | 'video', settings: MediaTrackSettings = {}) {
-    super();
-    this.kind = kind;
-    this.settings = settings;
-  }
-  getSettings(): MediaTrackSettings {
-    return this.settings;
-  }
-  stop(): void {
-    this.readyState = 'ended';
-  }
-  /** As the browser does it: the person pressed its own Stop. */
-  endByBrowser(): void {
-    this.readyState = 'ended';
-    this.dispatchEvent(new Event('ended'));
-  }
-  /** Node knows no MediaStreamTrack; what the code under test uses of one is all here. */
-  asTrack(): MediaStreamTrack {
-    return this as unknown as MediaStreamTrack;
-  }
-}
+import { FakeTrack } from './fake-tracks.ts';
 
 export class FakeProducer implements RoomProducer {
   closed = false;
@@ -83,7 +56,7 @@ export class FakeConsumer implements RoomConsumer {
     this.producerId = producer.producerId;
     this.participantId = producer.participantId;
     this.source = producer.source;
-    this.track = new FakeTrack(KIND_OF_SOURCE[producer.source]).asTrack();
+    this.track = new FakeTrack(KIND_OF_SOURCE[producer.source]);
   }
   preferLayer(spatialLayer: number): void {
     this.preferred.push(spatialLayer);
@@ -130,6 +103,9 @@ export class FakeRoom implements MediaRoom {
   async restartIce(): Promise<void> {
     this.restarts += 1;
     this.#refuse();
+  }
+  async lines(): Promise<readonly LineSign[]> {
+    return [];
   }
   close(): void {
     this.closed = true;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createFeed, layUpdate } from '../../../client/state/feed.ts';
+import { createFeed, takeInOrder } from '../../../client/session/feed.ts';
 import type { Answer } from '../../../shared/protocol/errors.ts';
 import type { PublicEvent } from '../../../shared/protocol/events.ts';
 import type { SessionUpdate, SessionView, Snapshot } from '../../../shared/protocol/view.ts';
@@ -37,11 +37,11 @@ function feedWith(snapshots: Array<Answer<Snapshot>>) {
 }
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
-describe('layUpdate', () => {
+describe('takeInOrder', () => {
   it('replaces the changed top-level keys whole and keeps the others', () => {
     const known = { seq: 4, view: viewOf({ siteName: 'Example', hostAwayUntil: 99 }) };
-    const laid = layUpdate(known, update(5, { hostAwayUntil: null, phase: 'hostAway' }));
-    expect(laid).toEqual({
+    const taken = takeInOrder(known, update(5, { hostAwayUntil: null, phase: 'hostAway' }));
+    expect(taken).toEqual({
       kind: 'applied',
       snapshot: { seq: 5, view: { ...known.view, hostAwayUntil: null, phase: 'hostAway' } },
     });
@@ -49,8 +49,8 @@ describe('layUpdate', () => {
 
   it('tells an old update and a gap from the next one', () => {
     const known = { seq: 4, view: viewOf() };
-    expect(layUpdate(known, update(4)).kind).toBe('old');
-    expect(layUpdate(known, update(6)).kind).toBe('gap');
+    expect(takeInOrder(known, update(4)).kind).toBe('old');
+    expect(takeInOrder(known, update(6)).kind).toBe('gap');
   });
 });
 

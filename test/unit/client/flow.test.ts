@@ -2,16 +2,18 @@ import { signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
 import { createFlow } from '../../../client/pages/customer/flow.ts';
 import { createKeptPlaces } from '../../../client/pages/customer/kept-places.ts';
-import type { SessionClient } from '../../../client/state/types.ts';
+import type { SessionClient } from '../../../client/session/types.ts';
 import type { SessionId } from '../../../shared/domain/ids.ts';
 import type { Answer, ErrorCode, WireError } from '../../../shared/protocol/errors.ts';
 import type { JoinBody, Joined } from '../../../shared/protocol/http.ts';
 import type { Handshake } from '../../../shared/protocol/socket.ts';
 import type { SessionView } from '../../../shared/protocol/view.ts';
+import { createFakeSession } from '../../support/preview/fake-session.ts';
 import { settle } from './fake-room.ts';
 import { participantId, viewOf } from './views.ts';
 
 const NUMBER = '123456789';
+const BROWSER = 'browser-key-of-this-test';
 const INVITATION = 'invitation.secret';
 
 class FakeStorage {
@@ -26,21 +28,29 @@ class FakeStorage {
 
 /** A session that the test steers: what the page would see and hear. */
 class FakeSession {
+  readonly client: SessionClient;
   readonly view = signal<SessionView | null>(null);
+  readonly connection = signal('connected' as const);
   readonly closedBecause = signal<WireError | null>(null);
   readonly sent: string[] = [];
   closed = false;
   readonly as: Promise<Handshake['as']>;
   constructor(as: Promise<Handshake['as']>) {
     this.as = as;
-  }
-  readonly send: SessionClient['send'] = async (name) => {
-    this.sent.push(name);
-    // Every command used here answers null.
-    return { ok: true, data: null as never };
-  };
-  close(): void {
-    this.closed = true;
+    const still = createFakeSession({ view: null });
+    this.client = {
+      ...still,
+      view: this.view,
+      connection: this.connection,
+      closedBecause: this.closedBecause,
+      send: (name, input) => {
+        this.sent.push(name);
+        return still.send(name, input);
+      },
+      close: () => {
+        this.closed = true;
+      },
+    };
   }
   refuse(code: ErrorCode): void {
     this.closedBecause.value = { code, message: code };
@@ -61,10 +71,10 @@ function setUp(storage = new FakeStorage()) {
     createSession: (as) => {
       const session = new FakeSession(as);
       sessions.push(session);
-      // The flow uses the members above only; media is the page's matter.
-      return session as unknown as SessionClient;
+      return session.client;
     },
-    locale: () => 'en',
+    acted: signal(true),
+    browserKey: async () => BROWSER,
     showAddress: (number) => shown.push(number),
   });
   return { flow, storage, sessions, joins, shown, answers, session: () => sessions.at(-1)! };
@@ -76,6 +86,7 @@ const joined = (participantToken: string): Answer<Joined> => ({
     sessionId: 'session-1' as SessionId,
     participantToken,
     admitted: true,
+    again: false,
     sharing: false,
   },
 });
@@ -87,8 +98,8 @@ describe('joining', () => {
     flow.open({ number: NUMBER, invitation: INVITATION });
     expect(shown).toEqual([NUMBER]);
     await settle();
-    expect(joins).toEqual([{ number: NUMBER, invitation: INVITATION, locale: 'en' }]);
-    expect(flow.step.value).toMatchObject({ at: 'inside', isNamed: false });
+    expect(joins).toEqual([{ number: NUMBER, invitation: INVITATION, browser: BROWSER }]);
+    expect(flow.step.value).toMatchObject({ at: 'inside' });
     expect(await session().as).toEqual({ kind: 'customer', token: 'place.1' });
   });
 
@@ -108,8 +119,23 @@ describe('joining', () => {
     flow.open({ number: NUMBER, invitation: null });
     expect(flow.step.value).toEqual({ at: 'form', number: NUMBER, refusal: null });
     await flow.submit({ number: NUMBER, name: 'Ken' });
-    expect(joins).toEqual([{ number: NUMBER, name: 'Ken', locale: 'en' }]);
-    expect(flow.step.value).toMatchObject({ at: 'inside', isNamed: true });
+    expect(joins).toEqual([{ number: NUMBER, name: 'Ken', browser: BROWSER }]);
+    expect(flow.step.value).toMatchObject({ at: 'inside' });
+  });
+
+  it('[JO1] the number typed again in one tab finds the same place, with the name typed last', async () => {
+    const { flow, joins, answers, session } = setUp();
+    await flow.submit({ number: NUMBER, name: 'Ken' });
+    expect(session().sent).toEqual([]);
+    const first = session();
+    flow.open({ number: '', invitation: null });
+    expect(first.closed).toBe(true);
+    const answer = joined('place.1');
+    answers.push(answer.ok ? { ok: true, data: { ...answer.data, again: true } } : answer);
+    await flow.submit({ number: NUMBER, name: 'Kenta' });
+    expect(joins.map(({ browser }) => browser)).toEqual([BROWSER, BROWSER]);
+    expect(await session().as).toEqual({ kind: 'customer', token: 'place.1' });
+    expect(session().sent).toEqual(['participant:rename']);
   });
 
   it.each<ErrorCode>(['number_unknown', 'session_ended', 'session_full', 'too_many_tries'])(
@@ -123,16 +149,21 @@ describe('joining', () => {
     },
   );
 
-  it('[IN4] a revoked link is forgotten, and is no way back', async () => {
+  it('[IN3] a cut link says so, with the number filled in', async () => {
+    const { flow, joins, shown } = setUp();
+    flow.open({ number: NUMBER, invitation: null, isCut: true });
+    expect(flow.step.value).toEqual({ at: 'form', number: NUMBER, refusal: 'linkCut' });
+    expect([joins, shown]).toEqual([[], [NUMBER]]);
+    flow.open({ number: null, invitation: null, digits: '12345' });
+    expect(flow.step.value).toEqual({ at: 'form', number: '12345', refusal: null });
+  });
+
+  it('[IN4] a revoked link is forgotten; the number is left', async () => {
     const { flow, answers, storage } = setUp();
     answers.push(refusal('invitation_revoked'));
     flow.open({ number: NUMBER, invitation: INVITATION });
     await settle();
-    expect(flow.step.value).toMatchObject({
-      at: 'out',
-      mayReturn: false,
-      because: { code: 'invitation_revoked' },
-    });
+    expect(flow.step.value).toEqual({ at: 'form', number: NUMBER, refusal: 'invitation_revoked' });
     expect([...storage.kept.values()].join()).not.toContain(INVITATION);
   });
 
@@ -156,7 +187,7 @@ describe('the kept place', () => {
     second.flow.open({ number: NUMBER, invitation: null });
     expect(second.joins).toEqual([]);
     expect(await second.session().as).toEqual({ kind: 'customer', token: 'place.1' });
-    expect(second.flow.step.value).toMatchObject({ isNamed: true });
+    expect(second.flow.step.value).toMatchObject({ at: 'inside' });
   });
 
   it('a place that was not kept any longer is taken anew by the invitation', async () => {
@@ -210,6 +241,7 @@ describe('the end', () => {
       role: 'host',
       kind: 'agent',
       came: 'started',
+      acted: true,
       joinedAt: 1,
       connected: true,
       keptUntil: null,
@@ -236,8 +268,12 @@ describe('the end', () => {
   it('a second tab is told apart from an end, and the place stays for it', async () => {
     const { flow, session, sessions } = setUp();
     await flow.submit({ number: NUMBER, name: 'Ken' });
-    session().refuse('session_exists');
-    expect(flow.step.value).toMatchObject({ at: 'out', because: { kind: 'elsewhere' }, mayReturn: true });
+    session().refuse('opened_elsewhere');
+    expect(flow.step.value).toMatchObject({
+      at: 'out',
+      because: { kind: 'elsewhere', sent: { shown: false, voice: false } },
+      mayReturn: true,
+    });
     flow.again();
     expect(await sessions.at(-1)?.as).toEqual({ kind: 'customer', token: 'place.1' });
   });

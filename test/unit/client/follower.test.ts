@@ -4,7 +4,8 @@ import { createFollower, type Follower } from '../../../client/media/follower.ts
 import { type LocalTrack, RoomRefusal } from '../../../client/media/room.ts';
 import type { ParticipantId } from '../../../shared/domain/ids.ts';
 import type { SessionView } from '../../../shared/protocol/view.ts';
-import { FakeMediaServer, FakeTrack, settle } from './fake-room.ts';
+import { FakeMediaServer, settle } from './fake-room.ts';
+import { FakeTrack } from './fake-tracks.ts';
 import { participantId, producerId, producerOf, viewOf } from './views.ts';
 
 let running: Follower | null = null;
@@ -39,14 +40,14 @@ async function follow(first: SessionView | null = viewOf()) {
 const screen = (changes: Partial<LocalTrack> = {}): LocalTrack => ({
   source: 'screen',
   belongsTo: 'share-1',
-  track: new FakeTrack('video').asTrack(),
+  track: new FakeTrack('video'),
   paused: false,
   ...changes,
 });
 const microphone = (changes: Partial<LocalTrack> = {}): LocalTrack => ({
   source: 'microphone',
   belongsTo: 'voice-1',
-  track: new FakeTrack('audio').asTrack(),
+  track: new FakeTrack('audio'),
   paused: false,
   ...changes,
 });

@@ -1,11 +1,11 @@
 import { signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
 import { messageOf, soundOf, watchEvents } from '../../../client/pages/customer/event-signs.ts';
-import { watchHandovers } from '../../../client/pages/customer/handover.ts';
+import { watchHandovers } from '../../../client/session/pass/customer/handover.ts';
 import { toasts } from '../../../client/ui/toast.ts';
 import type { PublicEvent } from '../../../shared/protocol/events.ts';
 import type { ParticipantView, SessionView } from '../../../shared/protocol/view.ts';
-import { participantId, shareId, shareOf, viewOf } from './views.ts';
+import { messageId, participantId, producerId, shareId, shareOf, viewOf } from './views.ts';
 
 const aiko = participantId('aiko');
 const bun = participantId('bun');
@@ -16,6 +16,7 @@ const agent = (name: string, role: 'host' | 'assistant'): ParticipantView => ({
   role,
   kind: 'agent',
   came: 'started',
+  acted: true,
   joinedAt: 1,
   connected: true,
   keptUntil: null,
@@ -124,7 +125,7 @@ describe('what a customer reads and hears', () => {
     const line = (from: typeof ken): PublicEvent => ({
       type: 'chatSent',
       at: 1,
-      messageId: 'm' as never,
+      messageId: messageId('m'),
       from,
       to: { kind: 'everyone' },
       text: 'x',
@@ -135,7 +136,7 @@ describe('what a customer reads and hears', () => {
   it('[VI1] reads that the own camera is off when video ends, although other events come first', () => {
     const { session, update } = watched({ ...before, video: { cameras: [ken] } });
     const stop = watchEvents(session);
-    const closed = { type: 'producerClosed', at: 1, producerId: 'p' as never } as const;
+    const closed = { type: 'producerClosed', at: 1, producerId: producerId('p') } as const;
     update(before, closed, { type: 'videoClosed', at: 1, by: aiko });
     expect(toasts.value.map(({ text }) => text)).toContain('Video has ended. Your camera is off.');
     stop();

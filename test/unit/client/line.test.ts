@@ -39,6 +39,9 @@ function connect(options: { reload?: () => boolean; ackTimeoutMs?: number } = {}
       onUpdate: ({ seq }) => heard.push(`update ${seq}`),
       onQuality: () => heard.push('quality'),
       onTyping: () => heard.push('typing'),
+      onStorage: (state) => void (state === 'ok' || heard.push(`storage ${state}`)),
+      onWitnesses: () => undefined,
+      onLines: () => undefined,
       onDraining: (draining) => {
         isDraining = draining;
         if (draining) heard.push('draining');
@@ -175,12 +178,13 @@ describe('line', () => {
     io.on('connection', (socket) => {
       connections += 1;
       if (connections > 1) return;
+      socket.emit('server:storage', 'low');
       socket.emit('server:draining');
       setImmediate(() => socket.conn.close());
     });
     const { heard, draining } = connect();
     await vi.waitFor(() => expect(connections).toBe(2), 3_000);
-    expect(heard).toContain('draining');
+    expect(heard).toEqual(expect.arrayContaining(['storage low', 'draining']));
     expect(draining()).toBe(false);
   });
 

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createSoundDevices } from '../../../client/media/devices.ts';
-import { createMicrophone, type Microphone } from '../../../client/media/microphone.ts';
+import { createSoundDevices } from '../../../client/session/voice/devices.ts';
+import { createMicrophone, type Microphone } from '../../../client/session/voice/microphone.ts';
 import type { SessionView } from '../../../shared/protocol/view.ts';
 import { FakeDevices } from './fake-devices.ts';
 import { FakeMediaServer, settle } from './fake-room.ts';

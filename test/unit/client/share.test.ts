@@ -1,9 +1,10 @@
 import { signal } from '@preact/signals';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { DisplayMediaOptions } from '../../../client/media/encodings.ts';
-import { createOwnShare, type OwnShare } from '../../../client/media/share.ts';
+import { createOwnShare, type OwnShare } from '../../../client/session/share/share.ts';
 import type { SessionView } from '../../../shared/protocol/view.ts';
-import { FakeMediaServer, FakeTrack, settle } from './fake-room.ts';
+import { FakeMediaServer, settle } from './fake-room.ts';
+import { FakeStream, FakeTrack } from './fake-tracks.ts';
 import { participantId, shareOf, viewOf } from './views.ts';
 
 let running: OwnShare | null = null;
@@ -11,16 +12,6 @@ afterEach(() => {
   running?.close();
   running = null;
 });
-
-/** A stream of one picture, as the picker gives it. */
-function streamOf(...tracks: FakeTrack[]): MediaStream {
-  // Node knows no MediaStream; the share asks it for its tracks only.
-  return {
-    getTracks: () => tracks,
-    getVideoTracks: () => tracks.filter(({ kind }) => kind === 'video'),
-    getAudioTracks: () => tracks.filter(({ kind }) => kind === 'audio'),
-  } as unknown as MediaStream;
-}
 
 function setUp(options: { picks?: () => Promise<MediaStream>; canPick?: boolean } = {}) {
   const server = new FakeMediaServer();
@@ -31,7 +22,7 @@ function setUp(options: { picks?: () => Promise<MediaStream>; canPick?: boolean 
   const asked: DisplayMediaOptions[] = [];
   const getDisplayMedia = (wish: DisplayMediaOptions) => {
     asked.push(wish);
-    return options.picks?.() ?? Promise.resolve(streamOf(track));
+    return options.picks?.() ?? Promise.resolve(new FakeStream(track));
   };
   const picker = options.canPick === false ? {} : { getDisplayMedia };
   const share = createOwnShare({ view, connected, send: server.send, picker });

@@ -1,7 +1,7 @@
 import { effect, signal } from '@preact/signals';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CAMERA_LAYERS, sendSettings } from '../../../client/media/encodings.ts';
-import { createTiles, followLayers, layerFor } from '../../../client/media/tiles.ts';
+import { createTiles, followLayers, layerFor } from '../../../client/session/video/tiles.ts';
 import { SOURCE_POLICY } from '../../../sfu/policy.ts';
 import { FakeConsumer } from './fake-room.ts';
 import { participantId, producerOf } from './views.ts';

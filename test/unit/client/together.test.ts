@@ -1,12 +1,12 @@
 import { signal } from '@preact/signals';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { canCarryVoice } from '../../../client/media/voice-capability.ts';
-import type { ChatLine } from '../../../client/state/types.ts';
-import { audienceNote, audienceOptions } from '../../../client/together/audience.ts';
-import { cleaned, restOf } from '../../../client/together/draft.ts';
-import { splitLinks } from '../../../client/together/links.ts';
-import { unreadOf } from '../../../client/together/unread.ts';
+import { audienceNote, audienceOptions } from '../../../client/session/chat/audience.ts';
+import { cleaned, restOf } from '../../../client/session/chat/draft.ts';
+import { splitLinks } from '../../../client/session/chat/links.ts';
+import { unreadOf } from '../../../client/session/chat/unread.ts';
+import type { ChatLine } from '../../../client/session/types.ts';
+import { canCarryVoice } from '../../../client/session/voice/voice-capability.ts';
 import type { MessageId } from '../../../shared/domain/ids.ts';
 import { chatText } from '../../../shared/protocol/fields.ts';
 import type { ParticipantView, SessionView } from '../../../shared/protocol/view.ts';
@@ -62,6 +62,7 @@ const person = (name: string, role: ParticipantView['role']): ParticipantView =>
   role,
   kind: role === 'host' || role === 'assistant' ? 'agent' : 'customer',
   came: 'link',
+  acted: true,
   joinedAt: 1,
   connected: true,
   keptUntil: null,

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createTyping } from '../../../client/state/typing.ts';
+import { createTyping } from '../../../client/session/chat/typing.ts';
 import { FakeMediaServer } from './fake-room.ts';
 import { participantId } from './views.ts';
 

@@ -1,4 +1,5 @@
 import type {
+  MessageId,
   ParticipantId,
   ProducerId,
   SessionId,
@@ -10,6 +11,7 @@ import type { ProducerView, SessionView, ShareView } from '../../../shared/proto
 /** Ids for tests; only here plain strings become ids. */
 export const participantId = (text: string) => text as ParticipantId;
 export const producerId = (text: string) => text as ProducerId;
+export const messageId = (text: string) => text as MessageId;
 export const shareId = (text: string) => text as ShareId;
 
 /** A live session as the active customer Ken sees it, with changes laid over. */
@@ -30,6 +32,7 @@ export function viewOf(changes: Partial<SessionView> = {}): SessionView {
     voice: null,
     onHold: false,
     chat: null,
+    notes: [],
     video: null,
     producers: [],
     mediaEpoch: 1,

@@ -1,8 +1,8 @@
 import { signal } from '@preact/signals';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createLoudness } from '../../../client/media/room-tracks.ts';
-import { readShareStats } from '../../../client/media/share-stats.ts';
-import { createSpeaking } from '../../../client/media/speaking.ts';
+import { readShareStats } from '../../../client/session/share/share-stats.ts';
+import { createSpeaking } from '../../../client/session/voice/speaking.ts';
 import { FakeConsumer } from './fake-room.ts';
 import { participantId, producerOf } from './views.ts';
 

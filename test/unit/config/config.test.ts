@@ -20,9 +20,11 @@ describe('[SC1] the configuration', () => {
       port: 3000,
       dataDir: `${process.cwd()}/data`,
       publicUrl: 'http://localhost:3000',
-      behindProxy: false,
+      listenIp: null,
+      proxies: [],
+      metricsToken: null,
       firstAdmin: null,
-      media: { listenIp: '0.0.0.0', announced: '127.0.0.1', firstPort: 20_000, workerBin: null },
+      media: { listenIp: '0.0.0.0', announced: null, firstPort: 20_000, workerBin: null },
       tls: null,
       turn: null,
     });
@@ -34,6 +36,9 @@ describe('[SC1] the configuration', () => {
       {
         PORT: '8443',
         TASUKI_DATA: '/srv/tasuki',
+        TASUKI_LISTEN: '127.0.0.1',
+        TASUKI_PROXIES: '10.0.0.5, 2001:db8::/32',
+        TASUKI_METRICS_TOKEN: 'a-secret-of-the-house',
         TASUKI_URL: 'https://support.example.com/',
         TASUKI_ADMIN_EMAIL: 'a@example.com',
         TASUKI_ADMIN_PASSWORD: 'correct horse',
@@ -52,7 +57,9 @@ describe('[SC1] the configuration', () => {
       port: 8443,
       dataDir: '/srv/tasuki',
       publicUrl: 'https://support.example.com',
-      behindProxy: false,
+      listenIp: '127.0.0.1',
+      proxies: ['10.0.0.5', '2001:db8::/32'],
+      metricsToken: 'a-secret-of-the-house',
       firstAdmin: { email: 'a@example.com', password: 'correct horse' },
       media: { listenIp: '10.0.0.1', announced: '203.0.113.7', firstPort: 50_000, workerBin: '/bin/worker' },
       tls: { cert: PEM, key: PEM },
@@ -70,14 +77,20 @@ describe('[SC1] the configuration', () => {
     ['https://support.example.com', 'support.example.com'],
     ['https://203.0.113.7', '203.0.113.7'],
     ['http://[2001:db8::7]:3000', '2001:db8::7'],
-    ['http://localhost:4000', '127.0.0.1'],
+    ['http://localhost:4000', null],
+    ['http://tasuki.localhost:4000', null],
+    ['http://127.0.0.1:4000', null],
+    ['http://[::1]:4000', null],
   ])('media goes where %s is: %s', (url, announced) => {
     expect(load({ TASUKI_URL: url }).media.announced).toBe(announced);
   });
 
-  test('https outside and no certificate here means a reverse proxy', () => {
-    expect(load({ TASUKI_URL: 'https://support.example.com' }).behindProxy).toBe(true);
-    expect(load({ TASUKI_URL: 'http://support.example.com' }).behindProxy).toBe(false);
+  test('[SE3] https outside and no certificate here means a reverse proxy, on this machine unless told', () => {
+    const outside = { TASUKI_URL: 'https://support.example.com' };
+    expect(load(outside).proxies).toEqual(['loopback']);
+    expect(load({ ...outside, TASUKI_PROXIES: '192.168.0.0/24' }).proxies).toEqual(['192.168.0.0/24']);
+    expect(load({ ...outside, TASUKI_PROXIES: '2' }).proxies).toBe(2);
+    expect(load({ TASUKI_URL: 'http://support.example.com' }).proxies).toEqual([]);
   });
 });
 
@@ -90,6 +103,15 @@ describe('a fault stops the start with one sentence that names it', () => {
     ['TASUKI_URL', 'https://example.com/tasuki'],
     ['TASUKI_URL', 'ftp://example.com'],
     ['TASUKI_URL', 'https://user:pw@example.com'],
+    ['TASUKI_LISTEN', 'localhost'],
+    ['TASUKI_PROXIES', 'proxy.example.com'],
+    ['TASUKI_PROXIES', '10.0.0.5,'],
+    ['TASUKI_PROXIES', '10.0.0.0/33'],
+    ['TASUKI_PROXIES', '0.0.0.0/0'],
+    ['TASUKI_PROXIES', '2001:db8::/x'],
+    ['TASUKI_PROXIES', '10'],
+    ['TASUKI_METRICS_TOKEN', 'short'],
+    ['TASUKI_METRICS_TOKEN', 'with spaces in it, long'],
     ['TASUKI_ADMIN_EMAIL', 'aiko'],
     ['TASUKI_ADMIN_PASSWORD', 'short'],
     ['TASUKI_MEDIA_IP', 'eth0'],

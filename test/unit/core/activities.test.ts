@@ -239,3 +239,40 @@ describe('voice', () => {
     expect(story.produce('ken', 'screen')).toBe('share_unknown');
   });
 });
+
+describe('another page of the same person takes over', () => {
+  const takeOver = { type: 'system:connected', participantId: ken, takesOver: true } as const;
+  const sending = () => {
+    const story = withKen();
+    story.must({ type: 'voice:open', actor: aiko, input: {} });
+    story.must({ type: 'voice:join', actor: ken, input: {} });
+    story.produce('ken', 'microphone');
+    story.share('ken');
+    return story;
+  };
+
+  it('[JO3] [SS7] what the older one showed ends, the call is kept, and nothing of the older one goes out', () => {
+    const story = sending();
+    expect(Story.types(story.must(takeOver))).toEqual(['producerClosed', 'shareStopped', 'producerClosed']);
+    expect(story.state).toMatchObject({ share: null, producers: new Map() });
+    expect(story.state).toHaveProperty(
+      'voice.members',
+      new Map([
+        [aiko, { muted: false }],
+        [ken, { muted: false }],
+      ]),
+    );
+  });
+
+  it('[RL1] the same page on a new line ends nothing', () => {
+    const story = sending();
+    expect(story.must({ ...takeOver, takesOver: false })).toEqual([]);
+  });
+
+  it("[JO3] nothing of others ends, and no question of the host's", () => {
+    const story = withKen();
+    story.must({ type: 'share:start', actor: aiko, input: { surface: 'monitor', replace: false } });
+    story.must({ type: 'consent:request', actor: aiko, input: { kind: 'viewDesktop' } });
+    expect(story.must(takeOver)).toEqual([]);
+  });
+});

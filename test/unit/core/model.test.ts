@@ -3,14 +3,15 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import {
   initialState,
+  isOpen,
   mayProduce,
+  type OpenState,
   projectFor,
   replay,
   roleIn,
   type SessionCommand,
   visibleTo,
 } from '../../../server/core/session/index.ts';
-import { isOpen, type OpenState } from '../../../server/core/session/state.ts';
 import type {
   InvitationId,
   MessageId,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { projectFor, roleIn, visibleTo } from '../../../server/core/session/index.ts';
+import { isOpen, projectFor, roleIn, visibleTo } from '../../../server/core/session/index.ts';
 import type { InvitationId } from '../../../shared/domain/ids.ts';
-import { aSession, hashOf, person, Story } from '../../support/core/story.ts';
+import { aSession, hashOf, person, Story, user } from '../../support/core/story.ts';
 
 const invitation = (name: string) => ({ invitationId: name as InvitationId, tokenHash: hashOf(name) });
 const join = (name: string, link: string | null) => ({
@@ -114,7 +114,7 @@ describe('who comes in', () => {
     const again = {
       type: 'system:assist' as const,
       participantId: person('bun2'),
-      userId: 'u-bun' as never,
+      userId: user('u-bun'),
       name: 'bun',
       invitation: null,
     };
@@ -236,7 +236,52 @@ describe('who goes', () => {
     expect(story.state.phase).toBe('live');
   });
 
-  it('[RL2] after a restart everybody has the reconnect grace from then on', () => {
+  it('[RL2] a restart gives the reconnect grace to those who were here, and to nobody else', () => {
+    const story = aSession();
+    for (const name of ['ken', 'mei']) story.customer(name);
+    story.must({ type: 'system:disconnected', participantId: person('mei'), reason: 'network' });
+    story.now += 20_000;
+    story.must({ type: 'system:restarted' });
+    expect(keptFor(story, 'ken')).toBe(45_000);
+    expect(keptFor(story, 'mei')).toBe(25_000);
+    story.now += 20_000;
+    story.must({ type: 'system:restarted' });
+    expect([keptFor(story, 'ken'), keptFor(story, 'mei')]).toEqual([25_000, 10_000]);
+  });
+
+  it('[SS7] [RL2] a restart does not turn the grace of a closed host page into that of a lost line', () => {
+    const story = aSession();
+    story.must({ type: 'system:disconnected', participantId: person('aiko'), reason: 'closed' });
+    const until = story.now + 15_000;
+    story.now += 2_000;
+    story.must({ type: 'system:restarted' });
+    expect(story.state).toMatchObject({ phase: 'hostAway', hostAwayUntil: until });
+    expect(Story.types(story.wait(13_000))).toEqual(['sessionEnded']);
+  });
+
+  it('[RL2] whose time ran out while no server was there has a moment to come back in', () => {
+    const story = aSession();
+    story.customer('ken');
+    story.must({ type: 'system:disconnected', participantId: person('ken'), reason: 'network' });
+    story.must({ type: 'system:disconnected', participantId: person('aiko'), reason: 'closed' });
+    story.now += 3_600_000;
+    story.must({ type: 'system:restarted' });
+    expect(Story.types(story.wait(9_999))).toEqual([]);
+    expect([keptFor(story, 'ken'), keptFor(story, 'aiko')]).toEqual([1, 1]);
+    story.arrive('aiko');
+    expect(Story.types(story.wait(1))).toEqual(['participantLeft']);
+    expect(story.state.phase).toBe('live');
+  });
+
+  it('[RL2] that moment is never longer than the shortest grace of the site', () => {
+    const story = aSession({ hostAwayGraceMs: 300 });
+    story.must({ type: 'system:disconnected', participantId: person('aiko'), reason: 'closed' });
+    story.now += 1_000;
+    story.must({ type: 'system:restarted' });
+    expect(keptFor(story, 'aiko')).toBe(300);
+  });
+
+  it('[RL2] after a restart everybody who was here has the reconnect grace from then on', () => {
     const story = aSession();
     story.customer('ken');
     story.share('ken');
@@ -249,3 +294,11 @@ describe('who goes', () => {
     expect(Story.types(story.produce('ken', 'screen'))).toEqual(['producerOpened']);
   });
 });
+
+/** How long this place is still kept, in milliseconds. */
+function keptFor(story: Story, name: string): number {
+  if (!isOpen(story.state)) throw new Error('the session has ended');
+  const until = story.state.participants.get(person(name))?.keptUntil;
+  if (typeof until !== 'number') throw new Error(`${name} is not awaited`);
+  return until - story.now;
+}

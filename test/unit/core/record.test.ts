@@ -27,11 +27,20 @@ it('[RP1] [CH2] the record names who, when, consents, shares, voice, chat and wh
     customerNames: ['Ken Sato'],
     hosts: [{ name: 'Aiko', from: start, to: end }],
     participants: [
-      { name: 'Aiko', kind: 'agent', came: 'started', joinedAt: start, leftAt: end, leftBecause: 'ended' },
+      {
+        name: 'Aiko',
+        kind: 'agent',
+        came: 'started',
+        acted: true,
+        joinedAt: start,
+        leftAt: end,
+        leftBecause: 'ended',
+      },
       {
         name: 'Ken Sato',
         kind: 'customer',
         came: 'link',
+        acted: true,
         joinedAt: start,
         leftAt: end,
         leftBecause: 'ended',

@@ -48,11 +48,32 @@ test('[JO5] slow trying is no attack', () => {
   }
 });
 
-test('[SE3] the memory of addresses is bounded', () => {
-  const lockout = createLockout(() => 1);
-  for (let count = 0; count < 10; count++) lockout.countWrong('first');
+test('[JO5] a late wrong number changes nothing of a lock', () => {
+  const { clock, wrong, locked } = lockoutAt();
+  wrong(10);
+  clock.nowMs += 9 * MINUTE_MS;
+  wrong(9);
+  expect(locked()).toBe(true);
+  clock.nowMs += MINUTE_MS - 1;
+  expect(locked()).toBe(true);
+  clock.nowMs += 1;
+  expect(locked()).toBe(false);
+  wrong(9);
+  expect(locked()).toBe(false);
+});
+
+test('[SE3] the memory is bounded, and other addresses push no lock out of it', () => {
+  const lockout = createLockout(() => 1, 100);
+  const lock = (key: string) => {
+    for (let count = 0; count < 10; count++) lockout.countWrong(key);
+  };
+  for (let count = 0; count < 9; count++) lockout.countWrong('nearly');
+  lock('first');
+  for (let count = 0; count < 150; count++) lockout.countWrong(`address-${count}`);
   expect(lockout.isLocked('first')).toBe(true);
-  for (let count = 0; count < 50_000; count++) lockout.countWrong(`address-${count}`);
+  lockout.countWrong('nearly');
+  expect(lockout.isLocked('nearly')).toBe(false);
+  for (let count = 0; count < 100; count++) lock(`locked-${count}`);
   expect(lockout.isLocked('first')).toBe(false);
 });
 

@@ -8,7 +8,7 @@ const door = createFrontDoor();
 const server = createServer(door.listener);
 let url: string;
 beforeEach(async () => {
-  await listen(server, 0);
+  await listen(server, { port: 0, listenIp: null });
   // Cast: a TCP server that listens has an address of this kind.
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });

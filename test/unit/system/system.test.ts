@@ -98,6 +98,24 @@ describe('the log', () => {
     expect(lines[0]).not.toMatch(/T[123]/);
   });
 
+  test.each([true, false])(
+    '[SE6] cuts a secret out of whatever it came along in; for people: %s',
+    (readable) => {
+      const lines: string[] = [];
+      const log = createLog({
+        level: 'info',
+        readable,
+        destination: { write: (line) => void lines.push(line) },
+      });
+      const ids = createIdSource();
+      const secret = ids.newSecret();
+      const path = `/join/123456789%23${ids.newId()}.${secret}`;
+      log.error({ error: new Error(`no such file ${path}`), path }, `cannot read ${path}.`);
+      expect(lines.join('')).toContain('[left out]');
+      expect(lines.join('')).not.toContain(secret);
+    },
+  );
+
   test('is plain for people, with the stack of an error', () => {
     const lines: string[] = [];
     const log = createLog({

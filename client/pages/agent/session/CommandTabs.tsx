@@ -1,22 +1,27 @@
 import { ArrowRightLeft, DoorOpen, Handshake, Info, LogOut, UserPlus } from 'lucide-preact';
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { mayEver } from '../../../../shared/domain/roles.ts';
 import type { SessionView } from '../../../../shared/protocol/view.ts';
 import { t } from '../../../i18n/session.ts';
-import { unreadOf } from '../../../together/unread.ts';
+import { MoreMenu } from '../../../session/agent/MoreMenu.tsx';
+import { usePageState } from '../../../session/agent/page-state.ts';
+import { ShareCommands } from '../../../session/share/agent/ShareCommands.tsx';
+import { VideoCommand, videoLater } from '../../../session/video/agent/VideoCommand.tsx';
+import { VoiceCommand, voiceLater } from '../../../session/voice/agent/VoiceCommand.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { Menu, MenuItem } from '../../../ui/Menu.tsx';
 import { showKeys } from '../../../ui/shortcuts.ts';
 import { Tabs } from '../../../ui/Tabs.tsx';
-import { ChatCommand } from './ChatCommand.tsx';
-import { useDesk } from './desk.ts';
-import { ShareCommands } from './ShareCommands.tsx';
-import { VideoCommand } from './VideoCommand.tsx';
-import { VoiceCommand } from './VoiceCommand.tsx';
 
-/** The four tabs with few, large, labelled buttons; what the role may never do is not there [RO1]. */
-export function CommandTabs({ view }: { readonly view: SessionView }): JSX.Element {
-  const desk = useDesk();
+export interface CommandTabsProps {
+  readonly view: SessionView;
+  /** Behind the tabs, in their row. */
+  readonly after: ComponentChildren;
+}
+
+/** The four tabs with the few commands that apply now; what the role may never do is not there at all [RO1, UI5]. */
+export function CommandTabs({ view, after }: CommandTabsProps): JSX.Element {
+  const page = usePageState();
   const desktop = view.share?.surface === 'monitor';
   const tabs = [
     { id: 'session', label: t('tabSession'), keys: showKeys('s') },
@@ -24,7 +29,7 @@ export function CommandTabs({ view }: { readonly view: SessionView }): JSX.Eleme
       id: 'tools',
       label: t('tabTools'),
       keys: showKeys('t'),
-      marked: isToolOn(view) || unreadOf(desk.client).count.value > 0,
+      marked: view.voice !== null || view.video !== null,
     },
     { id: 'desktop', label: t('tabDesktop'), keys: showKeys('d'), marked: view.share !== null && desktop },
     {
@@ -39,27 +44,25 @@ export function CommandTabs({ view }: { readonly view: SessionView }): JSX.Eleme
       className="session-tabs"
       label={t('tabsLabel')}
       tabs={tabs}
-      selected={desk.tab.value}
+      after={after}
+      selected={page.tab.value}
       onSelect={(id) => {
-        desk.tab.value = id;
+        page.tab.value = id;
       }}
     >
       <div class="command-row">
-        {desk.tab.value === 'session' ? <SessionCommands view={view} /> : null}
-        {desk.tab.value === 'tools' ? <ToolCommands view={view} /> : null}
-        {desk.tab.value === 'desktop' ? <ShareCommands view={view} ask="viewDesktop" /> : null}
-        {desk.tab.value === 'application' ? <ShareCommands view={view} ask="viewApplication" /> : null}
+        {page.tab.value === 'session' ? <SessionCommands view={view} /> : null}
+        {page.tab.value === 'tools' ? <ToolCommands view={view} /> : null}
+        {page.tab.value === 'desktop' ? <ShareCommands view={view} ask="viewDesktop" /> : null}
+        {page.tab.value === 'application' ? <ShareCommands view={view} ask="viewApplication" /> : null}
       </div>
     </Tabs>
   );
 }
 
-const isToolOn = (view: SessionView): boolean =>
-  view.voice !== null || view.video !== null || (view.chat?.open ?? false);
-
 /** Handing the session on; only the host has it [PC1]. */
 function TransferMenu(): JSX.Element {
-  const { dialog } = useDesk();
+  const { dialog } = usePageState();
   return (
     <Menu label={t('transfer')} look="secondary" icon={<ArrowRightLeft aria-hidden="true" />}>
       <MenuItem
@@ -76,7 +79,7 @@ function TransferMenu(): JSX.Element {
 }
 
 function SessionCommands({ view }: { readonly view: SessionView }): JSX.Element {
-  const { dialog } = useDesk();
+  const { dialog } = usePageState();
   return (
     <>
       {mayEver('session:passControl', view.self.role) ? <TransferMenu /> : null}
@@ -121,7 +124,7 @@ function SessionCommands({ view }: { readonly view: SessionView }): JSX.Element 
 }
 
 function ToolCommands({ view }: { readonly view: SessionView }): JSX.Element {
-  const { dialog } = useDesk();
+  const { dialog } = usePageState();
   return (
     <>
       {mayEver('invitation:create', view.self.role) ? (
@@ -137,9 +140,9 @@ function ToolCommands({ view }: { readonly view: SessionView }): JSX.Element {
           {t('invite')}
         </Button>
       ) : null}
-      <ChatCommand view={view} />
       <VideoCommand view={view} />
       <VoiceCommand view={view} />
+      <MoreMenu commands={[...videoLater(view), ...voiceLater(view)]} />
     </>
   );
 }

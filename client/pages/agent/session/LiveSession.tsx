@@ -1,9 +1,10 @@
+import { effect } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useEffect, useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { SessionNumber } from '../../../../shared/domain/ids.ts';
-import { createSession } from '../../../state/session.ts';
-import type { SessionClient } from '../../../state/types.ts';
-import { keepHolding } from '../holding.ts';
+import { attention, watchWindow } from '../../../attention/page.ts';
+import type { PageState } from '../../../session/agent/page-state.ts';
+import { createPageState, shownPage } from '../../../session/agent/page-state.ts';
 import {
   forgetSession,
   sessionClient,
@@ -11,26 +12,32 @@ import {
   sessionsBefore,
   shownSession,
   turnTo,
-} from '../running.ts';
-import { openTrayIfPreferred } from '../tray/console.tsx';
+} from '../../../session/agent/running.ts';
+import { createSession } from '../../../session/session.ts';
+import type { SessionClient } from '../../../session/types.ts';
+import { keepHolding } from '../../../session/voice/agent/holding.ts';
+import { openTrayIfPreferred, trayWindow } from '../tray/console.tsx';
 import { startAnnouncements } from './announce.ts';
-import type { Desk } from './desk.ts';
-import { createDesk, shownDesk } from './desk.ts';
+import { startNotifications } from './notify.ts';
 import { SessionPage } from './SessionPage.tsx';
 
-/** A desk lives as long as its client: links, tab and announcements outlast a walk to another page. */
-const desks = new WeakMap<SessionClient, Desk>();
+/** A page lives as long as its client: links, tab and announcements outlast a walk to another page. */
+const desks = new WeakMap<SessionClient, PageState>();
 
-function deskOf(number: SessionNumber): Desk {
+function deskOf(number: SessionNumber): PageState {
   const client = sessionClient(number, () => createSession({ kind: 'agent', number }));
   const kept = desks.get(client);
   if (kept) return kept;
-  const desk = createDesk(client, number);
-  startAnnouncements(desk);
-  desks.set(client, desk);
-  return desk;
+  const page = createPageState(client, number);
+  startAnnouncements(page);
+  attention.follow(number, client);
+  desks.set(client, page);
+  return page;
 }
 
+startNotifications();
+// Who looks at the tray looks at the page [UI6].
+effect(() => (trayWindow.value ? watchWindow(trayWindow.value.document) : undefined));
 keepHolding({ clients: () => sessionClients.value, chosen: () => shownSession.value });
 
 let restored = false;
@@ -44,12 +51,14 @@ export function restoreSessions(): void {
 
 /** The session page with its live session; this is the only place of the page that makes one. */
 export function LiveSession({ number }: { readonly number: SessionNumber }): JSX.Element {
-  const desk = useMemo(() => deskOf(number), [number]);
+  const [uses, setUses] = useState(0);
+  // Counted, since each "Use here" is a part of its own in the session.
+  const page = useMemo(() => deskOf(number), [number, uses]);
   useEffect(() => {
     turnTo(number);
-    shownDesk.value = desk;
+    shownPage.value = page;
     openTrayIfPreferred();
-  }, [desk, number]);
+  }, [page, number]);
   const invite = useMemo(() => asksForInvitation(history.state), []);
   useEffect(() => {
     // Once only: a reload shall not open the invitation again.
@@ -57,11 +66,13 @@ export function LiveSession({ number }: { readonly number: SessionNumber }): JSX
   }, [invite]);
   useEffect(
     () => () => {
-      if (desk.client.closedBecause.peek() !== null) forgetSession(number);
+      // Where the place was taken back, another part has come in its stead.
+      const isLast = sessionClients.peek().get(number) === page.client;
+      if (isLast && page.client.closedBecause.peek() !== null) forgetSession(number);
     },
-    [desk, number],
+    [page, number],
   );
-  return <SessionPage desk={desk} invite={invite} />;
+  return <SessionPage page={page} invite={invite} onUseHere={() => setUses(uses + 1)} />;
 }
 
 /** Whether the start page's box was ticked [SS3]. */

@@ -1,69 +1,67 @@
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { formatSessionNumber } from '../../../../shared/domain/ids.ts';
-import type { SessionView } from '../../../../shared/protocol/view.ts';
 import { t } from '../../../i18n/session.ts';
+import type { PageState } from '../../../session/agent/page-state.ts';
+import { PageStateProvider } from '../../../session/agent/page-state.ts';
+import { knocks } from '../../../session/people/agent/knocks.ts';
 import { isWide } from '../../../ui/viewport.ts';
 import { usePage } from '../usePage.ts';
 import { CommandTabs } from './CommandTabs.tsx';
-import { DeskDialogs } from './DeskDialogs.tsx';
-import type { Desk } from './desk.ts';
-import { DeskProvider } from './desk.ts';
-import { ParticipantsPanel } from './Participants.tsx';
-import { SidePanel, VideoStrip } from './SidePanel.tsx';
+import { Rail } from './Rail.tsx';
+import { SessionDialogs } from './SessionDialogs.tsx';
+import { hasSide, SidePanel, VideoStrip } from './SidePanel.tsx';
 import { Stage } from './Stage.tsx';
-import { StatusLine } from './StatusLine.tsx';
+import { StatusEnd, StatusLine } from './StatusLine.tsx';
 import { useSessionKeys } from './useSessionKeys.ts';
 import './session.css';
 
 export interface SessionPageProps {
-  readonly desk: Desk;
+  readonly page: PageState;
   /** Opens the invitation as soon as the session runs [SS3]. */
   readonly invite: boolean;
+  /** Takes the place back from another window. */
+  readonly onUseHere: () => void;
 }
 
-/** The agent's session page: status line, commands, participants, stage. */
-export function SessionPage({ desk, invite }: SessionPageProps): JSX.Element {
-  const { client, number } = desk;
+/** The agent's session page: one row of state and tabs, one of commands, the stage, and one panel beside it [UI5]. */
+export function SessionPage({ page, invite, onUseHere }: SessionPageProps): JSX.Element {
+  const { client, number } = page;
   const view = client.view.value;
   const title = t('pageTitle', { number: formatSessionNumber(number) });
-  const knocking = view?.lobby[0];
+  const [knocking] = knocks.value;
   // The browser's tab tells it too, for whoever works in another one [JO2].
-  usePage(knocking ? t('toastKnocked', { name: knocking.name }) : title);
-  useSessionKeys(desk);
+  usePage(knocking ? t('knockAsks', { name: knocking.name }) : title);
+  useSessionKeys(page);
   const over = client.closedBecause.value !== null || view?.phase === 'ended';
   const running = view !== null && !over;
   useEffect(() => {
-    if (invite && running) desk.dialog.value = { kind: 'invite' };
-  }, [invite, running, desk]);
-  const panel = running && isWide.value && desk.peopleShown.value;
-  const side = running && isWide.value && hasSide(view, desk);
+    if (invite && running) page.dialog.value = { kind: 'invite' };
+  }, [invite, running, page]);
+  const side = running && isWide.value && hasSide(view, page.panel.value);
   const strip = running && !isWide.value && view.video !== null;
-  const areas = [panel ? ' session-panel' : '', side ? ' session-side' : '', strip ? ' session-strip' : ''];
   return (
-    <DeskProvider value={desk}>
-      <div class={`session${areas.join('')}`}>
+    <PageStateProvider value={page}>
+      <div
+        class={`session${side ? ' session-aside' : ''}${strip ? ' session-strip' : ''}${running ? '' : ' session-bare'}`}
+      >
         <h1 class="visually-hidden">{title}</h1>
         {running ? (
-          <>
+          <div class="session-bar">
             <StatusLine view={view} />
-            <CommandTabs view={view} />
-          </>
+            <CommandTabs view={view} after={<StatusEnd />} />
+          </div>
         ) : null}
-        {panel ? <ParticipantsPanel view={view} /> : null}
-        <Stage />
+        <Stage onUseHere={onUseHere} />
         {side ? <SidePanel view={view} /> : null}
         {strip ? (
           <div class="side">
             <VideoStrip />
           </div>
         ) : null}
+        {running ? <Rail view={view} /> : null}
       </div>
-      {running ? <DeskDialogs view={view} /> : null}
-    </DeskProvider>
+      {running ? <SessionDialogs view={view} /> : null}
+    </PageStateProvider>
   );
 }
-
-/** Whether there is anything to stand right of the stage. */
-const hasSide = (view: SessionView, desk: Desk): boolean =>
-  view.video !== null || (view.chat !== null && desk.chatShown.value);

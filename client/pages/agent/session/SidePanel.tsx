@@ -1,49 +1,58 @@
-import { PanelRightClose } from 'lucide-preact';
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { mayEver } from '../../../../shared/domain/roles.ts';
 import type { SessionView } from '../../../../shared/protocol/view.ts';
 import { t } from '../../../i18n/session.ts';
-import { unreadOf } from '../../../together/unread.ts';
+import { usePageState } from '../../../session/agent/page-state.ts';
+import type { PanelId } from '../../../session/agent/panel.ts';
+import { useTogether } from '../../../session/agent/together.ts';
+import { closeChat, openChat } from '../../../session/chat/agent/commands.ts';
+import { unreadOf } from '../../../session/chat/unread.ts';
+import { NotePanel } from '../../../session/note/agent/NotePanel.tsx';
+import { Participants } from '../../../session/people/agent/Participants.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { Loading } from '../../../ui/Spinner.tsx';
-import { useDesk } from './desk.ts';
-import { useTogether } from './together.ts';
-import { closeChat, openChat, showChat } from './together-commands.ts';
 import './side.css';
 
-/** Right of the stage: the cameras, and the chat below them [CH1, VI1]. */
+/** The one panel beside the stage: the cameras, and below them what was chosen in the rail [CU1, CH1, VI1]. */
 export function SidePanel({ view }: { readonly view: SessionView }): JSX.Element {
-  const desk = useDesk();
+  const panel = usePageState().panel.value;
   return (
-    <div class="side">
+    <aside class="side" aria-label={t(panel ?? 'video')}>
       {view.video ? <VideoStrip /> : null}
-      {view.chat && desk.chatShown.value ? (
-        <div class="side-chat">
-          <Chat
-            actions={
-              <>
-                <ChatSwitch view={view} />
-                <Button
-                  look="quiet"
-                  size="small"
-                  icon={<PanelRightClose aria-hidden="true" />}
-                  label={t('chatHide')}
-                  onClick={() => showChat(desk, false)}
-                />
-              </>
-            }
-          />
+      {panel === 'people' ? <PeoplePanel view={view} /> : null}
+      {panel === 'notes' ? (
+        <div class="side-people">
+          <h2>{t('notes')}</h2>
+          <NotePanel view={view} />
         </div>
       ) : null}
+      {panel === 'chat' && view.chat ? (
+        <div class="side-chat">
+          <Chat actions={<ChatSwitch view={view} />} />
+        </div>
+      ) : null}
+    </aside>
+  );
+}
+
+/** Whether anything stands there. */
+export const hasSide = (view: SessionView, panel: PanelId | null): boolean =>
+  view.video !== null || panel === 'people' || panel === 'notes' || (panel === 'chat' && view.chat !== null);
+
+function PeoplePanel({ view }: { readonly view: SessionView }): JSX.Element {
+  return (
+    <div class="side-people">
+      <h2>{t('people')}</h2>
+      <Participants view={view} />
     </div>
   );
 }
 
 /** The cameras that are on, and the switch of the own one. */
 export function VideoStrip(): JSX.Element {
-  const { client } = useDesk();
+  const { client } = usePageState();
   const together = useTogether();
   return (
     <div class="side-video">
@@ -61,7 +70,7 @@ export function VideoStrip(): JSX.Element {
 
 /** The chat where there is no room beside the stage. */
 export function ChatSheet({ onClose }: { readonly onClose: () => void }): JSX.Element {
-  const view = useDesk().client.view.value;
+  const view = usePageState().client.view.value;
   return (
     <Dialog title={t('chat')} onClose={onClose}>
       <div class="side-sheet">
@@ -73,15 +82,15 @@ export function ChatSheet({ onClose }: { readonly onClose: () => void }): JSX.El
 
 /** The host's: ends the chat for all, or opens it anew [CH2]. */
 function ChatSwitch({ view }: { readonly view: SessionView }): JSX.Element | null {
-  const desk = useDesk();
+  const page = usePageState();
   if (!mayEver('chat:open', view.self.role)) return null;
-  const busy = desk.busy.value.has('chat');
+  const busy = page.busy.value.has('chat');
   return view.chat?.open ? (
-    <Button look="quiet" size="small" busy={busy} onClick={() => void closeChat(desk)}>
+    <Button look="quiet" size="small" busy={busy} onClick={() => void closeChat(page)}>
       {t('chatEnd')}
     </Button>
   ) : (
-    <Button look="primary" size="small" busy={busy} onClick={() => void openChat(desk)}>
+    <Button look="primary" size="small" busy={busy} onClick={() => void openChat(page)}>
       {t('chatReopen')}
     </Button>
   );
@@ -89,7 +98,7 @@ function ChatSwitch({ view }: { readonly view: SessionView }): JSX.Element | nul
 
 /** What stands before the eyes is no longer unread. */
 export function Chat({ actions }: { readonly actions?: ComponentChildren }): JSX.Element {
-  const { client } = useDesk();
+  const { client } = usePageState();
   const together = useTogether();
   const said = client.messages.value;
   useEffect(() => unreadOf(client).see(), [client, said]);

@@ -1,36 +1,44 @@
-import { Clock, MonitorCheck } from 'lucide-preact';
+import { Clock, MailOpen, MonitorCheck } from 'lucide-preact';
 import type { JSX } from 'preact';
 import { t } from '../../../i18n/session.ts';
+import { usePageState } from '../../../session/agent/page-state.ts';
+import { RequestedState } from '../../../session/consent/agent/RequestedState.tsx';
+import { WaitingStage } from '../../../session/invitation/agent/WaitingStage.tsx';
+import { KnockBar } from '../../../session/people/agent/KnockBar.tsx';
+import { ShareWindow } from '../../../session/share/agent/ShareWindow.tsx';
 import { EmptyState } from '../../../ui/Notice.tsx';
 import { Loading } from '../../../ui/Spinner.tsx';
 import { Countdown } from '../../../ui/Status.tsx';
-import { useDesk } from './desk.ts';
-import { RequestedState } from './RequestedState.tsx';
 import { SessionNotices } from './SessionNotices.tsx';
-import { ShareWindow } from './ShareWindow.tsx';
-import { AskState, EmptyStage, EndedState, LobbyState, OutState, RefusedState } from './StageStates.tsx';
+import { AskState, ElsewhereState, EndedState, LobbyState, OutState, RefusedState } from './StageStates.tsx';
 import type { StageState } from './stage-state.ts';
 import { stageOf } from './stage-state.ts';
 import './stage.css';
 
+export interface StageProps {
+  /** Takes the place back from another window. */
+  readonly onUseHere: () => void;
+}
+
 /** The stage: what is shared, or the one next step. */
-export function Stage(): JSX.Element {
-  const desk = useDesk();
-  const view = desk.client.view.value;
+export function Stage({ onUseHere }: StageProps): JSX.Element {
+  const page = usePageState();
+  const view = page.client.view.value;
   const state = stageOf({
     view,
-    closedBecause: desk.client.closedBecause.value,
-    refusal: desk.refusal.value,
+    closedBecause: page.client.closedBecause.value,
+    refusal: page.refusal.value,
   });
   return (
     <section class={`stage stage-${state.kind}`} aria-label={t('stage')}>
       {view ? <SessionNotices view={view} /> : null}
-      <StageContent state={state} />
+      <KnockBar quiet={state.kind === 'lobby'} />
+      <StageContent state={state} onUseHere={onUseHere} />
     </section>
   );
 }
 
-function StageContent({ state }: { readonly state: StageState }): JSX.Element {
+function StageContent({ state, onUseHere }: StageProps & { readonly state: StageState }): JSX.Element {
   switch (state.kind) {
     case 'connecting':
       return <Loading label={t('stageConnecting')} />;
@@ -43,10 +51,12 @@ function StageContent({ state }: { readonly state: StageState }): JSX.Element {
       return <RefusedState refusal={state.refusal} />;
     case 'here':
       return <AskState title={t('stageHereTitle', { name: state.customer.name })} />;
+    case 'opened':
+      return <AskState icon={<MailOpen />} title={t('stageOpenedTitle')} text={t('stageOpenedText')} />;
     case 'lobby':
       return <LobbyState state={state} />;
     case 'empty':
-      return <EmptyStage />;
+      return <WaitingStage />;
     case 'watch':
       return (
         <EmptyState icon={<MonitorCheck />} title={t('stageWatchTitle')}>
@@ -65,6 +75,8 @@ function StageContent({ state }: { readonly state: StageState }): JSX.Element {
       );
     case 'ended':
       return <EndedState state={state} />;
+    case 'elsewhere':
+      return <ElsewhereState sent={state.sent} onUseHere={onUseHere} />;
     case 'out':
       return <OutState error={state.error} />;
   }

@@ -1,46 +1,20 @@
-import { DoorOpen, Hand, Hourglass, MonitorX, UserCheck, UserPlus, UserRound } from 'lucide-preact';
+import { AppWindow, DoorOpen, Hand, Hourglass, MonitorX, UserCheck, UserRound } from 'lucide-preact';
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
-import { formatSessionNumber } from '../../../../shared/domain/ids.ts';
 import type { WireError } from '../../../../shared/protocol/errors.ts';
+import { signInEnded } from '../../../account/account.ts';
 import { errorText } from '../../../i18n/errors.ts';
 import { t } from '../../../i18n/session.ts';
+import type { Refusal } from '../../../session/agent/page-state.ts';
+import { usePageState } from '../../../session/agent/page-state.ts';
+import { askForView } from '../../../session/consent/agent/commands.ts';
+import { admit, decline } from '../../../session/people/agent/commands.ts';
+import { KNOCK_KEY, KnockKey } from '../../../session/people/agent/KnockKey.tsx';
+import type { Sent } from '../../../session/presence/sent.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { EmptyState } from '../../../ui/Notice.tsx';
-import { currentSite, signInEnded } from '../account.ts';
-import { admit, askForView, decline } from './commands.ts';
-import type { Refusal } from './desk.ts';
-import { useDesk } from './desk.ts';
 import type { StageState } from './stage-state.ts';
-
-/** Nobody is here yet: invite, or read the number out [IN5]. */
-export function EmptyStage(): JSX.Element {
-  const { dialog, number } = useDesk();
-  const url = currentSite()?.url ?? location.origin;
-  return (
-    <EmptyState
-      icon={<UserPlus />}
-      title={t('stageEmptyTitle')}
-      actions={
-        <Button
-          look="primary"
-          size="large"
-          icon={<UserPlus aria-hidden="true" />}
-          hasPopup="dialog"
-          onClick={() => {
-            dialog.value = { kind: 'invite' };
-          }}
-        >
-          {t('invite')}
-        </Button>
-      }
-    >
-      <p>{t('stageEmptyText', { url: url.replace(/^https?:\/\//, '') })}</p>
-      <p class="stage-number digits">{formatSessionNumber(number)}</p>
-    </EmptyState>
-  );
-}
 
 /** Somebody waits for admission, and nobody else is here [JO2]. */
 export function LobbyState({
@@ -48,7 +22,7 @@ export function LobbyState({
 }: {
   readonly state: Extract<StageState, { kind: 'lobby' }>;
 }): JSX.Element {
-  const desk = useDesk();
+  const page = usePageState();
   const { participantId, name } = state.person;
   return (
     <EmptyState
@@ -56,11 +30,17 @@ export function LobbyState({
       title={t('stageLobbyTitle', { name })}
       actions={
         <>
-          <Button size="large" onClick={() => void decline(desk, participantId)}>
+          <Button size="large" onClick={() => void decline(page, participantId)}>
             {t('decline')}
           </Button>
-          <Button look="primary" size="large" onClick={() => void admit(desk, participantId)}>
+          <Button
+            look="primary"
+            size="large"
+            keys={KNOCK_KEY}
+            onClick={() => void admit(page, participantId)}
+          >
             {t('admit')}
+            <KnockKey />
           </Button>
         </>
       }
@@ -76,31 +56,34 @@ interface AskProps {
   readonly text?: string;
 }
 
-/** A customer is here: ask to see something [CO1]. */
+/** A customer is here: ask to see something [CO1]. Where the open tab offers that already, the stage only says it [UI5]. */
 export function AskState({ title, icon, text }: AskProps): JSX.Element {
-  const desk = useDesk();
+  const page = usePageState();
+  const isOffered = page.tab.value === 'desktop' || page.tab.value === 'application';
   return (
     <EmptyState
       icon={icon ?? <UserCheck />}
       title={title}
       actions={
-        <>
-          <Button
-            look="primary"
-            size="large"
-            busy={desk.busy.value.has('viewDesktop')}
-            onClick={() => askForView(desk, 'viewDesktop')}
-          >
-            {t('stageAskDesktop')}
-          </Button>
-          <Button
-            size="large"
-            busy={desk.busy.value.has('viewApplication')}
-            onClick={() => askForView(desk, 'viewApplication')}
-          >
-            {t('stageAskApplication')}
-          </Button>
-        </>
+        isOffered ? null : (
+          <>
+            <Button
+              look="primary"
+              size="large"
+              busy={page.busy.value.has('viewDesktop')}
+              onClick={() => askForView(page, 'viewDesktop')}
+            >
+              {t('stageAskDesktop')}
+            </Button>
+            <Button
+              size="large"
+              busy={page.busy.value.has('viewApplication')}
+              onClick={() => askForView(page, 'viewApplication')}
+            >
+              {t('stageAskApplication')}
+            </Button>
+          </>
+        )
       }
     >
       {text ?? t('stageHereText')}
@@ -131,7 +114,7 @@ export function EndedState({
 }: {
   readonly state: Extract<StageState, { kind: 'ended' }>;
 }): JSX.Element {
-  const { client } = useDesk();
+  const { client } = usePageState();
   const [, navigate] = useLocation();
   const sessionId = client.view.value?.sessionId;
   const because = state.because ?? 'host_ended';
@@ -153,9 +136,34 @@ export function EndedState({
   );
 }
 
+/** The session goes on in another window of the same agent, who may take it back [SS7]. */
+export function ElsewhereState({
+  sent,
+  onUseHere,
+}: {
+  readonly sent: Sent;
+  readonly onUseHere: () => void;
+}): JSX.Element {
+  return (
+    <EmptyState
+      icon={<AppWindow />}
+      title={t('stageElsewhereTitle')}
+      actions={
+        <Button look="primary" size="large" onClick={onUseHere}>
+          {t('stageUseHere')}
+        </Button>
+      }
+    >
+      {sent.shown ? <p>{t('stageElsewhereShown')}</p> : null}
+      {sent.voice ? <p>{t('stageElsewhereVoice')}</p> : null}
+      <p>{t('stageElsewhereText')}</p>
+    </EmptyState>
+  );
+}
+
 /** Not in the session, or no longer; who never was may join it as assistant [JO4]. */
 export function OutState({ error }: { readonly error: WireError }): JSX.Element {
-  const { number } = useDesk();
+  const { number } = usePageState();
   const [, navigate] = useLocation();
   const neverIn = error.code === 'forbidden';
   useEffect(() => {

@@ -1,5 +1,6 @@
 import type { ParticipantId } from '../../../../shared/domain/ids.ts';
 import type { EventOf, PublicEvent } from '../../../../shared/protocol/events.ts';
+import { nameOf as calledIn } from '../../../i18n/names.ts';
 import { t } from '../../../i18n/session.ts';
 import type { SoundName } from '../../../ui/sound.ts';
 
@@ -28,12 +29,15 @@ export function announcementOf(event: PublicEvent, context: AnnouncementContext)
   const { self, hosting, nameOf } = context;
   switch (event.type) {
     case 'customerKnocked':
-      return { text: t('toastKnocked', { name: event.name }), sound: 'knock' };
+      // It stands over the page until it is answered [JO2].
+      return { sound: 'knock' };
     case 'customerJoined':
-      return {
-        text: t(event.came === 'link' ? 'toastJoinedLink' : 'toastJoinedNumber', { name: event.name }),
-        sound: 'joined',
-      };
+      // A link may be opened by a program; who acts is announced then [CU2].
+      return event.acted === false
+        ? { text: t('toastOpened') }
+        : { text: t('toastJoinedNumber', { name: calledIn(event) }), sound: 'joined' };
+    case 'customerActed':
+      return { text: t('toastJoinedLink', { name: nameOf(event.participantId) }), sound: 'joined' };
     case 'customerAdmitted':
       return { text: t('toastJoinedNumber', { name: nameOf(event.participantId) }), sound: 'joined' };
     case 'assistantJoined':
@@ -76,7 +80,7 @@ function passedAnnouncement(
 }
 
 function leftAnnouncement(reason: string, name: string): Announcement | null {
-  if (reason === 'ended' || reason === 'declined') return null;
+  if (reason === 'ended' || reason === 'declined' || reason === 'made_room') return null;
   return { text: t(reason === 'removed' ? 'toastRemoved' : 'toastLeft', { name }), sound: 'left' };
 }
 

@@ -7,14 +7,17 @@ import type {
   SessionView,
   ShareView,
 } from '../../../../shared/protocol/view.ts';
-import type { Refusal } from './desk.ts';
-import { activeCustomerOf, hostOf } from './people.ts';
+import type { Refusal } from '../../../session/agent/page-state.ts';
+import { activeCustomerOf, hostOf } from '../../../session/people/people.ts';
+import { type Sent, sentBy } from '../../../session/presence/sent.ts';
 
 /** What the stage shows; each state says the one next step. */
 export type StageState =
   | { readonly kind: 'connecting' }
   | { readonly kind: 'ended'; readonly because: EndReason | null; readonly byHost: boolean }
   | { readonly kind: 'out'; readonly error: WireError }
+  /** Another window has the place; what this one sent until then [SS7]. */
+  | { readonly kind: 'elsewhere'; readonly sent: Sent }
   | { readonly kind: 'share'; readonly share: ShareView; readonly sharer: ParticipantView | null }
   | { readonly kind: 'hostAway'; readonly until: number; readonly host: ParticipantView | null }
   | {
@@ -23,7 +26,7 @@ export type StageState =
       readonly customer: ParticipantView | null;
     }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
-  | { readonly kind: 'here'; readonly customer: ParticipantView }
+  | { readonly kind: 'here' | 'opened'; readonly customer: ParticipantView }
   | { readonly kind: 'lobby'; readonly person: LobbyView }
   | { readonly kind: 'empty' }
   | { readonly kind: 'watch'; readonly host: ParticipantView | null };
@@ -39,6 +42,7 @@ export function stageOf({ view, closedBecause, refusal }: StageInput): StageStat
   if (view?.phase === 'ended' || closedBecause?.code === 'session_ended') {
     return { kind: 'ended', because: view?.endedBecause ?? null, byHost: view?.self.role === 'host' };
   }
+  if (closedBecause?.code === 'opened_elsewhere') return { kind: 'elsewhere', sent: sentBy(view) };
   if (closedBecause) return { kind: 'out', error: closedBecause };
   if (!view) return { kind: 'connecting' };
   if (view.share) return { kind: 'share', share: view.share, sharer: sharerOf(view, view.share) };
@@ -52,7 +56,7 @@ function hosting(view: SessionView, refusal: Refusal | null): StageState {
   if (request) return { kind: request.status === 'allowed' ? 'allowed' : 'requested', request, customer };
   if (refusal && customer && refusal.customerId === customer.participantId)
     return { kind: 'refused', refusal };
-  if (customer) return { kind: 'here', customer };
+  if (customer) return { kind: customer.acted ? 'here' : 'opened', customer };
   const person = view.lobby[0];
   return person ? { kind: 'lobby', person } : { kind: 'empty' };
 }

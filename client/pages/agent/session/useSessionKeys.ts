@@ -1,45 +1,47 @@
 import { mayEver } from '../../../../shared/domain/roles.ts';
 import type { SessionView } from '../../../../shared/protocol/view.ts';
 import { t } from '../../../i18n/session.ts';
-import type { Shortcut } from '../../../ui/shortcuts.ts';
-import { useShortcuts } from '../../../ui/shortcuts.ts';
-import { isWide } from '../../../ui/viewport.ts';
-import { toggleTray } from '../tray/console.tsx';
+import type { SessionDialog } from '../../../session/agent/dialog.ts';
+import type { PageState, TabId } from '../../../session/agent/page-state.ts';
+import { togglePanel } from '../../../session/agent/panel.ts';
+import { pressChat } from '../../../session/chat/agent/commands.ts';
+import { askForView } from '../../../session/consent/agent/commands.ts';
 import {
-  askForView,
-  enterVoice,
   stopShare,
   toggleFullScreen,
   toggleHint,
-  toggleMute,
   togglePause,
-} from './commands.ts';
-import type { Desk, DeskDialog, TabId } from './desk.ts';
-import { ownVoice } from './people.ts';
-import { whyNotAsk } from './ShareCommands.tsx';
-import { shareMine } from './share-mine.ts';
-import { isCameraOn, openVideo, pressChat, toggleCamera } from './together-commands.ts';
+} from '../../../session/share/agent/commands.ts';
+import { whyNotAsk } from '../../../session/share/agent/ShareCommands.tsx';
+import { shareMine } from '../../../session/share/agent/share-mine.ts';
+import { openVideo, toggleCamera } from '../../../session/video/agent/commands.ts';
+import { isCameraOn } from '../../../session/video/own.ts';
+import { enterVoice, toggleMute } from '../../../session/voice/agent/commands.ts';
+import { ownVoice } from '../../../session/voice/own.ts';
+import type { Shortcut } from '../../../ui/shortcuts.ts';
+import { useShortcuts } from '../../../ui/shortcuts.ts';
+import { toggleTray } from '../tray/console.tsx';
 
 /** The keys of the session page: the same commands as its buttons, and only those the role has. */
-export function useSessionKeys(desk: Desk): void {
-  const view = desk.client.view.value;
-  const over = desk.client.closedBecause.value !== null || view?.phase === 'ended';
-  useShortcuts(view && !over ? sessionKeysOf(desk, view) : []);
+export function useSessionKeys(page: PageState): void {
+  const view = page.client.view.value;
+  const over = page.client.closedBecause.value !== null || view?.phase === 'ended';
+  useShortcuts(view && !over ? sessionKeysOf(page, view) : []);
 }
 
 /** All of them, for this role and this state. */
-export function sessionKeysOf(desk: Desk, view: SessionView): readonly Shortcut[] {
+export function sessionKeysOf(page: PageState, view: SessionView): readonly Shortcut[] {
   return [
-    ...tabKeys(desk),
-    ...sessionKeys(desk, view),
-    ...togetherKeys(desk, view),
-    ...shareKeys(desk, view),
+    ...tabKeys(page),
+    ...sessionKeys(page, view),
+    ...togetherKeys(page, view),
+    ...shareKeys(page, view),
   ];
 }
 
-function tabKeys(desk: Desk): readonly Shortcut[] {
+function tabKeys(page: PageState): readonly Shortcut[] {
   const choose = (tab: TabId) => (): void => {
-    desk.tab.value = tab;
+    page.tab.value = tab;
   };
   return [
     { keys: 's', label: t('tabSession'), run: choose('session') },
@@ -49,17 +51,13 @@ function tabKeys(desk: Desk): readonly Shortcut[] {
   ];
 }
 
-function sessionKeys(desk: Desk, view: SessionView): readonly Shortcut[] {
-  const open = (dialog: DeskDialog) => (): void => {
-    desk.dialog.value = dialog;
+function sessionKeys(page: PageState, view: SessionView): readonly Shortcut[] {
+  const open = (dialog: SessionDialog) => (): void => {
+    page.dialog.value = dialog;
   };
   const { role } = view.self;
   const tab = (): void => {
-    desk.tab.value = 'tools';
-  };
-  const togglePeople = (): void => {
-    if (isWide.peek()) desk.peopleShown.value = !desk.peopleShown.peek();
-    else desk.dialog.value = { kind: 'people' };
+    page.tab.value = 'tools';
   };
   return [
     ...(mayEver('invitation:create', role)
@@ -71,71 +69,72 @@ function sessionKeys(desk: Desk, view: SessionView): readonly Shortcut[] {
     { keys: 'n', label: t('info'), run: open({ kind: 'info' }) },
     { keys: 'l', label: t('leave'), run: open({ kind: 'leave' }) },
     ...(mayEver('session:end', role) ? [{ keys: 'e', label: t('end'), run: open({ kind: 'end' }) }] : []),
-    { keys: 'u', label: t('keyPeople'), run: togglePeople },
+    { keys: 'u', label: t('keyPeople'), run: () => togglePanel(page, 'people') },
+    { keys: ',', label: t('keyNotes'), run: () => togglePanel(page, 'notes') },
     { keys: '.', label: t('tray'), run: toggleTray },
     ...(view.voice || mayEver('voice:open', role)
-      ? [{ keys: 'v', label: t('voice'), run: ownVoice(view) ? tab : () => void enterVoice(desk) }]
+      ? [{ keys: 'v', label: t('voice'), run: ownVoice(view) ? tab : () => void enterVoice(page) }]
       : []),
     ...(ownVoice(view)
       ? [
           {
             keys: 'm',
             label: t(ownVoice(view)?.muted ? 'voiceUnmute' : 'voiceMute'),
-            run: () => void toggleMute(desk),
+            run: () => void toggleMute(page),
           },
         ]
       : []),
   ];
 }
 
-function togetherKeys(desk: Desk, view: SessionView): readonly Shortcut[] {
+function togetherKeys(page: PageState, view: SessionView): readonly Shortcut[] {
   const { role } = view.self;
   const tools = (): void => {
-    desk.tab.value = 'tools';
+    page.tab.value = 'tools';
   };
   return [
     ...(view.chat || mayEver('chat:open', role)
-      ? [{ keys: 'b', label: t('chat'), run: () => void pressChat(desk) }]
+      ? [{ keys: 'b', label: t('chat'), run: () => void pressChat(page) }]
       : []),
     ...(view.video || mayEver('video:open', role)
-      ? [{ keys: 'q', label: t('video'), run: view.video ? tools : () => void openVideo(desk) }]
+      ? [{ keys: 'q', label: t('video'), run: view.video ? tools : () => void openVideo(page) }]
       : []),
     ...(view.video && mayEver('camera:start', role)
       ? [
           {
             keys: 'k',
             label: t(isCameraOn(view) ? 'keyCameraOff' : 'keyCameraOn'),
-            run: () => void toggleCamera(desk),
+            run: () => void toggleCamera(page),
           },
         ]
       : []),
   ];
 }
 
-function shareKeys(desk: Desk, view: SessionView): readonly Shortcut[] {
+function shareKeys(page: PageState, view: SessionView): readonly Shortcut[] {
   const { role } = view.self;
   const asking = mayEver('consent:request', role) && whyNotAsk(view) === null;
   const ask: readonly Shortcut[] = asking
     ? [
-        { keys: 'r', label: t('stageAskDesktop'), run: () => askForView(desk, 'viewDesktop') },
-        { keys: 'w', label: t('stageAskApplication'), run: () => askForView(desk, 'viewApplication') },
+        { keys: 'r', label: t('stageAskDesktop'), run: () => askForView(page, 'viewDesktop') },
+        { keys: 'w', label: t('stageAskApplication'), run: () => askForView(page, 'viewApplication') },
       ]
     : [];
   const mine: readonly Shortcut[] =
-    mayEver('share:start', role) && desk.client.media.canShareScreen
+    mayEver('share:start', role) && page.client.media.canShareScreen
       ? [
-          { keys: 'y', label: t('shareMineDesktopTip'), run: () => shareMine(desk, 'viewDesktop') },
-          { keys: 'z', label: t('shareMineApplicationTip'), run: () => shareMine(desk, 'viewApplication') },
+          { keys: 'y', label: t('shareMineDesktopTip'), run: () => shareMine(page, 'viewDesktop') },
+          { keys: 'z', label: t('shareMineApplicationTip'), run: () => shareMine(page, 'viewApplication') },
         ]
       : [];
   if (!view.share) return [...ask, ...mine];
   const zoom = (how: 'fit' | 'full') => (): void => {
-    desk.zoom.value = how;
+    page.zoom.value = how;
   };
   const look: readonly Shortcut[] = [
     { keys: '0', label: t('fitTip'), run: zoom('fit') },
     { keys: '1', label: t('fullSizeTip'), run: zoom('full') },
-    { keys: 'f', label: t('fullScreen'), run: () => toggleFullScreen(desk) },
+    { keys: 'f', label: t('fullScreen'), run: () => toggleFullScreen(page) },
   ];
   if (!mayEver('share:stop', role)) return [...ask, ...mine, ...look];
   const hint = t(view.share.contentHint === 'detail' ? 'smoother' : 'sharper');
@@ -146,9 +145,9 @@ function shareKeys(desk: Desk, view: SessionView): readonly Shortcut[] {
     {
       keys: 'p',
       label: t(view.share.paused ? 'resumeSharing' : 'pauseSharing'),
-      run: () => void togglePause(desk),
+      run: () => void togglePause(page),
     },
-    { keys: 'x', label: t('stopSharing'), run: () => void stopShare(desk) },
-    { keys: 'h', label: hint, run: () => void toggleHint(desk) },
+    { keys: 'x', label: t('stopSharing'), run: () => void stopShare(page) },
+    { keys: 'h', label: hint, run: () => void toggleHint(page) },
   ];
 }

@@ -4,17 +4,25 @@ import { useState } from 'preact/hooks';
 import { formatSessionNumber } from '../../../../shared/domain/ids.ts';
 import type { SessionView } from '../../../../shared/protocol/view.ts';
 import { t } from '../../../i18n/session.ts';
+import {
+  PageStateProvider,
+  type Refusal,
+  shownPage,
+  usePageState,
+} from '../../../session/agent/page-state.ts';
+import { KnockActions } from '../../../session/people/agent/KnockActions.tsx';
+import { knocks } from '../../../session/people/agent/knocks.ts';
+import { surfaceWord } from '../../../session/share/agent/surface-word.ts';
+import { Sentences } from '../../../truth/Sentences.tsx';
+import { pictureSentences, shareSentences, voiceSentences } from '../../../truth/sentences.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { LiveBadge, RunningTime } from '../../../ui/Status.tsx';
 import { toasts } from '../../../ui/toast.ts';
-import { admit, decline } from '../session/commands.ts';
-import { DeskProvider, type Refusal, shownDesk, useDesk } from '../session/desk.ts';
-import { surfaceWord } from '../session/people.ts';
 import { TrayButtons } from './TrayButtons.tsx';
 import { TrayPartView } from './TrayParts.tsx';
 import { TraySessions } from './TraySessions.tsx';
 import type { TrayPart, TrayState } from './tray-state.ts';
-import { trayOf } from './tray-state.ts';
+import { trayOf, trayWord } from './tray-state.ts';
 import './tray.css';
 
 export interface TrayProps {
@@ -25,19 +33,19 @@ export interface TrayProps {
 
 /** The compact tray: the session the agent turned to last, in a window small enough to stay on top [SS9]. */
 export function Tray({ onBack, onMore }: TrayProps): JSX.Element {
-  const desk = shownDesk.value;
-  const view = desk?.client.view.value;
-  const over = !desk || !view || desk.client.closedBecause.value !== null || view.phase === 'ended';
+  const page = shownPage.value;
+  const view = page?.client.view.value;
+  const word = page ? trayWord(view ?? null, page.client.closedBecause.value) : 'trayOver';
   return (
     <main class="tray">
       <TraySessions />
-      {over ? (
-        <p class="tray-line">{t('trayOver')}</p>
-      ) : (
-        <DeskProvider value={desk}>
-          <TrayOf key={desk.number} view={view} onMore={onMore} />
-        </DeskProvider>
-      )}
+      <TrayKnock />
+      {word ? <p class="tray-line">{t(word)}</p> : null}
+      {page && view && !word ? (
+        <PageStateProvider value={page}>
+          <TrayOf key={page.number} view={view} onMore={onMore} />
+        </PageStateProvider>
+      ) : null}
       <LastWord />
       <Button look="quiet" size="small" icon={<PanelsTopLeft aria-hidden="true" />} onClick={onBack}>
         {t('trayBack')}
@@ -63,19 +71,20 @@ function TrayOf({ view, onMore }: { readonly view: SessionView; readonly onMore:
   );
 }
 
-/** Who knocks, what was asked, what goes out, who is heard. */
+/** What was asked, what goes out, who is heard. */
 function States({ view, state }: { readonly view: SessionView; readonly state: TrayState }): JSX.Element {
-  const { client, refusal } = useDesk();
+  const { client, refusal } = usePageState();
   const { request, share, voice } = state;
+  const truth = client.media.truth.value;
   const live = voice === 'in' && client.media.microphone.value === 'on';
   const asked = request?.status === 'allowed' ? 'trayRequestAllowed' : 'trayRequestPending';
   return (
     <div class="tray-states" role="status">
       {state.hosting ? null : <p>{t('statusHost', { name: state.hostName ?? t('roleHost') })}</p>}
       {state.onHold ? <p>{t('statusOnHold')}</p> : null}
+      {client.storage.value === 'failing' ? <p>{t('serverCannotSave')}</p> : null}
       {client.draining.value ? <p>{t('serverDraining')}</p> : null}
       {client.connection.value === 'reconnecting' ? <p>{t('statusReconnecting')}</p> : null}
-      <Knock state={state} />
       {request ? <p>{t(asked, { name: request.name })}</p> : <Refused refusal={refusal.value} />}
       {share?.own ? (
         <LiveBadge>{t('ownShare', { what: surfaceWord(share.share.surface) })}</LiveBadge>
@@ -86,6 +95,14 @@ function States({ view, state }: { readonly view: SessionView; readonly state: T
             : t('trayShareNone')}
         </p>
       )}
+      {view.share && !view.share.paused ? (
+        <p>
+          <Sentences of={(share?.own ? shareSentences : pictureSentences)(truth, view)} />
+        </p>
+      ) : null}
+      <p>
+        <Sentences of={voiceSentences(truth, view)} />
+      </p>
       {live ? <LiveBadge>{t('statusMicrophoneLive')}</LiveBadge> : <p>{t(VOICE[voice])}</p>}
       {view.video ? <p>{t('video')}</p> : null}
     </div>
@@ -106,20 +123,20 @@ const VOICE = {
   out: 'trayVoiceOut',
 } as const;
 
-function Knock({ state }: { readonly state: TrayState }): JSX.Element | null {
-  const desk = useDesk();
-  const { knocking } = state;
-  if (!knocking) return null;
-  const { participantId, name } = knocking;
+/** Whoever knocks first, at whichever of the agent's sessions [JO2]. */
+function TrayKnock(): JSX.Element {
+  const [knock] = knocks.value;
   return (
-    <div class="tray-knock">
-      <strong>{t('trayKnocks', { name })}</strong>
-      <Button size="small" onClick={() => void decline(desk, participantId)}>
-        {t('decline')}
-      </Button>
-      <Button size="small" look="primary" onClick={() => void admit(desk, participantId)}>
-        {t('admit')}
-      </Button>
+    <div role="status">
+      {knock ? (
+        <div class="tray-knock" key={`${knock.number} ${knock.participantId}`}>
+          <p>
+            <strong>{t('knockAsks', { name: knock.name })}</strong>
+            {knock.here ? null : <span>{t('knockAt', { number: formatSessionNumber(knock.number) })}</span>}
+          </p>
+          <KnockActions knock={knock} />
+        </div>
+      ) : null}
     </div>
   );
 }

@@ -3,12 +3,12 @@ import type { JSX } from 'preact';
 import { mayEver } from '../../../../shared/domain/roles.ts';
 import type { SessionView } from '../../../../shared/protocol/view.ts';
 import { t } from '../../../i18n/session.ts';
-import { unreadOf } from '../../../together/unread.ts';
+import { usePageState } from '../../../session/agent/page-state.ts';
+import { ChatIcon } from '../../../session/chat/agent/ChatCommand.tsx';
+import { openChat } from '../../../session/chat/agent/commands.ts';
+import { unreadOf } from '../../../session/chat/unread.ts';
+import { enterVoice } from '../../../session/voice/agent/commands.ts';
 import { Button } from '../../../ui/Button.tsx';
-import { ChatIcon } from '../session/ChatCommand.tsx';
-import { enterVoice } from '../session/commands.ts';
-import { useDesk } from '../session/desk.ts';
-import { openChat } from '../session/together-commands.ts';
 import type { TrayPart, TrayState } from './tray-state.ts';
 import { pressed } from './tray-state.ts';
 
@@ -23,7 +23,7 @@ const VOICE_ICON = { off: Phone, out: Phone, in: Mic, muted: MicOff } as const;
 
 /** Few, labelled buttons; each folds out its part, or does at once what needs no choice [SS9]. */
 export function TrayButtons({ view, state, part, onPart }: TrayButtonsProps): JSX.Element {
-  const desk = useDesk();
+  const page = usePageState();
   const { role } = view.self;
   const press = (wanted: TrayPart) => (): void => onPart(pressed(part, wanted));
   const VoiceIcon = VOICE_ICON[state.voice];
@@ -44,25 +44,25 @@ export function TrayButtons({ view, state, part, onPart }: TrayButtonsProps): JS
         {t('tabSession')}
       </Button>
       <Button
-        icon={<ChatIcon unread={unreadOf(desk.client).count.value} />}
+        icon={<ChatIcon unread={unreadOf(page.client).count.value} />}
         expanded={part === 'chat'}
         disabled={!view.chat && !mayOpenChat}
         tip={!view.chat && !mayOpenChat ? t('chatNone') : undefined}
         onClick={() => {
           onPart(pressed(part, 'chat'));
-          if (!view.chat) void openChat(desk);
+          if (!view.chat) void openChat(page);
         }}
       >
         {t('chat')}
       </Button>
       <Button
         icon={<VoiceIcon aria-hidden="true" />}
-        busy={desk.busy.value.has('voice')}
+        busy={page.busy.value.has('voice')}
         disabled={!view.voice && !mayEver('voice:open', role)}
         {...(inCall ? { expanded: part === 'voice' } : {})}
         onClick={() => {
           if (inCall) onPart(pressed(part, 'voice'));
-          else void enterVoice(desk);
+          else void enterVoice(page);
         }}
       >
         {t('voice')}

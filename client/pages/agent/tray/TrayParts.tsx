@@ -6,18 +6,20 @@ import type { ErrorCode } from '../../../../shared/protocol/errors.ts';
 import type { SessionView } from '../../../../shared/protocol/view.ts';
 import { errorText } from '../../../i18n/errors.ts';
 import { t } from '../../../i18n/session.ts';
+import type { InvitedRole, ViewKind } from '../../../session/agent/dialog.ts';
+import { usePageState } from '../../../session/agent/page-state.ts';
+import { askForView } from '../../../session/consent/agent/commands.ts';
+import { makeLink } from '../../../session/invitation/agent/commands.ts';
+import { PauseButton, StopButton, whyNotAsk } from '../../../session/share/agent/ShareCommands.tsx';
+import { shareMine, whyNotMine } from '../../../session/share/agent/share-mine.ts';
+import { endVoice, leaveVoice, toggleMute } from '../../../session/voice/agent/commands.ts';
+import { ownVoice } from '../../../session/voice/own.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { CopyField } from '../../../ui/CopyField.tsx';
 import { RadioGroup } from '../../../ui/Field.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
 import { LevelMeter } from '../../../ui/Status.tsx';
-import { askForView, endVoice, leaveVoice, makeLink, toggleMute } from '../session/commands.ts';
-import type { InvitedRole, ViewKind } from '../session/desk.ts';
-import { useDesk } from '../session/desk.ts';
-import { ownVoice } from '../session/people.ts';
-import { PauseButton, StopButton, whyNotAsk } from '../session/ShareCommands.tsx';
 import { Chat } from '../session/SidePanel.tsx';
-import { shareMine, whyNotMine } from '../session/share-mine.ts';
 import { TraySession } from './TraySession.tsx';
 import type { TrayPart } from './tray-state.ts';
 
@@ -48,13 +50,13 @@ export function TrayPartView({ part, view, onMore }: TrayPartProps): JSX.Element
 }
 
 function InvitePart({ onMore }: { readonly onMore: () => void }): JSX.Element {
-  const desk = useDesk();
+  const page = usePageState();
   const [role, setRole] = useState<InvitedRole>('customer');
   const [error, setError] = useState<ErrorCode | null>(null);
   useEffect(() => {
     setError(null);
-    void makeLink(desk, role).then(setError);
-  }, [desk, role]);
+    void makeLink(page, role).then(setError);
+  }, [page, role]);
   return (
     <section class="tray-part" aria-label={t('invite')}>
       <RadioGroup
@@ -67,15 +69,15 @@ function InvitePart({ onMore }: { readonly onMore: () => void }): JSX.Element {
         ]}
       />
       {error ? <Notice tone="danger">{errorText(error)}</Notice> : null}
-      <CopyField label={t('inviteLink')} value={desk.links.value[role] ?? ''} copyLabel={t('inviteCopy')} />
+      <CopyField label={t('inviteLink')} value={page.links.value[role] ?? ''} copyLabel={t('inviteCopy')} />
       <p class="tray-fact">
-        {t('trayInviteNumber')} <strong class="digits">{formatSessionNumber(desk.number)}</strong>
+        {t('trayInviteNumber')} <strong class="digits">{formatSessionNumber(page.number)}</strong>
       </p>
       <Button
         look="quiet"
         size="small"
         onClick={() => {
-          desk.dialog.value = { kind: 'invite', role };
+          page.dialog.value = { kind: 'invite', role };
           onMore();
         }}
       >
@@ -86,19 +88,19 @@ function InvitePart({ onMore }: { readonly onMore: () => void }): JSX.Element {
 }
 
 function VoicePart({ view }: { readonly view: SessionView }): JSX.Element | null {
-  const desk = useDesk();
+  const page = usePageState();
   const own = ownVoice(view);
   if (!own) return null;
   return (
     <section class="tray-part" aria-label={t('voice')}>
-      <LevelMeter level={desk.client.media.microphoneLevel.value} label={t('microphoneLevel')} />
+      <LevelMeter level={page.client.media.microphoneLevel.value} label={t('microphoneLevel')} />
       <div class="button-row">
-        <Button look="primary" busy={desk.busy.value.has('mute')} onClick={() => void toggleMute(desk)}>
+        <Button look="primary" busy={page.busy.value.has('mute')} onClick={() => void toggleMute(page)}>
           {t(own.muted ? 'voiceUnmute' : 'voiceMute')}
         </Button>
-        <Button onClick={() => void leaveVoice(desk)}>{t('voiceLeave')}</Button>
+        <Button onClick={() => void leaveVoice(page)}>{t('voiceLeave')}</Button>
         {mayEver('voice:close', view.self.role) ? (
-          <Button look="danger" onClick={() => void endVoice(desk)}>
+          <Button look="danger" onClick={() => void endVoice(page)}>
             {t('voiceEnd')}
           </Button>
         ) : null}
@@ -113,12 +115,12 @@ interface SharePartProps {
 }
 
 function SharePart({ view, onMore }: SharePartProps): JSX.Element {
-  const desk = useDesk();
+  const page = usePageState();
   const cannotAsk = whyNotAsk(view);
-  const cannotShow = whyNotMine(desk);
+  const cannotShow = whyNotMine(page);
   // Where something runs already, the dashboard asks whether to replace it [SH2].
   const begin = (how: typeof askForView) => (ask: ViewKind) => (): void => {
-    how(desk, ask);
+    how(page, ask);
     if (view.share) onMore();
   };
   const ask = begin(askForView);

@@ -4,13 +4,13 @@ import { navigate } from 'wouter-preact/use-browser-location';
 import { mayEver } from '../../../../shared/domain/roles.ts';
 import type { SessionView } from '../../../../shared/protocol/view.ts';
 import { t } from '../../../i18n/session.ts';
+import { usePageState } from '../../../session/agent/page-state.ts';
+import { forgetSession } from '../../../session/agent/running.ts';
+import { tell } from '../../../session/agent/sending.ts';
+import { endSession, leaveSession } from '../../../session/lifecycle/agent/commands.ts';
+import { SessionFacts } from '../../../session/lifecycle/agent/InfoDialog.tsx';
+import { canTakeOver, heirsOf, passControl } from '../../../session/pass/agent/pass-control.ts';
 import { Button } from '../../../ui/Button.tsx';
-import { forgetSession } from '../running.ts';
-import { endSession, leaveSession } from '../session/commands.ts';
-import { useDesk } from '../session/desk.ts';
-import { SessionFacts } from '../session/InfoDialog.tsx';
-import { canTakeOver, heirsOf, passControl } from '../session/pass-control.ts';
-import { tell } from '../session/sending.ts';
 
 export interface TraySessionProps {
   readonly view: SessionView;
@@ -40,10 +40,10 @@ export function TraySession({ view, onMore }: TraySessionProps): JSX.Element {
 }
 
 function PassList({ view, onMore }: TraySessionProps): JSX.Element {
-  const desk = useDesk();
+  const page = usePageState();
   const heirs = heirsOf(view).filter(canTakeOver);
   const pass = async (participantId: (typeof heirs)[number]['participantId']): Promise<void> => {
-    const refused = await passControl(desk, participantId);
+    const refused = await passControl(page, participantId);
     if (refused) tell(refused);
   };
   if (heirs.length === 0) {
@@ -52,7 +52,7 @@ function PassList({ view, onMore }: TraySessionProps): JSX.Element {
         <p class="quiet-text">{t('trayPassNobody')}</p>
         <Button
           onClick={() => {
-            desk.dialog.value = { kind: 'invite', role: 'assistant' };
+            page.dialog.value = { kind: 'invite', role: 'assistant' };
             onMore();
           }}
         >
@@ -66,7 +66,7 @@ function PassList({ view, onMore }: TraySessionProps): JSX.Element {
       {heirs.map(({ participantId, name, voiceCapable }) => (
         <Button
           key={participantId}
-          busy={desk.busy.value.has('pass')}
+          busy={page.busy.value.has('pass')}
           tip={t(voiceCapable ? 'passVoice' : 'passNoVoice')}
           onClick={() => void pass(participantId)}
         >
@@ -78,12 +78,12 @@ function PassList({ view, onMore }: TraySessionProps): JSX.Element {
 }
 
 function LeaveButton({ view }: { readonly view: SessionView }): JSX.Element {
-  const desk = useDesk();
+  const page = usePageState();
   const hosting = view.self.role === 'host';
   const leave = async (): Promise<void> => {
-    if (!(await leaveSession(desk))) return;
+    if (!(await leaveSession(page))) return;
     navigate('/');
-    forgetSession(desk.number);
+    forgetSession(page.number);
   };
   return (
     <>
@@ -96,13 +96,13 @@ function LeaveButton({ view }: { readonly view: SessionView }): JSX.Element {
 }
 
 function EndQuestion({ onCancel }: { readonly onCancel: () => void }): JSX.Element {
-  const desk = useDesk();
+  const page = usePageState();
   return (
     <div class="tray-question" role="alert">
       <p>{t('trayEndSure')}</p>
       <div class="button-row">
         <Button onClick={onCancel}>{t('cancel')}</Button>
-        <Button look="danger" busy={desk.busy.value.has('confirm')} onClick={() => void endSession(desk)}>
+        <Button look="danger" busy={page.busy.value.has('confirm')} onClick={() => void endSession(page)}>
           {t('end')}
         </Button>
       </div>

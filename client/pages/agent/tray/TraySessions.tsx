@@ -2,9 +2,9 @@ import type { JSX } from 'preact';
 import { navigate } from 'wouter-preact/use-browser-location';
 import { formatSessionNumber } from '../../../../shared/domain/ids.ts';
 import { t } from '../../../i18n/agent.ts';
-import { unreadOf } from '../../../together/unread.ts';
+import { leftTimes, runningSessions, sessionClients, shownSession } from '../../../session/agent/running.ts';
+import { unreadOf } from '../../../session/chat/unread.ts';
 import { Select } from '../../../ui/Field.tsx';
-import { leftTimes, runningSessions, sessionClients, shownSession } from '../running.ts';
 import { tabOf } from '../session-tabs.ts';
 
 /** The agent's sessions, where there are several: choosing one turns to its customer, as its tab does [SS6]. */

@@ -2,9 +2,9 @@ import type { ReadonlySignal } from '@preact/signals';
 import { effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import { t } from '../../../i18n/session.ts';
+import { runningSessions } from '../../../session/agent/running.ts';
 import { readPreference, writePreference } from '../../../ui/storage.ts';
 import { showToast } from '../../../ui/toast.ts';
-import { runningSessions } from '../running.ts';
 import { Tray } from './Tray.tsx';
 import { openSmallWindow } from './tray-window.ts';
 
@@ -13,6 +13,9 @@ import { openSmallWindow } from './tray-window.ts';
 const small = signal<Window | null>(null);
 const remembered = signal(readPreference('console') === 'tray');
 let opening = false;
+
+/** The tray's window, while it is open. */
+export const trayWindow: ReadonlySignal<Window | null> = small;
 
 /** Whether the compact tray is open now. */
 export const isTrayOpen = (): boolean => small.value !== null;

@@ -1,5 +1,8 @@
-import type { LobbyView, RequestView, SessionView, ShareView } from '../../../../shared/protocol/view.ts';
-import { activeCustomerOf, ownVoice, personOf } from '../session/people.ts';
+import type { WireError } from '../../../../shared/protocol/errors.ts';
+import type { RequestView, SessionView, ShareView } from '../../../../shared/protocol/view.ts';
+import { activeCustomerOf, hostOf, personOf } from '../../../session/people/people.ts';
+import { isOwnShare } from '../../../session/share/own.ts';
+import { ownVoice } from '../../../session/voice/own.ts';
 
 /** What the compact tray tells at a glance [SS9]. */
 export interface TrayState {
@@ -11,7 +14,6 @@ export interface TrayState {
   /** `in`: heard; `muted`: in the call, silent; `out`: a call runs without the agent. */
   readonly voice: 'off' | 'in' | 'muted' | 'out';
   readonly request: { readonly status: RequestView['status']; readonly name: string } | null;
-  readonly knocking: LobbyView | null;
   readonly onHold: boolean;
 }
 
@@ -21,15 +23,25 @@ export function trayOf(view: SessionView): TrayState {
   return {
     customer: activeCustomerOf(view)?.name ?? null,
     hosting: view.self.role === 'host',
-    hostName: view.participants.find(({ role }) => role === 'host')?.name ?? null,
-    share: share ? { share, own: share.participantId === view.self.participantId } : null,
+    hostName: hostOf(view)?.name ?? null,
+    share: share ? { share, own: isOwnShare(view) } : null,
     voice: voiceOf(view),
     request: request
       ? { status: request.status, name: personOf(view, request.customerId)?.name ?? request.hostName }
       : null,
-    knocking: view.lobby[0] ?? null,
     onHold: view.onHold,
   };
+}
+
+/** What the tray says in place of a session; null while there is one to show [SS7, RL5]. */
+export function trayWord(
+  view: SessionView | null,
+  closedBecause: WireError | null,
+): 'stageConnecting' | 'stageElsewhereTitle' | 'stageOutTitle' | 'trayOver' | null {
+  if (view?.phase === 'ended' || closedBecause?.code === 'session_ended') return 'trayOver';
+  if (closedBecause?.code === 'opened_elsewhere') return 'stageElsewhereTitle';
+  if (closedBecause) return 'stageOutTitle';
+  return view ? null : 'stageConnecting';
 }
 
 function voiceOf(view: SessionView): TrayState['voice'] {

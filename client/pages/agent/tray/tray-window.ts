@@ -53,7 +53,7 @@ function prepared(small: Window): Window {
  * Styles as links and sheets of the same origin, never inline: the content security policy holds in there too. Sheets
  * that the page loads later follow.
  */
-export function mirrorStyles(from: Document, to: Document): () => void {
+function mirrorStyles(from: Document, to: Document): () => void {
   const copied = new Set<Node>();
   const copy = (node: Node): void => {
     if (!(node instanceof Element) || copied.has(node)) return;

@@ -1,8 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
-import { networkInterfaces } from 'node:os';
-import { lookUpAnnounced } from '../announced.ts';
 import { type Finding, reasonOf } from './check.ts';
+import { isLoopback } from './ranges.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 /** Certificates that are renewed by themselves never get this old. */
@@ -52,44 +51,11 @@ export function checkCertificate(options: { cert: string; publicUrl: string; now
   }
 }
 
-/** Whether media can come where the server announces that it should. */
-export async function checkAnnounced(options: { announced: string; publicUrl: string }): Promise<Finding> {
-  const about = 'media address';
-  try {
-    const address = await lookUpAnnounced(options.announced);
-    const named = address === options.announced ? address : `${options.announced} (${address})`;
-    if (isLoopback(address) && !isThisComputer(new URL(options.publicUrl).hostname)) {
-      const advice = 'Set TASUKI_MEDIA_ANNOUNCED to the address at which others reach this machine.';
-      return {
-        about,
-        verdict: 'bad',
-        says: `${named} is this computer only, but pages come from elsewhere`,
-        advice,
-      };
-    }
-    if (machineAddresses().includes(address)) return { about, verdict: 'ok', says: named };
-    const advice =
-      'Right behind a router that forwards the media ports to this machine; else correct TASUKI_MEDIA_ANNOUNCED.';
-    return { about, verdict: 'note', says: `${named} is no address of this machine itself`, advice };
-  } catch (error) {
-    return { about, verdict: 'bad', says: reasonOf(error) };
-  }
-}
-
-function machineAddresses(): string[] {
-  return Object.values(networkInterfaces()).flatMap((addresses) =>
-    (addresses ?? []).map(({ address }) => address),
-  );
-}
-
-function isThisComputer(hostname: string): boolean {
+/** Whether a page at this host is of the same computer as its server. */
+export function isThisComputer(hostname: string): boolean {
   return (
     hostname === 'localhost' ||
     hostname.endsWith('.localhost') ||
     isLoopback(hostname.replace(/^\[|\]$/g, ''))
   );
-}
-
-function isLoopback(address: string): boolean {
-  return address === '::1' || (isIP(address) === 4 && address.startsWith('127.'));
 }

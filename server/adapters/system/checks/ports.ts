@@ -1,6 +1,6 @@
 import { createSocket } from 'node:dgram';
 import { get } from 'node:https';
-import { createServer } from 'node:net';
+import { createServer, isIPv6 } from 'node:net';
 import { text } from 'node:stream/consumers';
 import * as v from 'valibot';
 import type { Finding } from './check.ts';
@@ -8,18 +8,20 @@ import type { Finding } from './check.ts';
 /** How long a server on our port may take to say who it is. */
 const ANSWER_TIMEOUT_MS = 3_000;
 
+export interface WebPort {
+  readonly port: number;
+  /** Null: every address of this machine. */
+  readonly listenIp: string | null;
+  readonly tls: boolean;
+}
+
 /** Whether pages can be served on this port, or are being served by Tasuki already. */
-export async function checkWebPort({
-  port,
-  tls,
-}: {
-  port: number;
-  tls: boolean;
-}): Promise<Finding & { running: boolean }> {
+export async function checkWebPort(at: WebPort): Promise<Finding & { running: boolean }> {
   const about = 'web port';
-  const taken = await whyTcpTaken(port);
+  const { port, listenIp } = at;
+  const taken = await whyTcpTaken(port, listenIp ?? undefined);
   if (taken === null) return { about, verdict: 'ok', says: `TCP ${port} is free`, running: false };
-  const health = taken === 'EADDRINUSE' ? await healthOf(port, tls) : null;
+  const health = taken === 'EADDRINUSE' ? await healthOf(at) : null;
   if (health !== null) {
     const verdict = health === 'ok' ? 'ok' : 'note';
     return { about, verdict, says: `Tasuki is running on TCP ${port} (${health})`, running: true };
@@ -32,7 +34,10 @@ export async function checkWebPort({
     about,
     verdict: 'bad',
     says,
-    advice: 'Stop that program, or set PORT to another port.',
+    advice:
+      taken === 'EADDRNOTAVAIL'
+        ? `${listenIp} is no address of this machine: correct TASUKI_LISTEN.`
+        : 'Stop that program, or set PORT to another port.',
     running: false,
   };
 }
@@ -84,29 +89,35 @@ function codeOf(error: Error): string {
   return 'code' in error ? String(error.code) : error.message;
 }
 
-const health = v.object({ status: v.picklist(['ok', 'starting', 'draining']) });
+const health = v.object({ status: v.picklist(['ok', 'starting', 'draining', 'failing']) });
 
 /** What `/healthz` says; null when whoever answers there is not Tasuki. */
-async function healthOf(port: number, tls: boolean): Promise<string | null> {
+async function healthOf({ port, listenIp, tls }: WebPort): Promise<string | null> {
+  const host = askedAt(listenIp);
   try {
-    const body = await (tls ? getOverTls(port) : getPlain(port));
+    const body = await (tls ? getOverTls(host, port) : getPlain(host, port));
     return v.parse(health, JSON.parse(body)).status;
   } catch {
     return null;
   }
 }
 
-async function getPlain(port: number): Promise<string> {
-  const response = await fetch(`http://localhost:${port}/healthz`, {
+/** Where to reach our own machine; an address that means all of them is reached at its loopback. */
+function askedAt(listenIp: string | null): string {
+  return listenIp === null || ['0.0.0.0', '::'].includes(listenIp) ? 'localhost' : listenIp;
+}
+
+async function getPlain(host: string, port: number): Promise<string> {
+  const response = await fetch(`http://${isIPv6(host) ? `[${host}]` : host}:${port}/healthz`, {
     signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS),
   });
   return response.text();
 }
 
-function getOverTls(port: number): Promise<string> {
+function getOverTls(host: string, port: number): Promise<string> {
   return new Promise((resolve, reject) => {
     // The certificate is for the public name, and this asks our own machine only whether Tasuki is there.
-    const options = { host: 'localhost', port, path: '/healthz', rejectUnauthorized: false };
+    const options = { host, port, path: '/healthz', rejectUnauthorized: false };
     const signal = AbortSignal.timeout(ANSWER_TIMEOUT_MS);
     get({ ...options, signal }, (response) => text(response).then(resolve, reject)).once('error', reject);
   });

@@ -1,0 +1,35 @@
+import type { TranslationOf } from '../catalogue.ts';
+import type { queue as en } from '../en/queue.ts';
+
+export const queue: TranslationOf<typeof en> = {
+  entryTitle: 'サポート窓口：{{queue}}',
+  entryLead: '{{site}} の担当者が、このウィンドウでお手伝いします。インストールは不要です。',
+  entryName: 'お名前',
+  entryNameMissing: 'お名前を入力してください。',
+  entryText: 'どのようなことでお困りですか',
+  entryTextHint: '空欄でもかまいません。あと {{count}} 文字入力できます。',
+  entryTextLong: '{{count}} 文字超えています。少し短くしてください。',
+  entrySubmit: 'サポートを受ける',
+  entryClosedTitle: '「{{queue}}」は現在受け付けていません',
+  entryClosedText: '後ほど、もう一度お越しください。',
+  entryUnknownTitle: 'このアドレスには窓口がありません',
+  entryUnknownText: 'アドレスをご確認いただくか、案内した人にお問い合わせください。',
+  entryFailedTitle: 'サーバーが応答しません',
+  entryFailedText: 'ネットワークを確認して、もう一度お試しください。',
+  lineTitle: '順番をお待ちください：{{queue}}',
+  linePlace: '現在の順番',
+  lineNext: '次はあなたの番です。',
+  lineExpected: '待ち時間の目安：{{from}}〜{{to}}',
+  lineExpectedLess: '待ち時間の目安：{{to}} 以内',
+  lineUnknown: '待ち時間の目安は、まだわかりません。',
+  lineSince: '待ち時間：{{time}}',
+  lineStay:
+    'このページを開いたままお待ちください。閉じてしまっても、しばらくの間は同じアドレスから同じ順番に戻れます。',
+  lineTaken: '担当者がご案内します。少々お待ちください。',
+  lineLost: '接続が切れました。自動で再接続しています。順番は保たれています。',
+  lineLeave: '待つのをやめる',
+  lineLeft: '順番待ちをやめました',
+  lineLeftText: 'サポートが必要な場合は、もう一度列の最後にお並びください。',
+  lineAgain: 'もう一度並ぶ',
+  lineGone: '順番の保持時間が過ぎました。もう一度お並びください。',
+};

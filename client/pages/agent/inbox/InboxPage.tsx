@@ -1,0 +1,121 @@
+import { Inbox } from 'lucide-preact';
+import type { JSX } from 'preact';
+import type { InboxView } from '../../../../shared/protocol/floor.ts';
+import { AGENT_STATES } from '../../../../shared/protocol/floor-events.ts';
+import { currentUser } from '../../../account/account.ts';
+import { inboxLine } from '../../../floor/inbox.ts';
+import { errorText } from '../../../i18n/errors.ts';
+import { formatClock, formatNumber } from '../../../i18n/format.ts';
+import { t } from '../../../i18n/inbox.ts';
+import { now } from '../../../ui/clock.ts';
+import { Select } from '../../../ui/Field.tsx';
+import { EmptyState, Notice } from '../../../ui/Notice.tsx';
+import { Loading } from '../../../ui/Spinner.tsx';
+import { showToast } from '../../../ui/toast.ts';
+import { OpenSessions } from '../OpenSessions.tsx';
+import { usePage } from '../usePage.ts';
+import { Offers } from './Offers.tsx';
+import { Waiting } from './Waiting.tsx';
+import './inbox.css';
+
+/** The agent's place in the contact centre [QU10]: state, offers, who waits, the queues. */
+export function InboxPage(): JSX.Element {
+  usePage(t('inboxTitle'));
+  const line = inboxLine.value;
+  const view = line?.view.value ?? null;
+  if (!currentUser()?.roles.includes('acdAgent')) return <NotForYou />;
+  const because = line?.closedBecause.value;
+  if (because) return <EmptyState level={1} title={errorText(because.code)} />;
+  if (view === null) return <Loading />;
+  return (
+    <div class="inbox">
+      <header class="inbox-head">
+        <h1>{t('inboxTitle')}</h1>
+        <StateChoice view={view} />
+      </header>
+      {line?.connected.value ? null : (
+        <Notice tone="danger" announce>
+          {t('inboxLost')}
+        </Notice>
+      )}
+      <p class="quiet-text inbox-says">{stateText(view)}</p>
+      <Offers offers={view.offers} />
+      <Waiting waiting={view.waiting} />
+      <Queues queues={view.queues} />
+      <OpenSessions key={view.sessions} />
+    </div>
+  );
+}
+
+function NotForYou(): JSX.Element {
+  return (
+    <EmptyState level={1} icon={<Inbox size={32} />} title={t('inboxNot')}>
+      {t('inboxNotText')}
+    </EmptyState>
+  );
+}
+
+const STATE = {
+  available: 'stateAvailable',
+  away: 'stateAway',
+  offline: 'stateOffline',
+} as const;
+const STATE_TEXT = {
+  available: 'stateAvailableText',
+  away: 'stateAwayText',
+  offline: 'stateOfflineText',
+} as const;
+
+const stateText = ({ state, busy }: InboxView): string =>
+  t(state === 'available' && busy ? 'stateBusy' : STATE_TEXT[state]);
+
+function StateChoice({ view }: { readonly view: InboxView }): JSX.Element {
+  return (
+    <Select
+      label={t('inboxState')}
+      value={view.state}
+      options={AGENT_STATES.map((value) => ({ value, label: t(STATE[value]) }))}
+      onChange={(state) => {
+        void inboxLine
+          .peek()
+          ?.send('agent:setState', { state })
+          .then((answer) => {
+            if (!answer.ok) showToast({ text: errorText(answer.error.code), tone: 'alert' });
+          });
+      }}
+    />
+  );
+}
+
+function Queues({ queues }: Pick<InboxView, 'queues'>): JSX.Element {
+  return (
+    <section aria-labelledby="inbox-queues">
+      <h2 id="inbox-queues">{t('queues')}</h2>
+      {queues.length === 0 ? (
+        <p class="quiet-text">{t('queuesNone')}</p>
+      ) : (
+        <table class="inbox-table" aria-labelledby="inbox-queues">
+          <thead>
+            <tr>
+              <th>{t('queueName')}</th>
+              <th>{t('queueWaiting')}</th>
+              <th>{t('queueLongest')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {queues.map(({ queueId, name, open, waiting, longestSince }) => (
+              <tr key={queueId}>
+                <td>
+                  <bdi>{name}</bdi>
+                  {open ? null : <span class="quiet-text"> · {t('queueClosed')}</span>}
+                </td>
+                <td class="digits">{formatNumber(waiting)}</td>
+                <td class="digits">{longestSince === null ? '–' : formatClock(now.value - longestSince)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}

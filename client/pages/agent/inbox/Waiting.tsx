@@ -1,0 +1,67 @@
+import type { JSX } from 'preact';
+import type { InboxView, WaitingView } from '../../../../shared/protocol/floor.ts';
+import { formatClock } from '../../../i18n/format.ts';
+import { t } from '../../../i18n/inbox.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { now } from '../../../ui/clock.ts';
+import { take } from './take.ts';
+
+/** Who waits in this agent's queues, in their order, and whom they may pick [QU5, QU10]. */
+export function Waiting({ waiting }: Pick<InboxView, 'waiting'>): JSX.Element {
+  return (
+    <section aria-labelledby="inbox-waiting">
+      <h2 id="inbox-waiting">{t('waiting')}</h2>
+      {waiting.length === 0 ? (
+        <p class="quiet-text">{t('waitingNone')}</p>
+      ) : (
+        <div class="inbox-scroll">
+          <table class="inbox-table" aria-labelledby="inbox-waiting">
+            <thead>
+              <tr>
+                <th>{t('waitingName')}</th>
+                <th>{t('waitingQueue')}</th>
+                <th>{t('waitingTime')}</th>
+                <th>
+                  <span class="visually-hidden">{t('waitingActions')}</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {waiting.map((one) => (
+                <Row key={one.ticketId} one={one} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Row({ one }: { readonly one: WaitingView }): JSX.Element {
+  const { ticketId, name, queueName, text, since, here, mayPick } = one;
+  return (
+    <tr>
+      <td>
+        <bdi>{name}</bdi>
+        {here ? null : <span class="quiet-text"> · {t('waitingAway')}</span>}
+        {text === '' ? null : <p class="request-text quiet-text">{text}</p>}
+      </td>
+      <td>
+        <bdi>{queueName}</bdi>
+      </td>
+      <td class="digits">{formatClock(now.value - since)}</td>
+      <td>
+        {mayPick ? (
+          <Button
+            size="small"
+            label={t('waitingPick', { name })}
+            onClick={() => void take('customer:pick', { ticketId })}
+          >
+            {t('waitingPickShort')}
+          </Button>
+        ) : null}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,186 @@
+import type { JSX } from 'preact';
+import { useLocation } from 'wouter-preact';
+import type { SessionView } from '../../../../shared/protocol/view.ts';
+import { t } from '../../../i18n/session.ts';
+import type { SessionDialog } from '../../../session/agent/dialog.ts';
+import { usePageState } from '../../../session/agent/page-state.ts';
+import { forgetSession } from '../../../session/agent/running.ts';
+import { requestView } from '../../../session/consent/agent/commands.ts';
+import { InviteDialog } from '../../../session/invitation/agent/InviteDialog.tsx';
+import { endSession, leaveSession } from '../../../session/lifecycle/agent/commands.ts';
+import { InfoDialog } from '../../../session/lifecycle/agent/InfoDialog.tsx';
+import { NotePanel } from '../../../session/note/agent/NotePanel.tsx';
+import { PassControlDialog } from '../../../session/pass/agent/PassControlDialog.tsx';
+import { canTakeOver, heirsOf } from '../../../session/pass/agent/pass-control.ts';
+import { remove, select } from '../../../session/people/agent/commands.ts';
+import { Participants } from '../../../session/people/agent/Participants.tsx';
+import { RenameDialog } from '../../../session/people/agent/RenameDialog.tsx';
+import { activeCustomerOf } from '../../../session/people/people.ts';
+import { startMine } from '../../../session/share/agent/share-mine.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { ConfirmDialog, Dialog } from '../../../ui/Dialog.tsx';
+import { mayHave } from './may-have.ts';
+import { ChatSheet } from './SidePanel.tsx';
+
+/** What lies over the session page: at most one dialog. */
+export function SessionDialogs({ view }: { readonly view: SessionView }): JSX.Element | null {
+  const page = usePageState();
+  const dialog = page.dialog.value;
+  const close = (): void => {
+    page.dialog.value = null;
+  };
+  if (dialog === null || !mayHave(dialog, view)) return null;
+  switch (dialog.kind) {
+    case 'invite':
+      return (
+        <InviteDialog
+          view={view}
+          onClose={close}
+          first={dialog.role ?? 'customer'}
+          byMail={dialog.by === 'mail'}
+        />
+      );
+    case 'info':
+      return <InfoDialog view={view} onClose={close} />;
+    case 'people':
+      return (
+        <Dialog title={t('people')} onClose={close}>
+          <Participants view={view} />
+        </Dialog>
+      );
+    case 'notes':
+      return (
+        <Dialog title={t('notes')} onClose={close}>
+          <NotePanel view={view} />
+        </Dialog>
+      );
+    case 'pass':
+      return <PassControlDialog view={view} onClose={close} />;
+    case 'rename':
+      return <RenameDialog person={dialog} view={view} onClose={close} />;
+    case 'chat':
+      return <ChatSheet onClose={close} />;
+    case 'leave':
+      return <LeaveDialog view={view} />;
+    case 'end':
+      return (
+        <Question
+          title={t('endTitle')}
+          text={t('endText')}
+          verb={t('end')}
+          onConfirm={() => void endSession(page)}
+        />
+      );
+    default:
+      return <AboutSomeone dialog={dialog} view={view} />;
+  }
+}
+
+function AboutSomeone({
+  dialog,
+  view,
+}: {
+  readonly dialog: Extract<SessionDialog, { kind: 'replace' | 'replaceMine' | 'remove' | 'support' }>;
+  readonly view: SessionView;
+}): JSX.Element {
+  const page = usePageState();
+  if ('ask' in dialog) {
+    const mine = dialog.kind === 'replaceMine';
+    const name = activeCustomerOf(view)?.name ?? t('roleActive');
+    return (
+      <Question
+        title={t('replaceTitle')}
+        text={mine ? t('replaceMineText') : t('replaceText', { name })}
+        verb={t(mine ? 'shareMine' : 'replace')}
+        onConfirm={() => void (mine ? startMine : requestView)(page, dialog.ask)}
+      />
+    );
+  }
+  const { participantId, name } = dialog;
+  return dialog.kind === 'remove' ? (
+    <Question
+      title={t('peopleRemoveTitle', { name })}
+      text={t('peopleRemoveText')}
+      verb={t('peopleRemove')}
+      onConfirm={() => void remove(page, participantId)}
+    />
+  ) : (
+    <Question
+      title={t('peopleSupportTitle', { name })}
+      text={view.voice ? `${t('peopleSupportText')} ${t('peopleSupportVoice')}` : t('peopleSupportText')}
+      verb={t('peopleSupportConfirm')}
+      onConfirm={() => void select(page, { participantId })}
+    />
+  );
+}
+
+/** Leaving; a host cannot, and is told to pass control first, or to end instead [PC6]. */
+function LeaveDialog({ view }: { readonly view: SessionView }): JSX.Element {
+  const page = usePageState();
+  const [, navigate] = useLocation();
+  if (view.self.role === 'host') return <LeaveAsHost view={view} />;
+  const leave = async (): Promise<void> => {
+    if (!(await leaveSession(page))) return;
+    navigate('/');
+    forgetSession(page.number);
+  };
+  return (
+    <Question
+      title={t('leaveTitle')}
+      text={t('leaveText')}
+      verb={t('leave')}
+      onConfirm={() => void leave()}
+    />
+  );
+}
+
+function LeaveAsHost({ view }: { readonly view: SessionView }): JSX.Element {
+  const page = usePageState();
+  const hasHeir = heirsOf(view).some(canTakeOver);
+  return (
+    <Question
+      title={t('leaveHostTitle')}
+      text={t(hasHeir ? 'leaveHostPass' : 'leaveHostText')}
+      verb={t('end')}
+      other={
+        hasHeir ? (
+          <Button
+            onClick={() => {
+              page.dialog.value = { kind: 'pass' };
+            }}
+          >
+            {t('passMenu')}
+          </Button>
+        ) : null
+      }
+      onConfirm={() => void endSession(page)}
+    />
+  );
+}
+
+interface QuestionProps {
+  readonly title: string;
+  readonly text: string;
+  readonly verb: string;
+  readonly onConfirm: () => void;
+  /** Another way out, beside the text. */
+  readonly other?: JSX.Element | null;
+}
+
+function Question({ title, text, verb, onConfirm, other = null }: QuestionProps): JSX.Element {
+  const page = usePageState();
+  return (
+    <ConfirmDialog
+      title={title}
+      confirm={verb}
+      busy={page.busy.value.has('confirm')}
+      onConfirm={onConfirm}
+      onCancel={() => {
+        page.dialog.value = null;
+      }}
+    >
+      <p>{text}</p>
+      {other ? <div class="button-row">{other}</div> : null}
+    </ConfirmDialog>
+  );
+}

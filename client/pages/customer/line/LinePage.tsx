@@ -1,0 +1,92 @@
+import { useSignalEffect } from '@preact/signals';
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { LineView } from '../../../../shared/protocol/floor.ts';
+import { type FloorLine, openFloorLine } from '../../../floor/line.ts';
+import { formatClock, formatDuration, formatNumber } from '../../../i18n/format.ts';
+import { t } from '../../../i18n/queue.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { now } from '../../../ui/clock.ts';
+import { Notice } from '../../../ui/Notice.tsx';
+import { Spinner } from '../../../ui/Spinner.tsx';
+import { playSound } from '../../../ui/sound.ts';
+import { Connecting } from '../Connecting.tsx';
+import { Frame } from '../Frame.tsx';
+
+export interface LinePageProps {
+  readonly token: string;
+  readonly onTaken: (place: { readonly number: string; readonly participantId: string }) => void;
+  readonly onLeft: () => void;
+  /** The place was not kept any longer. */
+  readonly onGone: () => void;
+}
+
+/** In the line: the place, what is known of the wait, and the way out [QU6]. */
+export function LinePage({ token, onTaken, onLeft, onGone }: LinePageProps): JSX.Element {
+  const [line] = useState<FloorLine<LineView>>(() =>
+    openFloorLine({ kind: 'customer', token }, 'floor:line'),
+  );
+  const [leaving, setLeaving] = useState(false);
+  useEffect(() => () => line.close(), [line]);
+  useSignalEffect(() => {
+    const view = line.view.value;
+    if (view?.phase === 'handedOver') {
+      playSound('joined');
+      onTaken(view);
+    }
+  });
+  useSignalEffect(() => {
+    if (line.closedBecause.value !== null) onGone();
+  });
+  const view = line.view.value;
+  if (view === null || view.phase === 'handedOver') return <Connecting />;
+  if (view.phase === 'taken') return <Taken />;
+  const leave = async (): Promise<void> => {
+    setLeaving(true);
+    const answer = await line.send('line:leave', {});
+    if (answer.ok) onLeft();
+    setLeaving(false);
+  };
+  const title = t('lineTitle', { queue: view.queueName });
+  return (
+    <Frame title={view.place === 1 ? t('lineNext') : `${formatNumber(view.place)} · ${title}`}>
+      <section class="card line">
+        <h1>{title}</h1>
+        {line.connected.value ? null : <Notice announce>{t('lineLost')}</Notice>}
+        <p class="line-place" role="status" aria-label={t('linePlace')}>
+          <span class="line-label">{t('linePlace')}</span>
+          <strong>{formatNumber(view.place)}</strong>
+        </p>
+        <p class="line-expected">{expectedText(view)}</p>
+        <p class="quiet-text">{t('lineSince', { time: formatClock(now.value - view.since) })}</p>
+        <p class="quiet-text">{t('lineStay')}</p>
+      </section>
+      <div class="line-leave">
+        <Button busy={leaving} onClick={() => void leave()}>
+          {t('lineLeave')}
+        </Button>
+      </div>
+    </Frame>
+  );
+}
+
+function Taken(): JSX.Element {
+  return (
+    <Frame title={t('lineTaken')}>
+      <section class="card line-said" aria-live="polite">
+        <Spinner size={32} />
+        <h1>{t('lineTaken')}</h1>
+      </section>
+    </Frame>
+  );
+}
+
+const MINUTE_MS = 60_000;
+
+/** In whole minutes: the range is not more exact than that [QU16]. */
+function expectedText({ place, expected }: Extract<LineView, { phase: 'waiting' }>): string {
+  if (expected === null) return place === 1 ? t('lineNext') : t('lineUnknown');
+  const to = formatDuration(Math.max(Math.ceil(expected.toMs / MINUTE_MS), 1) * MINUTE_MS);
+  const from = Math.floor(expected.fromMs / MINUTE_MS) * MINUTE_MS;
+  return from === 0 ? t('lineExpectedLess', { to }) : t('lineExpected', { from: formatDuration(from), to });
+}

@@ -1,0 +1,105 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import type { ConsentKind } from '../../../../shared/domain/media.ts';
+import type { RequestView } from '../../../../shared/protocol/view.ts';
+import { shareCannot, text } from '../../../i18n/customer.ts';
+import { formatClock } from '../../../i18n/format.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { now } from '../../../ui/clock.ts';
+import { Dialog } from '../../../ui/Dialog.tsx';
+import { Checkbox } from '../../../ui/Field.tsx';
+import { Notice } from '../../../ui/Notice.tsx';
+import { Spinner } from '../../../ui/Spinner.tsx';
+import { showToast } from '../../../ui/toast.ts';
+import type { SessionClient } from '../../types.ts';
+
+export interface RequestDialogProps {
+  readonly session: SessionClient;
+  readonly request: RequestView;
+  readonly agent: string;
+}
+
+/** One question of the host [CO1]. Allow opens the browser's picker from that same click [CO2]. */
+export function RequestDialog({ session, request, agent }: RequestDialogProps): JSX.Element {
+  const [always, setAlways] = useState(false);
+  const [choosing, setChoosing] = useState(false);
+  const { canShareScreen } = session.media;
+  const isAllowed = request.status === 'allowed';
+  const allow = async (): Promise<void> => {
+    setChoosing(true);
+    await answerWithShare(session, { request, always });
+    setChoosing(false);
+  };
+  const decline = (): void => {
+    void session.send('consent:answer', { requestId: request.requestId, allow: false });
+    showToast({ tone: 'info', text: text('declinedByYou') });
+  };
+  const actions = (
+    <>
+      <Button size="large" autoFocus onClick={decline}>
+        {text('decline')}
+      </Button>
+      {canShareScreen ? (
+        <Button look="primary" size="large" busy={choosing} onClick={() => void allow()}>
+          {text('allow')}
+        </Button>
+      ) : null}
+    </>
+  );
+  return (
+    <Dialog title={titleOf(request.kind, agent)} actions={actions}>
+      {canShareScreen ? (
+        <p>{explanationOf(request.kind, agent)}</p>
+      ) : (
+        <Notice>{text(shareCannot(), { agent })}</Notice>
+      )}
+      {canShareScreen && !isAllowed && !choosing ? <p class="quiet-text">{text('askCloseFirst')}</p> : null}
+      {isAllowed && !choosing ? <Notice>{text('askAllowedAlready')}</Notice> : null}
+      {choosing ? (
+        <p class="choosing" role="status">
+          <Spinner size={20} />
+          {text('askChoosing')}
+        </p>
+      ) : null}
+      {canShareScreen && !isAllowed && !choosing ? (
+        <Checkbox
+          label={text('askAlways')}
+          hint={text('askAlwaysHint')}
+          checked={always}
+          onChange={setAlways}
+        />
+      ) : null}
+      {choosing ? null : <TimeLeft until={request.expiresAt} />}
+    </Dialog>
+  );
+}
+
+function TimeLeft({ until }: { readonly until: number }): JSX.Element {
+  return <p class="quiet-text digits">{text('askTimeLeft', { clock: formatClock(until - now.value) })}</p>;
+}
+
+/** Sends the yes and opens the picker in one go; nothing picked takes the yes back [CO2]. */
+async function answerWithShare(
+  session: SessionClient,
+  { request, always }: { readonly request: RequestView; readonly always: boolean },
+): Promise<void> {
+  const { requestId } = request;
+  const prefer =
+    request.kind === 'viewApplication' || request.kind === 'controlApplication' ? 'window' : 'monitor';
+  if (request.status === 'pending') void session.send('consent:answer', { requestId, allow: true, always });
+  const outcome = await session.media.startShare({ prefer, requestId });
+  if (outcome.result === 'started') return;
+  await session.send('consent:answer', { requestId, allow: false });
+  if (outcome.result === 'cancelled') showToast({ tone: 'info', text: text('shareCancelled') });
+  else if (outcome.error.code !== 'request_unknown') showToast({ tone: 'alert', text: text('shareFailed') });
+}
+
+function titleOf(kind: ConsentKind, agent: string): string {
+  if (kind === 'viewDesktop') return text('askViewDesktop', { agent });
+  return kind === 'viewApplication' ? text('askViewApplication', { agent }) : text('askOther', { agent });
+}
+
+function explanationOf(kind: ConsentKind, agent: string): string {
+  if (kind === 'viewDesktop') return text('askViewDesktopText', { agent });
+  return kind === 'viewApplication' ? text('askViewApplicationText', { agent }) : text('askOtherText');
+}

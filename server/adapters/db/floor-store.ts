@@ -1,0 +1,27 @@
+import * as v from 'valibot';
+import { floorEvent } from '../../../shared/protocol/floor-events.ts';
+import { FLOOR_STREAM, type FloorStream } from '../../app/floor/floor-stream.ts';
+import type { StreamStore } from '../../app/stream/ports.ts';
+import { createGroupCommit } from './group-commit.ts';
+import type { Database } from './schema.ts';
+import { createStreamStore } from './streams.ts';
+
+export interface FloorStore extends StreamStore<FloorStream> {
+  /** Idempotent; waits for appends under way. */
+  close(): Promise<void>;
+}
+
+/** The floor's stream on a database that `openDatabase` opened. */
+export function createFloorStore(database: Database): FloorStore {
+  const commits = createGroupCommit(database);
+  const streams = createStreamStore<FloorStream>(
+    { database, commits, epoch: 0 },
+    {
+      kind: FLOOR_STREAM.name,
+      version: FLOOR_STREAM.snapshot.version,
+      parse: (json) => v.parse(floorEvent, json),
+      projections: [],
+    },
+  );
+  return { ...streams, close: () => commits.idle() };
+}

@@ -1,0 +1,31 @@
+import type { UserId } from '../../../../shared/domain/ids.ts';
+import type { SessionRecord } from '../../../../shared/protocol/http.ts';
+import type { SessionStream } from '../../../app/session-stream.ts';
+import { hostUserIds, recordOf } from '../../../core/session/index.ts';
+import type { Database } from '../schema.ts';
+import type { Projection } from '../streams.ts';
+
+/** The record of a session, made from its events as it ends, and who may read it as their own [RP1]. */
+export const sessionRecords: Projection<SessionStream> = {
+  project: async (transaction, { events, history }) => {
+    if (!events.some(({ type }) => type === 'sessionEnded')) return;
+    const all = await history();
+    const record = recordOf(all);
+    if (record !== null) await writeRecord(transaction, { record, ownerIds: hostUserIds(all) });
+  },
+};
+
+async function writeRecord(
+  transaction: Database,
+  { record, ownerIds }: { readonly record: SessionRecord; readonly ownerIds: readonly UserId[] },
+): Promise<void> {
+  const { sessionId, number, startedAt, endedAt, endedBecause, hostName } = record;
+  const summary = { sessionId, number, startedAt, endedAt, endedBecause, hostName };
+  const customerNames = JSON.stringify(record.customerNames);
+  await transaction
+    .insertInto('records')
+    .values({ ...summary, customerNames, json: JSON.stringify(record) })
+    .execute();
+  const owners = ownerIds.map((userId) => ({ sessionId, userId }));
+  if (owners.length > 0) await transaction.insertInto('recordOwners').values(owners).execute();
+}

@@ -1,0 +1,92 @@
+import type { DefaultEventsMap, Namespace, Socket } from 'socket.io';
+import type { SignInId, TicketId } from '../../../shared/domain/ids.ts';
+import type { WireError } from '../../../shared/protocol/errors.ts';
+import type { FloorToPage, FloorToServer } from '../../../shared/protocol/floor.ts';
+import type { FloorPages } from '../../app/floor/ports.ts';
+import type { AuthUser } from '../../app/ports.ts';
+
+/** Whom a page on the floor stands for, from its authenticated handshake on [SE1]. */
+export type FloorSeat =
+  | { readonly kind: 'agent'; readonly user: AuthUser; readonly signInId: SignInId }
+  | { readonly kind: 'customer'; readonly ticketId: TicketId };
+
+interface FloorData {
+  seat: FloorSeat;
+}
+export type FloorNamespace = Namespace<FloorToServer, FloorToPage, DefaultEventsMap, FloorData>;
+export type FloorSocket = Socket<FloorToServer, FloorToPage, DefaultEventsMap, FloorData>;
+
+/** Who has pages on the floor. Several pages of one agent are one agent, and so it is with customers. */
+export class FloorLines implements FloorPages {
+  readonly #agents = new Lines<AuthUser['userId']>();
+  readonly #customers = new Lines<TicketId>();
+
+  agents = () => this.#agents.ids();
+  customers = () => this.#customers.ids();
+
+  add(socket: FloorSocket): void {
+    const { seat } = socket.data;
+    if (seat.kind === 'agent') this.#agents.add(seat.user.userId, socket);
+    else this.#customers.add(seat.ticketId, socket);
+  }
+
+  /** Whether it was the last one of whoever it stood for. */
+  remove(socket: FloorSocket): boolean {
+    const { seat } = socket.data;
+    return seat.kind === 'agent'
+      ? this.#agents.remove(seat.user.userId, socket)
+      : this.#customers.remove(seat.ticketId, socket);
+  }
+
+  tellAgent: FloorPages['tellAgent'] = (userId, view) => {
+    for (const socket of this.#agents.of(userId)) socket.emit('floor:inbox', view);
+  };
+
+  tellCustomer: FloorPages['tellCustomer'] = (ticketId, view) => {
+    for (const socket of this.#customers.of(ticketId)) socket.emit('floor:line', view);
+  };
+
+  closeCustomer: FloorPages['closeCustomer'] = (ticketId, because) => {
+    for (const socket of this.#customers.of(ticketId)) closeLater(socket, because);
+  };
+
+  /** Ends the lines of these sign-ins [SE2]. */
+  endSignIns(ended: ReadonlySet<SignInId>): void {
+    for (const socket of this.#agents.all()) {
+      const { seat } = socket.data;
+      if (seat.kind === 'agent' && ended.has(seat.signInId))
+        closeLater(socket, { code: 'not_signed_in', message: 'signed out, or disabled' });
+    }
+  }
+
+  signIns(): SignInId[] {
+    const seats = [...this.#agents.all()].map(({ data }) => data.seat);
+    return [...new Set(seats.flatMap((seat) => (seat.kind === 'agent' ? [seat.signInId] : [])))];
+  }
+}
+
+class Lines<Id extends string> {
+  readonly #lines = new Map<Id, Set<FloorSocket>>();
+
+  ids = (): Iterable<Id> => this.#lines.keys();
+  of = (id: Id): Iterable<FloorSocket> => this.#lines.get(id) ?? [];
+  all = (): Iterable<FloorSocket> => [...this.#lines.values()].flatMap((sockets) => [...sockets]);
+
+  add(id: Id, socket: FloorSocket): void {
+    this.#lines.set(id, (this.#lines.get(id) ?? new Set()).add(socket));
+  }
+
+  remove(id: Id, socket: FloorSocket): boolean {
+    const sockets = this.#lines.get(id);
+    if (!sockets?.delete(socket) || sockets.size > 0) return false;
+    return this.#lines.delete(id);
+  }
+}
+
+/** Only after the answer to the command that caused it. */
+function closeLater(socket: FloorSocket, because: WireError): void {
+  setImmediate(() => {
+    socket.emit('floor:closed', because);
+    socket.disconnect(true);
+  });
+}

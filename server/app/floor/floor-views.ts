@@ -1,0 +1,85 @@
+import type { TicketId, UserId } from '../../../shared/domain/ids.ts';
+import type { FloorEvent } from '../../../shared/protocol/floor-events.ts';
+import { type FloorState, inboxView, lineView } from '../../core/floor/index.ts';
+import type { Clock } from '../ports.ts';
+import type { FloorPages } from './ports.ts';
+
+/** Whom an event does not name hears of it with what has come together meanwhile: places and lengths of all lines. */
+const GATHER_MS = 500;
+
+const GONE = { code: 'token_invalid', message: 'the place in the line is gone' } as const;
+
+/** What the pages on the floor are told: whom an event names at once, everybody else gathered; and nothing twice. */
+export class FloorViews {
+  readonly #clock: Clock;
+  readonly #pages: FloorPages;
+  readonly #told = new Map<UserId | TicketId, string>();
+  #state: FloorState | null = null;
+  #gathering = false;
+
+  constructor(clock: Clock, pages: FloorPages) {
+    this.#clock = clock;
+    this.#pages = pages;
+  }
+
+  publish(events: readonly FloorEvent[], state: FloorState): void {
+    this.#state = state;
+    const userIds = new Set<UserId>();
+    const ticketIds = new Set<TicketId>();
+    for (const event of events) {
+      if ('userId' in event) userIds.add(event.userId);
+      if ('userIds' in event) for (const userId of event.userIds) userIds.add(userId);
+      if ('ticketId' in event) ticketIds.add(event.ticketId);
+    }
+    const online = { users: new Set(this.#pages.agents()), tickets: new Set(this.#pages.customers()) };
+    for (const userId of userIds) if (online.users.has(userId)) this.#tellAgent(state, userId);
+    for (const id of ticketIds) if (online.tickets.has(id)) this.#tellCustomer(state, id);
+    this.#gather();
+  }
+
+  /** A page that has just come, or an agent's further one, is told whatever was told before. */
+  welcomeAgent(userId: UserId): void {
+    this.#told.delete(userId);
+    if (this.#state) this.#tellAgent(this.#state, userId);
+  }
+
+  welcomeCustomer(ticketId: TicketId): void {
+    this.#told.delete(ticketId);
+    if (this.#state) this.#tellCustomer(this.#state, ticketId);
+  }
+
+  /** The last page of theirs is gone. */
+  forget(id: UserId | TicketId): void {
+    this.#told.delete(id);
+  }
+
+  #gather(): void {
+    if (this.#gathering) return;
+    this.#gathering = true;
+    this.#clock.setTimer(this.#clock.now() + GATHER_MS, () => {
+      this.#gathering = false;
+      const state = this.#state;
+      if (state === null) return;
+      for (const userId of this.#pages.agents()) this.#tellAgent(state, userId);
+      for (const ticketId of this.#pages.customers()) this.#tellCustomer(state, ticketId);
+    });
+  }
+
+  #tellAgent(state: FloorState, userId: UserId): void {
+    const view = inboxView(state, userId);
+    if (view !== null && this.#isNews(userId, view)) this.#pages.tellAgent(userId, view);
+  }
+
+  #tellCustomer(state: FloorState, ticketId: TicketId): void {
+    const view = lineView(state, ticketId);
+    if (view === null) this.#pages.closeCustomer(ticketId, GONE);
+    else if (this.#isNews(ticketId, view)) this.#pages.tellCustomer(ticketId, view);
+  }
+
+  #isNews(id: UserId | TicketId, view: object): boolean {
+    const text = JSON.stringify(view);
+    if (this.#told.get(id) === text) return false;
+    this.#told.set(id, text);
+    return true;
+  }
+}

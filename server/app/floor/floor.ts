@@ -1,0 +1,238 @@
+import type { SessionNumber, TicketId, UserId } from '../../../shared/domain/ids.ts';
+import { type Answer, DomainError } from '../../../shared/protocol/errors.ts';
+import type { TakenOver } from '../../../shared/protocol/floor.ts';
+import type { FloorEvent } from '../../../shared/protocol/floor-events.ts';
+import type { EnteredQueue, QueueInfo } from '../../../shared/protocol/http.ts';
+import { type FloorCommand, type FloorPageCommand, queueAt, ticketOf, walk } from '../../core/floor/index.ts';
+import type { Directory } from '../directory.ts';
+import type { AuthUser, Clock, IdSource, LogPort, SettingsPort } from '../ports.ts';
+import { dataOf } from '../refusals.ts';
+import { sessionModeOf } from '../session-modes.ts';
+import type { StreamStore } from '../stream/ports.ts';
+import { StreamRunner } from '../stream/runner.ts';
+import { FLOOR_ID, FLOOR_STREAM, type FloorStream, type OpenSession } from './floor-stream.ts';
+import { FloorViews } from './floor-views.ts';
+import type { FloorPages, QueuesPort } from './ports.ts';
+
+export interface FloorDeps {
+  readonly store: StreamStore<FloorStream>;
+  readonly queues: QueuesPort;
+  readonly directory: Directory;
+  readonly pages: FloorPages;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  readonly log: LogPort;
+  readonly settings: SettingsPort;
+}
+
+/** The command line changes queues in the database alone; what it did is seen after this at the latest, and at each entry. */
+const LOOK_MS = 5_000;
+
+/** Takes up the floor where its stored events end [QU12]. */
+export async function openFloor(deps: FloorDeps): Promise<Floor> {
+  const floor = new Floor(deps, await deps.store.load(FLOOR_ID));
+  await floor.resume();
+  return floor;
+}
+
+/** The contact centre of this server: who waits, who is asked, and the way from there into a session. */
+export class Floor {
+  readonly #deps: FloorDeps;
+  readonly #runner: StreamRunner<FloorStream>;
+  readonly #views: FloorViews;
+  /** Agents with a page open, as they signed in. */
+  readonly #users = new Map<UserId, AuthUser>();
+  /** Customers on the way into a session, and who wants to know its number. */
+  readonly #takings = new Map<TicketId, Promise<SessionNumber>>();
+  #stopLooking: () => void = () => undefined;
+
+  constructor(deps: FloorDeps, stored: Awaited<ReturnType<FloorDeps['store']['load']>>) {
+    const { store, clock, ids, log } = deps;
+    this.#deps = deps;
+    this.#views = new FloorViews(clock, deps.pages);
+    const world = {
+      perform: async (_id: string, effects: readonly OpenSession[]) => {
+        for (const effect of effects) this.#open(effect);
+      },
+      publish: ({ events, state }: { events: readonly FloorEvent[]; state: FloorStream['state'] }) =>
+        this.#views.publish(events, state),
+      clearAway: async () => undefined,
+    };
+    this.#runner = new StreamRunner(
+      { kind: FLOOR_STREAM, world, store, clock, ids, log },
+      { streamId: FLOOR_ID, stored },
+    );
+  }
+
+  /** Nobody is connected; who was on the way into a session is in it, or stands in their place again. */
+  async resume(): Promise<void> {
+    this.#views.publish([], this.#runner.state);
+    await this.#runner.execute({ type: 'system:restarted' });
+    for (const { ticketId, holder } of walk(this.#runner.state.tickets)) {
+      if (holder.by !== 'agent') continue;
+      const session = this.#deps.directory.running(holder.sessionId);
+      await this.#runner.execute(
+        session === null
+          ? { type: 'system:handOverFailed', ticketId }
+          : { type: 'system:handedOver', ticketId, number: session.number },
+      );
+    }
+    this.sessionsChanged();
+    await this.#look();
+    this.#lookLater();
+  }
+
+  /** Somebody hosts more or fewer sessions than before [QU7]. */
+  sessionsChanged(): void {
+    const counts = this.#deps.directory.hostCounts();
+    for (const { userId, sessions } of walk(this.#runner.state.agents)) {
+      const now = counts.get(userId) ?? 0;
+      if (now !== sessions) this.#tell({ type: 'system:load', userId, sessions: now });
+    }
+  }
+
+  /** @throws DomainError `queue_unknown` */
+  async queueInfo(address: string): Promise<QueueInfo> {
+    const { setup } = await this.#queue(address);
+    const { siteName } = await this.#deps.settings.read();
+    return { name: setup.name, open: setup.open, siteName };
+  }
+
+  /** A place at the end of the line [QU6]; `queue_unknown`, `queue_closed`, `queue_full`. */
+  async enter(
+    address: string,
+    { name, text }: { readonly name: string; readonly text: string },
+  ): Promise<EnteredQueue> {
+    const { setup } = await this.#queue(address);
+    const { ids, log } = this.#deps;
+    // Cast: made here.
+    const ticketId = ids.newId() as TicketId;
+    const secret = ids.newSecret();
+    const entry = { ticketId, queueId: setup.queueId, name, text, tokenHash: ids.hash(secret) };
+    dataOf(await this.#runner.execute({ type: 'system:enter', ...entry }));
+    log.info({ ticketId, queueId: setup.queueId }, 'customer queued');
+    return { token: `${ticketId}.${secret}` };
+  }
+
+  /** Whose place a token opens; @throws DomainError `token_invalid` */
+  customerWith(token: string): TicketId {
+    const { ids } = this.#deps;
+    const dot = token.indexOf('.');
+    // Cast: any string may be asked for; the floor knows only the ids that it made.
+    const ticket = ticketOf(this.#runner.durable.state, token.slice(0, dot) as TicketId);
+    const isSame = ids.sameHash(ids.hash(token.slice(dot + 1)), ticket?.tokenHash ?? ids.hash(''));
+    if (ticket === undefined || !isSame) throw new DomainError('token_invalid', 'no such place');
+    return ticket.ticketId;
+  }
+
+  async agentCame(user: AuthUser): Promise<Answer<unknown>> {
+    const { userId, name } = user;
+    this.#users.set(userId, user);
+    const site = await this.#deps.settings.read();
+    const capacity = sessionModeOf(user, site) === 'multi' ? site.sessionsPerAgent : 1;
+    const sessions = this.#deps.directory.hostCounts().get(userId) ?? 0;
+    const answer = await this.#runner.execute({
+      type: 'system:agentCame',
+      ...{ userId, name, capacity, sessions },
+    });
+    this.#views.welcomeAgent(userId);
+    return answer;
+  }
+
+  /** The last page of theirs is closed, or its line lost. */
+  agentGone(userId: UserId): void {
+    this.#views.forget(userId);
+    this.#tell({ type: 'system:agentGone', userId });
+  }
+
+  async customerCame(ticketId: TicketId): Promise<Answer<unknown>> {
+    const answer = await this.#runner.execute({ type: 'system:customerCame', ticketId });
+    this.#views.welcomeCustomer(ticketId);
+    return answer;
+  }
+
+  customerGone(ticketId: TicketId): void {
+    this.#views.forget(ticketId);
+    this.#tell({ type: 'system:customerGone', ticketId });
+  }
+
+  /** What a page says; core decides whether it may. Rejects with its refusal. */
+  async say(command: FloorPageCommand): Promise<null> {
+    dataOf(await this.#runner.execute(command));
+    return null;
+  }
+
+  /** The same, of what takes a customer into a session: answers once that runs with them in it. */
+  async take(command: FloorPageCommand): Promise<TakenOver> {
+    const events = dataOf(await this.#runner.execute(command));
+    const taken = events.find(({ type }) => type === 'customerTaken');
+    const taking = taken?.type === 'customerTaken' ? this.#takings.get(taken.ticketId) : undefined;
+    if (taking === undefined) throw new DomainError('customer_taken', 'nobody was taken');
+    return { number: await taking };
+  }
+
+  /** Lets everything decided reach the disk, then stops; the line goes on after the next start. Idempotent. */
+  async close(): Promise<void> {
+    this.#stopLooking();
+    await this.#runner.idle();
+    this.#runner.close();
+  }
+
+  async #queue(address: string) {
+    await this.#look();
+    const queue = queueAt(this.#runner.state, address);
+    if (queue === undefined) throw new DomainError('queue_unknown', 'no queue has this address');
+    return queue;
+  }
+
+  /** Brings the floor to what is set up. */
+  async #look(): Promise<void> {
+    const queues = await this.#deps.queues.list();
+    await this.#runner.execute({ type: 'system:queues', queues });
+  }
+
+  #lookLater(): void {
+    const { clock, log } = this.#deps;
+    this.#stopLooking = clock.setTimer(clock.now() + LOOK_MS, () => {
+      this.#look()
+        .catch((error: unknown) => log.error({ error }, 'the queues could not be looked up'))
+        .finally(() => this.#lookLater());
+    });
+  }
+
+  /** The floor goes on meanwhile; what came of it comes back as a command. */
+  #open(effect: OpenSession): void {
+    const { ticketId } = effect;
+    const opening = this.#openSession(effect);
+    this.#takings.set(ticketId, opening);
+    const { log } = this.#deps;
+    opening
+      .then(
+        (number) => this.#tell({ type: 'system:handedOver', ticketId, number }),
+        (error: unknown) => {
+          log.warn({ error, ticketId }, 'a customer who was taken could not be handed over');
+          this.#tell({ type: 'system:handOverFailed', ticketId });
+        },
+      )
+      .finally(() => this.#takings.delete(ticketId));
+  }
+
+  async #openSession({ ticketId, userId, ...ids }: OpenSession): Promise<SessionNumber> {
+    const user = this.#users.get(userId);
+    const ticket = ticketOf(this.#runner.state, ticketId);
+    if (user === undefined || ticket === undefined) throw new Error('the agent or the customer is gone');
+    const { name, tokenHash, text: request } = ticket;
+    const { participantId, sessionId } = ids;
+    const customer = { participantId, name, tokenHash, request };
+    const { number } = await this.#deps.directory.start(user, {}, { sessionId, customer });
+    this.#deps.log.info({ sessionId, ticketId }, 'customer handed over from the floor');
+    return number;
+  }
+
+  /** For what nobody waits for. */
+  #tell(command: FloorCommand): void {
+    this.#runner.execute(command).catch((error: unknown) => {
+      this.#deps.log.error({ error, type: command.type }, 'a command of the floor failed');
+    });
+  }
+}

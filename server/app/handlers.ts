@@ -1,0 +1,182 @@
+import type { ParticipantId } from '../../shared/domain/ids.ts';
+import type { CommandAnswer, CommandName, CommandPayload } from '../../shared/protocol/commands.ts';
+import { DomainError } from '../../shared/protocol/errors.ts';
+import type { SessionEvent } from '../../shared/protocol/events.ts';
+import type { Snapshot } from '../../shared/protocol/view.ts';
+import type { ParticipantCommand } from '../core/session/index.ts';
+import { openStateOf } from './entry.ts';
+import { createInvitation } from './invitations.ts';
+import type { MediaCommands } from './media.ts';
+import type { CommandLimiter, IdSource } from './ports.ts';
+import { dataOf } from './refusals.ts';
+import type { SessionHandle, SessionSeat } from './seats.ts';
+import type { SessionViews } from './views/session-views.ts';
+
+/** Does one command for an authenticated participant, with validated input. Refusals reject with `DomainError`. */
+type Handler<Name extends CommandName> = (
+  seat: SessionSeat,
+  input: CommandPayload<Name>,
+) => Promise<CommandAnswer<Name>>;
+
+/** One for every command: leaving one out does not compile. The adapter delivers the seat and what it said. */
+export type Handlers = { readonly [Name in CommandName]: Handler<Name> };
+
+export interface HandlerDeps {
+  readonly mediaCommands: MediaCommands;
+  readonly ids: IdSource;
+  readonly siteUrl: string;
+  readonly now: () => number;
+  readonly chatLimiter: CommandLimiter;
+  readonly noteLimiter: CommandLimiter;
+  readonly views: Pick<SessionViews, 'witnesses' | 'told' | 'tellTyping'>;
+}
+
+export function createHandlers(deps: HandlerDeps): Handlers {
+  return {
+    ...sessionHandlers(deps),
+    ...activityHandlers(),
+    ...togetherHandlers(deps),
+    ...mediaHandlers(deps),
+  };
+}
+
+type SessionPart = Extract<CommandName, `${'session' | 'invitation' | 'participant' | 'customer'}:${string}`>;
+type TogetherPart = Extract<CommandName, `${'chat' | 'video' | 'camera' | 'note'}:${string}`>;
+type MediaPart = Extract<CommandName, `media:${string}`>;
+
+function sessionHandlers(deps: HandlerDeps): Pick<Handlers, SessionPart> {
+  return {
+    'session:snapshot': async ({ session, participantId }) => snapshotAt(session, participantId),
+    'session:now': async () => ({ now: deps.now() }),
+    'session:end': decided('session:end'),
+    'session:leave': decided('session:leave'),
+    'session:passControl': decided('session:passControl'),
+    'session:hold': decided('session:hold'),
+    'session:unhold': decided('session:unhold'),
+    'invitation:create': ({ session, participantId }, { role }) =>
+      createInvitation(deps, { session, actor: participantId, role }),
+    'invitation:revoke': decided('invitation:revoke'),
+    'participant:admit': decided('participant:admit'),
+    'participant:decline': decided('participant:decline'),
+    'participant:remove': decided('participant:remove'),
+    'participant:rename': decided('participant:rename'),
+    'customer:acted': decided('customer:acted'),
+    'customer:select': decided('customer:select'),
+    'customer:rename': decided('customer:rename'),
+  };
+}
+
+function activityHandlers(): Omit<Handlers, SessionPart | MediaPart | TogetherPart> {
+  return {
+    'consent:request': async (seat, input) => {
+      const events = await decidedEvents(seat, {
+        type: 'consent:request',
+        actor: seat.participantId,
+        input,
+      });
+      return { requestId: eventOf(events, 'consentRequested').requestId };
+    },
+    'consent:cancel': decided('consent:cancel'),
+    'consent:answer': decided('consent:answer'),
+    'consent:withdraw': decided('consent:withdraw'),
+    'share:start': async (seat, input) => {
+      const events = await decidedEvents(seat, { type: 'share:start', actor: seat.participantId, input });
+      return { shareId: eventOf(events, 'shareStarted').shareId };
+    },
+    'share:stop': decided('share:stop'),
+    'share:pause': decided('share:pause'),
+    'share:resume': decided('share:resume'),
+    'share:hint': decided('share:hint'),
+    'voice:open': decided('voice:open'),
+    'voice:close': decided('voice:close'),
+    'voice:join': decided('voice:join'),
+    'voice:leave': decided('voice:leave'),
+    'voice:mute': decided('voice:mute'),
+    'voice:unmute': decided('voice:unmute'),
+  };
+}
+
+/** Chat, notes and video. */
+function togetherHandlers({ chatLimiter, noteLimiter, views }: HandlerDeps): Pick<Handlers, TogetherPart> {
+  return {
+    'chat:open': decided('chat:open'),
+    'chat:close': decided('chat:close'),
+    'chat:send': async (seat, input) => {
+      if (!(await chatLimiter.allows(seat.participantId)))
+        throw new DomainError('rate_limited', 'too many messages');
+      return decided('chat:send')(seat, input);
+    },
+    'chat:typing': async (seat) => {
+      if (!openStateOf(seat.session).chat?.open)
+        throw new DomainError('chat_closed', 'the host has not opened chat');
+      views.tellTyping(seat);
+      return null;
+    },
+    'note:write': async (seat, input) => {
+      if (!(await noteLimiter.allows(seat.participantId)))
+        throw new DomainError('rate_limited', 'written too often');
+      return decided('note:write')(seat, input);
+    },
+    'video:open': decided('video:open'),
+    'video:close': decided('video:close'),
+    'camera:start': decided('camera:start'),
+    'camera:stop': decided('camera:stop'),
+  };
+}
+
+function mediaHandlers({ mediaCommands, views }: HandlerDeps): Pick<Handlers, MediaPart> {
+  return {
+    'media:open': (seat) => mediaCommands.open(seat),
+    'media:connectTransport': (seat, input) => mediaCommands.connectTransport(seat, input),
+    'media:restartIce': (seat, { transportId }) => mediaCommands.restartIce(seat, transportId),
+    'media:produce': (seat, input) => mediaCommands.produce(seat, input),
+    'media:consume': (seat, input) => mediaCommands.consume(seat, input),
+    'media:preferLayers': (seat, input) => mediaCommands.preferLayers(seat, input),
+    'media:line': async (seat, { line }) => {
+      views.told.take(seat, line);
+      return null;
+    },
+    'media:witness': async (seat, input) => {
+      views.witnesses.take(seat, input);
+      return null;
+    },
+    'media:resumeConsumer': (seat, { consumerId }) => mediaCommands.resumeConsumer(seat, consumerId),
+  };
+}
+
+type DecidedName = Exclude<
+  ParticipantCommand['type'],
+  'invitation:create' | 'consent:request' | 'share:start'
+>;
+
+/** Core decides it, and there is nothing to answer but that it is done. */
+function decided<Name extends DecidedName>(type: Name) {
+  return async ({ session, participantId }: SessionSeat, input: CommandPayload<Name>): Promise<null> => {
+    // Cast: name and input belong together by the parameter; TypeScript does not follow that through the union.
+    dataOf(await session.execute({ type, actor: participantId, input } as unknown as ParticipantCommand));
+    return null;
+  };
+}
+
+/** @throws DomainError `session_ended` */
+function snapshotAt(session: SessionHandle, participantId: ParticipantId): Snapshot {
+  const snapshot = session.snapshotFor(participantId);
+  if (snapshot === null) throw new DomainError('session_ended', 'the session has ended');
+  return snapshot;
+}
+
+async function decidedEvents(
+  { session }: SessionSeat,
+  command: ParticipantCommand,
+): Promise<readonly SessionEvent[]> {
+  return dataOf(await session.execute(command));
+}
+
+function eventOf<Type extends SessionEvent['type']>(
+  events: readonly SessionEvent[],
+  type: Type,
+): Extract<SessionEvent, { type: Type }> {
+  const found = events.find((event): event is Extract<SessionEvent, { type: Type }> => event.type === type);
+  if (found === undefined) throw new Error(`core answered no ${type}`);
+  return found;
+}

@@ -1,0 +1,57 @@
+import type { OfferId, QueueId, SessionNumber, TicketId, UserId } from '../../../shared/domain/ids.ts';
+import type { AgentState, QueueSetup } from '../../../shared/protocol/floor-events.ts';
+
+/** Who says something, from the authenticated socket [SE1]. */
+export type FloorActor =
+  | { readonly kind: 'agent'; readonly userId: UserId }
+  | { readonly kind: 'customer'; readonly ticketId: TicketId };
+
+/** What pages say. */
+export type FloorPageCommand = { readonly actor: FloorActor } & (
+  | { readonly type: 'agent:setState'; readonly input: { readonly state: AgentState } }
+  | { readonly type: 'offer:accept'; readonly input: { readonly offerId: OfferId } }
+  | { readonly type: 'offer:decline'; readonly input: { readonly offerId: OfferId } }
+  | { readonly type: 'customer:pick'; readonly input: { readonly ticketId: TicketId } }
+  | { readonly type: 'line:leave'; readonly input: Readonly<Record<never, never>> }
+);
+
+/** Commands of the server's own parts. Never reachable from a socket. */
+type FloorSystemCommand =
+  /** The queues as they are set up, all of them [QU1]. */
+  | { readonly type: 'system:queues'; readonly queues: readonly QueueSetup[] }
+  | {
+      readonly type: 'system:enter';
+      readonly ticketId: TicketId;
+      readonly queueId: QueueId;
+      readonly name: string;
+      readonly text: string;
+      readonly tokenHash: string;
+    }
+  | { readonly type: 'system:customerCame'; readonly ticketId: TicketId }
+  | { readonly type: 'system:customerGone'; readonly ticketId: TicketId }
+  | {
+      readonly type: 'system:agentCame';
+      readonly userId: UserId;
+      readonly name: string;
+      /** Sessions that they may have at a time, and those that they host. */
+      readonly capacity: number;
+      readonly sessions: number;
+    }
+  | { readonly type: 'system:agentGone'; readonly userId: UserId }
+  | { readonly type: 'system:load'; readonly userId: UserId; readonly sessions: number }
+  /** The session of a customer who was taken runs, with them in it; or there is none. */
+  | { readonly type: 'system:handedOver'; readonly ticketId: TicketId; readonly number: SessionNumber }
+  | { readonly type: 'system:handOverFailed'; readonly ticketId: TicketId }
+  /** Nobody is connected after a restart. */
+  | { readonly type: 'system:restarted' }
+  | { readonly type: 'system:timePassed' };
+
+export type FloorCommand = FloorPageCommand | FloorSystemCommand;
+export type FloorCommandOf<Type extends FloorCommand['type']> = Extract<FloorCommand, { type: Type }>;
+
+export interface FloorContext {
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  /** A new unguessable id, url-safe. */
+  newId(): string;
+}

@@ -1,0 +1,221 @@
+import type { FloorEvent, FloorEventOf, QueueSetup } from '../../../shared/protocol/floor-events.ts';
+import { changeAgent, changeTicket, withAgent, withOffer, withQueue, withTicket } from './indexed.ts';
+import { put, sizeOf, walk } from './ordered.ts';
+import {
+  type Agent,
+  agentOf,
+  type FloorState,
+  initialFloor,
+  isFree,
+  offerOf,
+  type Queue,
+  type Ticket,
+  ticketOf,
+  turnKey,
+} from './state.ts';
+
+/** Of each event type, what it does to the floor. Pure, total: an event that does not fit changes nothing. */
+type Evolvers = {
+  readonly [Type in FloorEvent['type']]: (state: FloorState, event: FloorEventOf<Type>) => FloorState;
+};
+
+/** How many intervals between takings the expected wait is made of. */
+const PACES_KEPT = 20;
+/** How many customers whom an agent declined are known; they are gone long before. */
+const DECLINED_KEPT = 100;
+
+const EVOLVERS: Evolvers = {
+  queueSet: (state, { queue }) => setQueue(state, queue),
+  queueRemoved: (state, { queueId }) => removeQueue(state, queueId),
+  customerQueued: (state, { at, type: _type, ...entry }) =>
+    withTicket(state, entry.ticketId, {
+      ...entry,
+      ...{ since: at, here: false, keptUntil: at + keepMsOf(state, entry.queueId) },
+      ...{ missedBy: [], holder: { by: 'line' } },
+    }),
+  customerAway: (state, { ticketId, keptUntil }) =>
+    changeTicket(state, ticketId, (ticket) => ({ ...ticket, here: false, keptUntil })),
+  customerBack: (state, { ticketId }) =>
+    changeTicket(state, ticketId, (ticket) =>
+      ticket.holder.by === 'session' ? { ...ticket, here: true } : { ...ticket, here: true, keptUntil: null },
+    ),
+  customerLeft: (state, { ticketId }) => swept(withTicket(state, ticketId, null)),
+  agentCame,
+  agentLost: (state, { userId, keptUntil }) =>
+    changeAgent(state, userId, (agent) => ({ ...agent, here: false, keptUntil })),
+  agentStateSet: (state, { userId, state: chosen, because, at }) =>
+    changeAgent(state, userId, (agent) => ({
+      ...agent,
+      ...{ state: chosen, missed: 0 },
+      ...(because === 'chosen' ? { declined: [] } : {}),
+      ...(chosen === 'offline' ? { keptUntil: null } : {}),
+      ...(chosen === 'available' && agent.state !== 'available' ? { idleSince: at } : {}),
+    })),
+  agentLoadTold: (state, { userId, sessions, at }) =>
+    changeAgent(state, userId, (agent) => ({
+      ...agent,
+      sessions,
+      ...(sessions < agent.sessions ? { idleSince: at } : {}),
+    })),
+  offerMade,
+  offerDeclined,
+  offerExpired: (state, event) => endOffer(state, event, 'missed'),
+  offerVoided: (state, event) => endOffer(state, event, 'voided'),
+  customerTaken,
+  customerHandedOver: (state, { ticketId, number, forgetAt }) => {
+    const holder = ticketOf(state, ticketId)?.holder;
+    if (holder?.by !== 'agent') return state;
+    const { userId, participantId } = holder;
+    const handed = changeTicket(state, ticketId, (ticket) => ({
+      ...ticket,
+      keptUntil: forgetAt,
+      holder: { by: 'session', number, participantId },
+    }));
+    return swept(changeAgent(handed, userId, arrived));
+  },
+  handOverFailed: (state, { ticketId }) => {
+    const holder = ticketOf(state, ticketId)?.holder;
+    if (holder?.by !== 'agent') return state;
+    const back = changeTicket(state, ticketId, (ticket) => ({ ...ticket, holder: { by: 'line' } }));
+    return changeAgent(back, holder.userId, arrived);
+  },
+};
+
+export function evolve(state: FloorState, event: FloorEvent): FloorState {
+  return evolveOne(event.type, { state, event });
+}
+
+/** Builds the floor from its events; the same events always give the same floor [QU12]. */
+export const replay = (events: Iterable<FloorEvent>): FloorState => {
+  let state = initialFloor;
+  for (const event of events) state = evolve(state, event);
+  return state;
+};
+
+/** By the type alone, so that the compiler follows which evolver takes which event. */
+function evolveOne<Type extends FloorEvent['type']>(
+  type: Type,
+  { state, event }: { readonly state: FloorState; readonly event: FloorEventOf<Type> },
+): FloorState {
+  return EVOLVERS[type](state, event);
+}
+
+const arrived = (agent: Agent): Agent => ({ ...agent, taking: Math.max(agent.taking - 1, 0) });
+
+const keepMsOf = ({ queues }: FloorState, queueId: QueueSetup['queueId']): number =>
+  queues.get(queueId)?.setup.keepMs ?? 0;
+
+function setQueue(state: FloorState, setup: QueueSetup): FloorState {
+  const known = state.queues.get(setup.queueId);
+  const empty = { line: null, ready: null, paces: [], lastTakenAt: null };
+  const queue: Queue = { ...empty, ...known, setup, removed: false, free: null };
+  let { free } = queue;
+  for (const userId of setup.agentIds) {
+    const agent = agentOf(state, userId);
+    if (agent && isFree(agent)) free = put(free, turnKey(queue, agent), userId);
+  }
+  return withQueue(state, { ...queue, free });
+}
+
+/** A queue with people in it goes when the last of them does. */
+function removeQueue(state: FloorState, queueId: QueueSetup['queueId']): FloorState {
+  const queue = state.queues.get(queueId);
+  return queue ? swept(withQueue(state, { ...queue, removed: true })) : state;
+}
+
+/** Without the removed queues in which nobody is any more. */
+function swept(state: FloorState): FloorState {
+  const queues = [...state.queues].filter(
+    ([queueId, { removed, line }]) => !removed || sizeOf(line) > 0 || hasTaken(state, queueId),
+  );
+  return queues.length === state.queues.size ? state : { ...state, queues: new Map(queues) };
+}
+
+/** Whether somebody of it is on the way into a session, and may come back. */
+function hasTaken({ tickets }: FloorState, queueId: QueueSetup['queueId']): boolean {
+  for (const ticket of walk(tickets)) {
+    if (ticket.queueId === queueId && ticket.holder.by === 'agent') return true;
+  }
+  return false;
+}
+
+function agentCame(state: FloorState, { userId, name, capacity, at }: FloorEventOf<'agentCame'>): FloorState {
+  const known = agentOf(state, userId);
+  const idle = { sessions: 0, taking: 0, idleSince: at, askedAt: 0, missed: 0, declined: [], offerId: null };
+  const fresh = { userId, state: 'offline', ...idle } as const;
+  return withAgent(state, { ...fresh, ...known, name, capacity, here: true, keptUntil: null });
+}
+
+function offerMade(state: FloorState, event: FloorEventOf<'offerMade'>): FloorState {
+  const { offerId, ticketId, userIds, expiresAt, at } = event;
+  let next = withOffer(state, offerId, { offerId, ticketId, userIds, expiresAt });
+  next = changeTicket(next, ticketId, (ticket) => ({ ...ticket, holder: { by: 'offer', offerId } }));
+  for (const id of userIds) next = changeAgent(next, id, (agent) => ({ ...agent, offerId, askedAt: at }));
+  return next;
+}
+
+function offerDeclined(state: FloorState, { offerId, userId }: FloorEventOf<'offerDeclined'>): FloorState {
+  const offer = offerOf(state, offerId);
+  if (!offer) return state;
+  const userIds = offer.userIds.filter((id) => id !== userId);
+  const next = changeAgent(state, userId, (agent) => ({
+    ...agent,
+    ...{ offerId: null, missed: 0 },
+    declined: [...agent.declined, offer.ticketId].slice(-DECLINED_KEPT),
+  }));
+  if (userIds.length > 0) return withOffer(next, offerId, { ...offer, userIds });
+  const back = changeTicket(next, offer.ticketId, (ticket) => ({ ...ticket, holder: { by: 'line' } }));
+  return withOffer(back, offerId, null);
+}
+
+/** Nobody is offered any more; the customer stands where they stood. */
+function endOffer(
+  state: FloorState,
+  { offerId }: { readonly offerId: FloorEventOf<'offerExpired'>['offerId'] },
+  why: 'missed' | 'voided',
+): FloorState {
+  const offer = offerOf(state, offerId);
+  if (!offer) return state;
+  let next = withOffer(state, offerId, null);
+  const passed = why === 'missed' ? offer.userIds : [];
+  next = changeTicket(next, offer.ticketId, (ticket) => ({
+    ...ticket,
+    holder: { by: 'line' },
+    missedBy: [...new Set([...ticket.missedBy, ...passed])],
+  }));
+  for (const id of offer.userIds) next = changeAgent(next, id, (agent) => freed(agent, passed.length > 0));
+  return next;
+}
+
+const freed = (agent: Agent, hasMissed: boolean): Agent => ({
+  ...agent,
+  offerId: null,
+  missed: hasMissed ? agent.missed + 1 : agent.missed,
+});
+
+function customerTaken(state: FloorState, event: FloorEventOf<'customerTaken'>): FloorState {
+  const { ticketId, userId, sessionId, participantId, at } = event;
+  const ticket = ticketOf(state, ticketId);
+  if (!ticket) return state;
+  const { holder } = ticket;
+  let next = holder.by === 'offer' ? endOffer(state, holder, 'voided') : state;
+  next = paced(next, ticket, at);
+  next = changeTicket(next, ticketId, (taken) => ({
+    ...taken,
+    holder: { by: 'agent', userId, sessionId, participantId },
+  }));
+  return changeAgent(next, userId, (agent) => ({ ...agent, missed: 0, taking: agent.taking + 1 }));
+}
+
+/** An interval counts where somebody waited all the time: else it says nothing of how fast people are taken. */
+function paced(state: FloorState, { queueId, since }: Ticket, at: number): FloorState {
+  const queue = state.queues.get(queueId);
+  if (!queue) return state;
+  const { lastTakenAt, paces } = queue;
+  const counts = lastTakenAt !== null && since <= lastTakenAt;
+  return withQueue(state, {
+    ...queue,
+    lastTakenAt: at,
+    paces: counts ? [...paces, at - lastTakenAt].slice(-PACES_KEPT) : paces,
+  });
+}

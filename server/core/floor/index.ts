@@ -1,0 +1,11 @@
+/** The floor's state machine, as the app uses it: all queues, waiting customers, agents' states and offers of one site. */
+
+export type { FloorActor, FloorCommand, FloorPageCommand } from './commands.ts';
+export { decide } from './decide.ts';
+export { nextDeadline } from './due.ts';
+export { evolve } from './evolve.ts';
+export { walk } from './ordered.ts';
+export type { FloorState } from './state.ts';
+export { initialFloor, queueAt, ticketOf } from './state.ts';
+export { inboxView, lineView } from './view.ts';
+export { read, WRITTEN_VERSION, write } from './written.ts';

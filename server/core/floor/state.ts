@@ -1,0 +1,142 @@
+import type {
+  OfferId,
+  ParticipantId,
+  QueueId,
+  SessionId,
+  SessionNumber,
+  TicketId,
+  UserId,
+} from '../../../shared/domain/ids.ts';
+import type { AgentState, QueueSetup } from '../../../shared/protocol/floor-events.ts';
+import { find, type Key, type Ordered } from './ordered.ts';
+
+/** All queues, their waiting customers, agents and offers; made by `evolve` from events alone [QU12]. */
+export interface FloorState {
+  readonly queues: ReadonlyMap<QueueId, Queue>;
+  readonly tickets: Ordered<Ticket>;
+  readonly agents: Ordered<Agent>;
+  readonly offers: Ordered<Offer>;
+  /** What runs out, the next first. */
+  readonly deadlines: Ordered<Due>;
+}
+
+/** A queue with what is found quickly in it. */
+export interface Queue {
+  readonly setup: QueueSetup;
+  /** Taken out of the set-up while somebody waits: nobody new comes in, and those in it are still served. */
+  readonly removed: boolean;
+  /** Everybody who waits, in the order in which they are served, those of whom an offer stands included. */
+  readonly line: Ordered<TicketId>;
+  /** Those of them who are at their page, and of whom no offer stands. */
+  readonly ready: Ordered<TicketId>;
+  /** Agents who could be offered somebody now, the one whose turn it is first [QU5]. */
+  readonly free: Ordered<UserId>;
+  /** The last intervals between two takings while somebody waited, ms: what the expected wait is made of [QU6]. */
+  readonly paces: readonly number[];
+  readonly lastTakenAt: number | null;
+}
+
+/** Who holds a customer; there is always somebody. */
+type Holder =
+  | { readonly by: 'line' }
+  | { readonly by: 'offer'; readonly offerId: OfferId }
+  | {
+      readonly by: 'agent';
+      readonly userId: UserId;
+      readonly sessionId: SessionId;
+      readonly participantId: ParticipantId;
+    }
+  | { readonly by: 'session'; readonly number: SessionNumber; readonly participantId: ParticipantId };
+
+export interface Ticket {
+  readonly ticketId: TicketId;
+  readonly queueId: QueueId;
+  readonly name: string;
+  /** What they ask for; may be empty. */
+  readonly text: string;
+  readonly tokenHash: string;
+  readonly priority: number;
+  /** When they came, which stays through everything that happens to them. */
+  readonly since: number;
+  /** Whether their page is open; else until when the place is kept. */
+  readonly here: boolean;
+  readonly keptUntil: number | null;
+  /** Agents who let an offer of them pass: they are asked again after all others. */
+  readonly missedBy: readonly UserId[];
+  readonly holder: Holder;
+}
+
+export interface Agent {
+  readonly userId: UserId;
+  readonly name: string;
+  readonly state: AgentState;
+  /** Whether one of their pages is open; else until when that is waited for. */
+  readonly here: boolean;
+  readonly keptUntil: number | null;
+  /** Sessions at a time, sessions they host, and customers on the way into one. */
+  readonly capacity: number;
+  readonly sessions: number;
+  readonly taking: number;
+  /** Since when they have had nothing to do, and when they were asked last. */
+  readonly idleSince: number;
+  readonly askedAt: number;
+  /** Offers in a row that they let pass. */
+  readonly missed: number;
+  /** Whom they declined: not offered to them again until they set their state anew. */
+  readonly declined: readonly TicketId[];
+  readonly offerId: OfferId | null;
+}
+
+export interface Offer {
+  readonly offerId: OfferId;
+  readonly ticketId: TicketId;
+  /** Whoever of them accepts first. */
+  readonly userIds: readonly UserId[];
+  readonly expiresAt: number;
+}
+
+export type Due =
+  | { readonly what: 'offer'; readonly id: OfferId }
+  | { readonly what: 'ticket'; readonly id: TicketId }
+  | { readonly what: 'agent'; readonly id: UserId };
+
+export const initialFloor: FloorState = {
+  queues: new Map(),
+  tickets: null,
+  agents: null,
+  offers: null,
+  deadlines: null,
+};
+
+/** Where something is found by its id. */
+export const byId = (id: string): Key => [0, 0, id];
+export const ticketOf = (state: FloorState, id: TicketId): Ticket | undefined =>
+  find(state.tickets, byId(id));
+export const agentOf = (state: FloorState, id: UserId): Agent | undefined => find(state.agents, byId(id));
+export const offerOf = (state: FloorState, id: OfferId): Offer | undefined => find(state.offers, byId(id));
+
+/** The order of a line: the higher priority first, then who came first. */
+export const placeKey = ({ priority, since, ticketId }: Ticket): Key => [-priority, since, ticketId];
+
+/** The order in which free agents of a queue are asked [QU5]. */
+export const turnKey = ({ setup }: Queue, { userId, idleSince, askedAt }: Agent): Key => [
+  setup.distribution === 'robin' ? askedAt : idleSince,
+  0,
+  userId,
+];
+
+export const waits = ({ holder }: Ticket): boolean => holder.by === 'line' || holder.by === 'offer';
+
+/** Whether somebody could be offered to them now. */
+export const isFree = (agent: Agent): boolean =>
+  agent.state === 'available' && agent.here && agent.offerId === null && hasRoom(agent);
+
+export const hasRoom = ({ sessions, taking, capacity }: Agent): boolean => sessions + taking < capacity;
+
+/** The queues that an agent serves, those that are being emptied included. */
+export const queuesOf = ({ queues }: FloorState, userId: UserId): readonly Queue[] =>
+  [...queues.values()].filter(({ setup }) => setup.agentIds.includes(userId));
+
+/** The queue of this entry address; undefined for one that nobody new can find. */
+export const queueAt = ({ queues }: FloorState, address: string): Queue | undefined =>
+  [...queues.values()].find(({ setup, removed }) => !removed && setup.address === address);

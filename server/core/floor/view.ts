@@ -1,0 +1,89 @@
+import type { TicketId, UserId } from '../../../shared/domain/ids.ts';
+import { LIMITS } from '../../../shared/domain/limits.ts';
+import type { InboxView, LineView, WaitingView } from '../../../shared/protocol/floor.ts';
+import { mayBePicked } from './decide.ts';
+import { expectedWait } from './expected.ts';
+import { compare, first, rankOf, sizeOf, walk } from './ordered.ts';
+import {
+  agentOf,
+  type FloorState,
+  hasRoom,
+  offerOf,
+  placeKey,
+  type Queue,
+  queuesOf,
+  type Ticket,
+  ticketOf,
+} from './state.ts';
+
+/** What the customer of this place may see: nothing of anybody else [QU6]. Null where the place is gone. */
+export function lineView(state: FloorState, ticketId: TicketId): LineView | null {
+  const ticket = ticketOf(state, ticketId);
+  const queue = ticket && state.queues.get(ticket.queueId);
+  if (!ticket) return null;
+  const { holder } = ticket;
+  if (holder.by === 'session')
+    return { phase: 'handedOver', number: holder.number, participantId: holder.participantId };
+  if (holder.by === 'agent' || !queue) return { phase: 'taken' };
+  const place = rankOf(queue.line, placeKey(ticket)) + 1;
+  const { name, since } = ticket;
+  const expected = expectedWait(place, queue.paces);
+  return { phase: 'waiting', queueName: queue.setup.name, name, since, place, expected };
+}
+
+/** What this agent may see: their own queues, and nobody of others [QU10]. Null for somebody who is not on the floor. */
+export function inboxView(state: FloorState, userId: UserId): InboxView | null {
+  const agent = agentOf(state, userId);
+  if (!agent) return null;
+  const queues = queuesOf(state, userId);
+  const offer = agent.offerId === null ? undefined : offerOf(state, agent.offerId);
+  const offered = offer && ticketOf(state, offer.ticketId);
+  return {
+    state: agent.state,
+    busy: !hasRoom(agent),
+    sessions: agent.sessions,
+    capacity: agent.capacity,
+    offers:
+      offer && offered
+        ? [{ ...told(state, offered), offerId: offer.offerId, expiresAt: offer.expiresAt }]
+        : [],
+    queues: queues.map((queue) => ({
+      queueId: queue.setup.queueId,
+      ...{ name: queue.setup.name, address: queue.setup.address, open: queue.setup.open && !queue.removed },
+      waiting: sizeOf(queue.line),
+      longestSince: longestSince(state, queue),
+    })),
+    waiting: waitingIn(state, queues).map(
+      (ticket): WaitingView => ({
+        ...told(state, ticket),
+        here: ticket.here,
+        mayPick: hasRoom(agent) && mayBePicked(state, ticket, userId),
+      }),
+    ),
+  };
+}
+
+function longestSince(state: FloorState, { line }: Queue): number | null {
+  const next = first(line);
+  return next === null ? null : (ticketOf(state, next.value)?.since ?? null);
+}
+
+const told = ({ queues }: FloorState, { ticketId, queueId, name, text, since }: Ticket) => ({
+  ...{ ticketId, name, text, since },
+  queueName: queues.get(queueId)?.setup.name ?? '',
+});
+
+/** The first of some lines, in the order in which they are served. */
+function waitingIn(state: FloorState, queues: readonly Queue[]): readonly Ticket[] {
+  const found: Ticket[] = [];
+  for (const { line } of queues) {
+    let count = 0;
+    for (const ticketId of walk(line)) {
+      const ticket = ticketOf(state, ticketId);
+      if (ticket) found.push(ticket);
+      count += 1;
+      if (count === LIMITS.waitingShown) break;
+    }
+  }
+  return found.sort((a, b) => compare(placeKey(a), placeKey(b))).slice(0, LIMITS.waitingShown);
+}

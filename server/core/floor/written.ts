@@ -1,0 +1,39 @@
+import { withAgent, withOffer, withTicket } from './indexed.ts';
+import { walk } from './ordered.ts';
+import { type Agent, type FloorState, initialFloor, type Offer, type Queue, type Ticket } from './state.ts';
+
+/** Raised with the shape of what is written: older snapshots are passed over then. */
+export const WRITTEN_VERSION = 1;
+
+interface Written {
+  readonly queues: ReadonlyArray<Pick<Queue, 'setup' | 'removed' | 'paces' | 'lastTakenAt'>>;
+  readonly tickets: readonly Ticket[];
+  readonly agents: readonly Agent[];
+  readonly offers: readonly Offer[];
+}
+
+/** The floor as text: what is true, without what is only found quickly by. */
+export function write(state: FloorState): string {
+  const written: Written = {
+    queues: [...state.queues.values()].map(({ setup, removed, paces, lastTakenAt }) => ({
+      ...{ setup, removed, paces, lastTakenAt },
+    })),
+    tickets: [...walk(state.tickets)],
+    agents: [...walk(state.agents)],
+    offers: [...walk(state.offers)],
+  };
+  return JSON.stringify(written);
+}
+
+/** @throws Error where the text is no floor */
+export function read(text: string): FloorState {
+  // Cast: what `write` of this version wrote; the database's own file.
+  const written = JSON.parse(text) as Written;
+  const empty = { line: null, ready: null, free: null };
+  const queues = new Map(written.queues.map((queue) => [queue.setup.queueId, { ...queue, ...empty }]));
+  let state: FloorState = { ...initialFloor, queues };
+  for (const ticket of written.tickets) state = withTicket(state, ticket.ticketId, ticket);
+  for (const agent of written.agents) state = withAgent(state, agent);
+  for (const offer of written.offers) state = withOffer(state, offer.offerId, offer);
+  return state;
+}

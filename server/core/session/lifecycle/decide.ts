@@ -1,0 +1,69 @@
+import type { SessionEvent } from '../../../../shared/protocol/events.ts';
+import type { DecideContext, SystemCommandOf, TakenCustomer } from '../commands.ts';
+import { accept, type DecidersOf, type Decision, refuse, type SystemDecidersOf } from '../decision.ts';
+import { evolve } from '../evolve.ts';
+import { hostLost } from '../pass/host-lost.ts';
+import { departure } from '../people/place.ts';
+import { isOpen, type OpenState, type SessionState } from '../state.ts';
+import { endSession } from './end.ts';
+
+export const END_COMMANDS: DecidersOf<'session:end'> = {
+  'session:end': (state, { actor }, ctx) => endSession(state, { reason: 'host_ended', by: actor }, ctx),
+};
+
+/** What the server and the clock bring about. */
+export const LIFECYCLE_COMMANDS: SystemDecidersOf<'system:end' | 'system:timePassed'> = {
+  'system:end': (state, { reason }, ctx) => endSession(state, { reason, by: null }, ctx),
+  'system:timePassed': (state, _command, ctx) => timePassed(state, ctx),
+};
+
+/** A signed-in agent starts a session [SS1]. */
+export function start(
+  state: SessionState,
+  command: SystemCommandOf<'system:start'>,
+  { now }: DecideContext,
+): Decision {
+  if (state.phase !== 'none') return refuse('session_exists', 'this session was started before');
+  const { type: _type, taken, ...input } = command;
+  const started: SessionEvent = { type: 'sessionStarted', at: now, ...input };
+  return accept(started, ...(taken === undefined ? [] : arrivalOf(taken, now)));
+}
+
+/** Whoever was taken from a queue has come by themselves, and is helped at once [QU8]. */
+function arrivalOf({ request, ...taken }: TakenCustomer, at: number): readonly SessionEvent[] {
+  const said = request === '' ? {} : { request };
+  return [
+    { type: 'customerJoined', at, ...taken, came: 'queue', ...said },
+    { type: 'customerSelected', at, participantId: taken.participantId },
+  ];
+}
+
+/** Everything whose time has come, one after the other, each seeing what the one before it did. */
+function timePassed(state: OpenState, ctx: DecideContext): Decision {
+  const events: SessionEvent[] = [];
+  let current: SessionState = state;
+  while (isOpen(current)) {
+    const due = nextDue(current, ctx);
+    if (due.length === 0) break;
+    events.push(...due);
+    for (const event of due) current = evolve(current, event);
+  }
+  return accept(...events);
+}
+
+function nextDue(state: OpenState, ctx: DecideContext): readonly SessionEvent[] {
+  const at = ctx.now;
+  const request = [...state.requests.values()].find(({ expiresAt }) => expiresAt <= at);
+  if (request) return [{ type: 'consentVoided', at, requestId: request.requestId, reason: 'expired' }];
+  const people = [...state.participants.values(), ...state.lobby.values()];
+  const gone = people.find(
+    ({ keptUntil, participantId }) => isOver(keptUntil, at) && participantId !== state.hostId,
+  );
+  if (gone) return departure(state, { participantId: gone.participantId, reason: 'lost' }, at);
+  const host = state.participants.get(state.hostId);
+  return host && isOver(host.keptUntil, at) ? hostLost(state, ctx) : [];
+}
+
+function isOver(deadline: number | null, now: number): boolean {
+  return deadline !== null && deadline <= now;
+}

@@ -1,0 +1,16 @@
+import type { EventOf } from '../../../../shared/protocol/events.ts';
+import type { EvolversOf } from '../evolver.ts';
+import { toLive } from '../presence/evolve.ts';
+import type { OpenState } from '../state.ts';
+
+export const PASS_EVENTS: EvolversOf<'controlPassed'> = { controlPassed };
+
+function controlPassed(state: OpenState, event: EventOf<'controlPassed'>): OpenState {
+  const hosted = {
+    ...toLive(state),
+    hostId: event.to,
+    formerHosts: [...state.formerHosts.filter((id) => id !== event.from && id !== event.to), event.from],
+  };
+  const keptUntil = hosted.participants.get(event.to)?.keptUntil ?? null;
+  return keptUntil === null ? hosted : { ...hosted, phase: 'hostAway', hostAwayUntil: keptUntil };
+}

@@ -1,0 +1,51 @@
+import type { EventOf, SessionEventType } from '../../../../shared/protocol/events.ts';
+import { assertNever } from '../decision.ts';
+import type { EvolversOf } from '../evolver.ts';
+import type { OpenState } from '../state.ts';
+import type { Share } from './state.ts';
+
+type ShareEvent = Extract<SessionEventType, `share${string}`>;
+type LaterEvent = Exclude<ShareEvent, 'shareStarted'>;
+
+export const SHARE_EVENTS: EvolversOf<ShareEvent> = {
+  shareStarted,
+  sharePaused: evolveShare,
+  shareResumed: evolveShare,
+  shareHintChanged: evolveShare,
+  shareStopped: evolveShare,
+};
+
+function shareStarted(state: OpenState, event: EventOf<'shareStarted'>): OpenState {
+  const fulfilled = new Map(state.requests);
+  if (event.requestId) fulfilled.delete(event.requestId);
+  const { shareId, participantId, surface } = event;
+  const started: Share = {
+    shareId,
+    participantId,
+    surface,
+    paused: false,
+    contentHint: 'detail',
+    startedAt: event.at,
+  };
+  return { ...state, requests: fulfilled, share: started };
+}
+
+function evolveShare(state: OpenState, event: EventOf<LaterEvent>): OpenState {
+  return { ...state, share: share(state.share, event) };
+}
+
+function share(current: Share | null, event: EventOf<LaterEvent>): Share | null {
+  if (!current || current.shareId !== event.shareId) return current;
+  switch (event.type) {
+    case 'sharePaused':
+      return { ...current, paused: true };
+    case 'shareResumed':
+      return { ...current, paused: false };
+    case 'shareHintChanged':
+      return { ...current, contentHint: event.contentHint };
+    case 'shareStopped':
+      return null;
+    default:
+      return assertNever(event);
+  }
+}

@@ -1,0 +1,116 @@
+import type { Server as HttpServer } from 'node:http';
+import type { ParticipantId } from '../shared/domain/ids.ts';
+import type { MediaPort } from '../shared/media/port.ts';
+import type { IceServer } from '../shared/protocol/answers.ts';
+import type { SessionEvent } from '../shared/protocol/events.ts';
+import type { TrustProxy } from './adapters/http/proxies.ts';
+import type { BinderDeps } from './adapters/socket/binder.ts';
+import { Connections } from './adapters/socket/connections.ts';
+import {
+  type CommandRates,
+  createChatLimiter,
+  createCommandLimiter,
+  createHandshakeLimiter,
+  createNoteLimiter,
+  type HandshakeRates,
+} from './adapters/socket/rate-limit.ts';
+import { createSocketServer, type SocketServer, type SocketServerDeps } from './adapters/socket/server.ts';
+import { type Directory, openDirectory } from './app/directory.ts';
+import { createHandlers } from './app/handlers.ts';
+import { createMediaCommands } from './app/media.ts';
+import type {
+  AuthPort,
+  BroadcastPort,
+  Clock,
+  IdSource,
+  LogPort,
+  SettingsPort,
+  StorePort,
+} from './app/ports.ts';
+import { SessionViews } from './app/views/session-views.ts';
+
+export interface SessionParts {
+  readonly store: StorePort;
+  readonly media: MediaPort;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  readonly log: LogPort;
+  readonly settings: SettingsPort;
+  /** Called when somebody hosts more or fewer sessions than before. */
+  readonly hostsChanged?: () => void;
+}
+
+/** The sessions of this server, resumed from the store, with those who are on the line. */
+export interface Sessions {
+  readonly directory: Directory;
+  readonly connections: Connections;
+  readonly views: SessionViews;
+}
+
+const CHANGES_HOSTS: ReadonlySet<SessionEvent['type']> = new Set([
+  'sessionStarted',
+  'controlPassed',
+  'sessionEnded',
+]);
+
+/** Puts sessions, store and SFU together. Nobody can reach them yet. */
+export async function openSessions(parts: SessionParts): Promise<Sessions> {
+  const connections = new Connections();
+  const views = new SessionViews({ clock: parts.clock, delivery: connections });
+  const broadcast: BroadcastPort = {
+    publish: (sent) => {
+      views.publish(sent);
+      if (sent.events.some(({ type }) => CHANGES_HOSTS.has(type))) parts.hostsChanged?.();
+    },
+    disconnect: (at, because) => views.disconnect(at, because),
+  };
+  const directory = await openDirectory({ ...parts, broadcast });
+  parts.media.listen({
+    onRoomLost: (sessionId) => {
+      directory.mediaLost(sessionId).catch((error: unknown) => {
+        parts.log.error({ error, sessionId }, 'a lost room could not be told');
+      });
+    },
+    onQuality: (sessionId, qualities) => views.tellQualities(sessionId, qualities),
+  });
+  return { directory, connections, views };
+}
+
+export interface SocketParts
+  extends Pick<SessionParts, 'media' | 'ids' | 'log' | 'clock'>,
+    Pick<BinderDeps, 'count'>,
+    Pick<SocketServerDeps, 'storage'> {
+  readonly sessions: Sessions;
+  readonly httpServer: HttpServer;
+  readonly auth: AuthPort;
+  /** Public address of the site, without a slash at its end. */
+  readonly siteUrl: string;
+  readonly iceServers: (participantId: ParticipantId) => readonly IceServer[];
+  /** For whoever checks their connection; short-lived [RL6]. */
+  readonly checkIceServers: () => readonly IceServer[];
+  /** How fast one participant may send; `LIMITS` unless given [SE3]. */
+  readonly rates?: CommandRates;
+  /** How fast one address may open lines; `LIMITS` unless given [SE3]. */
+  readonly handshakeRates?: HandshakeRates;
+  readonly trust: TrustProxy;
+}
+
+/** Opens the sessions to pages, on this HTTP server. */
+export function openSockets(parts: SocketParts): SocketServer {
+  const { sessions, ...rest } = parts;
+  const mediaCommands = createMediaCommands(parts);
+  const handlers = createHandlers({
+    mediaCommands,
+    ids: parts.ids,
+    siteUrl: parts.siteUrl,
+    now: () => parts.clock.now(),
+    chatLimiter: createChatLimiter(),
+    noteLimiter: createNoteLimiter(),
+    views: sessions.views,
+  });
+  return createSocketServer({
+    ...{ ...rest, ...sessions, handlers },
+    limiter: createCommandLimiter(parts.rates),
+    handshakes: createHandshakeLimiter(parts.handshakeRates),
+  });
+}

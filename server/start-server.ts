@@ -1,0 +1,253 @@
+import type { Server as HttpServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import packageFile from '../package.json' with { type: 'json' };
+import { LIMITS } from '../shared/domain/limits.ts';
+import type { SiteSettings } from '../shared/domain/settings.ts';
+import type { MediaPort } from '../shared/media/port.ts';
+import { type Accounts, createAccounts } from './adapters/auth/accounts.ts';
+import { createFirstAdmin, type FirstAdmin } from './adapters/auth/first-admin.ts';
+import { readOrCreateSecret } from './adapters/auth/secret-file.ts';
+import { lockDataFolder } from './adapters/db/data-folder.ts';
+import { openDatabase } from './adapters/db/open.ts';
+import type { Database } from './adapters/db/schema.ts';
+import { createSettings } from './adapters/db/settings.ts';
+import { FolderWatch } from './adapters/db/storage-watch.ts';
+import { createStore } from './adapters/db/store.ts';
+import { createHttpApp } from './adapters/http/app.ts';
+import { createMetrics } from './adapters/http/metrics.ts';
+import { createTrust, type Proxies } from './adapters/http/proxies.ts';
+import { closeWebServer, createWebServer, listen } from './adapters/http/server.ts';
+import { createFrontDoor, type FrontDoor } from './adapters/http/starting.ts';
+import type { CommandRates, HandshakeRates } from './adapters/socket/rate-limit.ts';
+import type { SocketServer } from './adapters/socket/server.ts';
+import { createSystemClock } from './adapters/system/clock.ts';
+import { createIdSource } from './adapters/system/ids.ts';
+import { type TurnSettings, turnServers } from './adapters/system/turn.ts';
+import type { Clock, LogPort, StorePort } from './app/ports.ts';
+import { type ContactCentre, openContactCentre } from './contact-centre.ts';
+import { openSessions, openSockets, type Sessions } from './sessions.ts';
+
+/** What of the configuration the server itself needs; the SFU gets its part from `main.ts`. */
+export interface ServerConfig {
+  /** 0: any that is free. */
+  readonly port: number;
+  readonly dataDir: string;
+  readonly publicUrl: string;
+  /** Address that HTTP listens on; every one of this machine where it is null. */
+  readonly listenIp: string | null;
+  /** Which proxies before us count. */
+  readonly proxies: Proxies;
+  readonly metricsToken: string | null;
+  readonly firstAdmin: { readonly email: string; readonly password: string } | null;
+  readonly tls: { readonly cert: string; readonly key: string } | null;
+  readonly turn: TurnSettings | null;
+}
+
+export interface ServerParts {
+  readonly log: LogPort;
+  /** Called once; the server closes what it makes. */
+  readonly createMedia: () => Promise<MediaPort>;
+  /** The system's unless given. */
+  readonly clock?: Clock;
+  /** What counts where the database says nothing; product.md's unless given. */
+  readonly defaultSettings?: SiteSettings;
+  readonly rates?: CommandRates;
+  readonly handshakeRates?: HandshakeRates;
+}
+
+export interface RunningServer {
+  /** TCP port it listens on. */
+  readonly port: number;
+  /** One-time link to the first administrator; null where there is one [AD2]. */
+  readonly setupLink: string | null;
+  readonly accounts: Accounts;
+  readonly sessions: Sessions;
+  readonly media: MediaPort;
+  readonly store: StorePort;
+  /** No new sessions, running ones told; resolves when the last has ended [RL4]. */
+  drain(): Promise<void>;
+  /** Ends at once; what is acknowledged is on disk, and running sessions go on at the next start. Idempotent. */
+  close(): Promise<void>;
+}
+
+const CLIENT_DIR = fileURLToPath(new URL('../dist/client', import.meta.url));
+const COOKIE_SECRET_FILE = 'cookie-secret';
+
+/**
+ * The whole server, from an empty data folder or one it left behind. Rejects with a `StartError` when something that it
+ * needs cannot be had (folder, port, database, media workers); nothing is left open then. Sessions are taken up last: before
+ * that it is sure that nobody else has the folder, and that pages and media will reach it.
+ */
+export async function startServer(config: ServerConfig, parts: ServerParts): Promise<RunningServer> {
+  const opened = new Opened();
+  try {
+    opened.with(lockDataFolder(config.dataDir), async (lock) => lock.release());
+    const door = createFrontDoor();
+    const httpServer = opened.with(createWebServer(door.listener, config.tls), closeWebServer);
+    await listen(httpServer, config);
+    const faults: { told: () => void } = { told: () => undefined };
+    const opening = openDatabase(config.dataDir, () => faults.told());
+    const database = opened.with(await opening, (made) => made.destroy());
+    const { accounts, firstAdmin } = await openAccounts(config, { database, log: parts.log });
+    const media = opened.with(await parts.createMedia(), (made) => made.close());
+    return await serve(config, {
+      ...parts,
+      opened,
+      httpServer,
+      door,
+      database,
+      faults,
+      accounts,
+      firstAdmin,
+      media,
+    });
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
+}
+
+async function openAccounts(
+  { dataDir, publicUrl, firstAdmin: configured }: ServerConfig,
+  { database, log }: { readonly database: Database; readonly log: LogPort },
+): Promise<{ accounts: Accounts; firstAdmin: FirstAdmin }> {
+  const secret = readOrCreateSecret(join(dataDir, COOKIE_SECRET_FILE));
+  const accounts = createAccounts({ database, secret, publicUrl, log });
+  const firstAdmin = createFirstAdmin(accounts.users, dataDir);
+  if (configured !== null) await firstAdmin.createConfigured(configured);
+  return { accounts, firstAdmin };
+}
+
+interface Foundations extends ServerParts {
+  readonly opened: Opened;
+  /** Listens already. */
+  readonly httpServer: HttpServer;
+  readonly door: FrontDoor;
+  readonly database: Database;
+  /** `told` is called each time that the disk refuses something. */
+  readonly faults: { told: () => void };
+  readonly accounts: Accounts;
+  readonly firstAdmin: FirstAdmin;
+  readonly media: MediaPort;
+}
+
+async function serve(config: ServerConfig, on: Foundations): Promise<RunningServer> {
+  const { opened, httpServer, accounts, firstAdmin, media, log } = on;
+  const { publicUrl: siteUrl } = config;
+  const trust = createTrust(config.proxies);
+  const clock = on.clock ?? createSystemClock();
+  const ids = createIdSource();
+  let announceStorage = () => {};
+  const storage = new FolderWatch({
+    ...{ dataDir: config.dataDir, database: on.database, log },
+    onChange: () => announceStorage(),
+  });
+  opened.with(storage, (made) => made.stop());
+  on.faults.told = () => storage.failed();
+  const store = opened.with(createStore(on.database), (made) => made.close());
+  const settings = createSettings(on.database, on.defaultSettings);
+  let centre: ContactCentre | null = null;
+  const hostsChanged = () => centre?.floor.sessionsChanged();
+  const sessions = await openSessions({ store, media, clock, ids, log, settings, hostsChanged });
+  const { directory } = sessions;
+  opened.with(directory, (made) => made.close());
+  const floorParts = { database: on.database, directory, clock, ids, log, settings };
+  centre = opened.with(await openContactCentre(floorParts), (made) => made.close());
+  const { floor } = centre;
+  const metrics = createMetrics({
+    sessions: () => directory.counts(),
+    media: () => media.stats(),
+    storage: () => storage,
+  });
+  const sockets = openSockets({
+    ...{ sessions, httpServer, media, ids, log, clock, siteUrl },
+    ...iceServersOf(config, clock),
+    auth: accounts,
+    storage: () => storage.state,
+    trust,
+    ...(on.rates && { rates: on.rates }),
+    ...(on.handshakeRates && { handshakeRates: on.handshakeRates }),
+    count: (name, outcome) => metrics.countCommand(name, outcome),
+  });
+  opened.with(sockets, (made) => hangUp(made, httpServer));
+  const floorDoor = centre.serve(sockets, { ...on, log, trust, siteUrl, auth: accounts });
+  opened.with(floorDoor, async (made) => made.stop());
+  announceStorage = () => sockets.announceStorage();
+  await storage.look();
+  const token = await firstAdmin.setupToken();
+  const app = createHttpApp({
+    ...{
+      accounts,
+      firstAdmin,
+      metrics,
+      storage,
+      media,
+      log,
+      sessions: directory,
+      records: store,
+      settings,
+      floor,
+    },
+    clientDir: CLIENT_DIR,
+    site: { url: siteUrl, version: packageFile.version },
+    trust,
+    metricsToken: config.metricsToken,
+    now: () => clock.now(),
+    onSignedOut: () => {
+      void sockets.checkSignIns();
+      void floorDoor.checkSignIns();
+    },
+  });
+  on.door.open(app);
+  return {
+    // Cast: a server that listens on TCP has an address of this kind.
+    port: (httpServer.address() as AddressInfo).port,
+    setupLink: token === null ? null : `${siteUrl}/setup#${token}`,
+    ...{ accounts, sessions, media, store },
+    drain: () => {
+      const drained = directory.drain();
+      sockets.announceDraining();
+      return drained;
+    },
+    close: () => opened.close(),
+  };
+}
+
+/** TURN servers for people, and short-lived ones for whoever checks their connection. */
+function iceServersOf({ turn }: ServerConfig, clock: Clock) {
+  return {
+    iceServers: (name: string) => turnServers(turn, { nowMs: clock.now(), name }),
+    checkIceServers: () =>
+      turnServers(turn, { nowMs: clock.now(), name: 'check', lifetimeMs: LIMITS.checkMs }),
+  };
+}
+
+/** Lines first, so that pages come back by themselves; then whatever request still hangs. */
+async function hangUp(sockets: SocketServer, httpServer: HttpServer): Promise<void> {
+  const closed = sockets.close();
+  await new Promise((resolve) => setImmediate(resolve));
+  httpServer.closeAllConnections();
+  await closed;
+}
+
+/** What has to be closed again, the last first. */
+class Opened {
+  readonly #closers: Array<() => Promise<void>> = [];
+  #closed: Promise<void> | null = null;
+
+  with<Made>(made: Made, close: (made: Made) => Promise<void>): Made {
+    this.#closers.push(() => close(made));
+    return made;
+  }
+
+  close(): Promise<void> {
+    this.#closed ??= this.#closeAll();
+    return this.#closed;
+  }
+
+  async #closeAll(): Promise<void> {
+    for (const close of this.#closers.reverse()) await close();
+  }
+}

@@ -1,0 +1,83 @@
+import * as v from 'valibot';
+import { LIMITS } from '../domain/limits.ts';
+import * as field from './fields.ts';
+
+/**
+ * What has happened on the floor: the rows of its stream, and the log from which every decision can be explained. Pages
+ * hear of none of them; they are told views. A published event never changes its meaning; new ones are added.
+ */
+const event = <Type extends string, Entries extends v.ObjectEntries>(type: Type, entries: Entries) =>
+  v.strictObject({ type: v.literal(type), at: field.timestamp, ...entries });
+const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const ticket = { ticketId: field.ticketId };
+const agent = { userId: field.userId };
+
+/** Who of several free agents is asked [QU5]. */
+export const DISTRIBUTIONS = ['everybody', 'idle', 'robin'] as const;
+
+/** A queue as it is set up [QU1]. */
+const queueSetup = v.strictObject({
+  queueId: field.queueId,
+  address: v.string(),
+  name: field.writtenName,
+  /** Whether somebody new may come in. */
+  open: v.boolean(),
+  distribution: v.picklist(DISTRIBUTIONS),
+  /** Of its customers, for agents of several queues: the higher first. */
+  priority: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(LIMITS.queuePriority)),
+  /** How long a place is kept for somebody whose page is closed [QU14]. */
+  keepMs: count,
+  agentIds: v.array(field.userId),
+});
+export type QueueSetup = v.InferOutput<typeof queueSetup>;
+
+/** What agents say of themselves [QU7]; busy they are by what they host. */
+export const AGENT_STATES = ['available', 'away', 'offline'] as const;
+export type AgentState = (typeof AGENT_STATES)[number];
+
+export const floorEvent = v.variant('type', [
+  event('queueSet', { queue: queueSetup }),
+  event('queueRemoved', { queueId: field.queueId }),
+  event('customerQueued', {
+    ...ticket,
+    queueId: field.queueId,
+    name: field.writtenName,
+    text: v.string(),
+    tokenHash: hash,
+    priority: count,
+  }),
+  event('customerAway', { ...ticket, keptUntil: field.timestamp }),
+  event('customerBack', ticket),
+  event('customerLeft', { ...ticket, reason: v.picklist(['left', 'lost', 'forgotten']) }),
+  event('agentCame', { ...agent, name: field.writtenName, capacity: count }),
+  event('agentLost', { ...agent, keptUntil: field.timestamp }),
+  event('agentStateSet', {
+    ...agent,
+    state: v.picklist(AGENT_STATES),
+    because: v.picklist(['chosen', 'missed', 'lost', 'failed']),
+  }),
+  event('agentLoadTold', { ...agent, sessions: count }),
+  event('offerMade', {
+    offerId: field.offerId,
+    ...ticket,
+    userIds: v.array(field.userId),
+    expiresAt: field.timestamp,
+  }),
+  event('offerDeclined', { offerId: field.offerId, ...agent }),
+  event('offerExpired', { offerId: field.offerId }),
+  event('offerVoided', { offerId: field.offerId }),
+  /** Settles the offer too, if there is one; the ids are those of the session that is to be. */
+  event('customerTaken', {
+    ...ticket,
+    ...agent,
+    by: v.picklist(['offer', 'pick']),
+    sessionId: field.sessionId,
+    participantId: field.participantId,
+  }),
+  event('customerHandedOver', { ...ticket, number: field.sessionNumber, forgetAt: field.timestamp }),
+  /** The customer stands in their place again. */
+  event('handOverFailed', ticket),
+]);
+export type FloorEvent = v.InferOutput<typeof floorEvent>;
+export type FloorEventOf<Type extends FloorEvent['type']> = Extract<FloorEvent, { type: Type }>;

@@ -1,0 +1,107 @@
+import * as v from 'valibot';
+import type { FloorPermissionName } from '../domain/floor-roles.ts';
+import type { OfferId, ParticipantId, QueueId, SessionNumber, TicketId } from '../domain/ids.ts';
+import type { Answer, WireError } from './errors.ts';
+import * as field from './fields.ts';
+import { AGENT_STATES, type AgentState } from './floor-events.ts';
+
+/** The floor over Socket.IO: a namespace of its own beside the sessions' one, for agents in the Inbox and customers in a line (ADR 17). */
+export const FLOOR_NAMESPACE = '/floor';
+
+/** An agent is known by the sign-in cookie, a customer by the token of `POST /api/queues/ADDRESS`. */
+export const floorHandshake = v.strictObject({
+  protocol: v.pipe(v.number(), v.integer()),
+  as: v.variant('kind', [
+    v.strictObject({ kind: v.literal('agent') }),
+    v.strictObject({ kind: v.literal('customer'), token: field.token }),
+  ]),
+});
+export type FloorHandshake = v.InferInput<typeof floorHandshake>;
+
+/** Wire name → schema of its input; each is answered. */
+export const FLOOR_COMMANDS = {
+  'agent:setState': v.strictObject({ state: v.picklist(AGENT_STATES) }),
+  'offer:accept': v.strictObject({ offerId: field.offerId }),
+  'offer:decline': v.strictObject({ offerId: field.offerId }),
+  'customer:pick': v.strictObject({ ticketId: field.ticketId }),
+  'line:leave': v.strictObject({}),
+} as const satisfies Record<FloorPermissionName, v.GenericSchema>;
+export type FloorCommandName = keyof typeof FLOOR_COMMANDS;
+export type FloorInput<Name extends FloorCommandName> = v.InferInput<(typeof FLOOR_COMMANDS)[Name]>;
+
+/** Where the customer who was taken is now. */
+export interface TakenOver {
+  readonly number: SessionNumber;
+}
+export type FloorAnswer<Name extends FloorCommandName> = Name extends 'offer:accept' | 'customer:pick'
+  ? TakenOver
+  : null;
+
+/** What a customer in a line may see of the floor. */
+export type LineView =
+  | {
+      readonly phase: 'waiting';
+      readonly queueName: string;
+      readonly name: string;
+      readonly since: number;
+      /** 1: the next one. */
+      readonly place: number;
+      /** The wait from now in four of five cases; null where too little is known [QU16]. */
+      readonly expected: { readonly fromMs: number; readonly toMs: number } | null;
+    }
+  | { readonly phase: 'taken' }
+  | {
+      readonly phase: 'handedOver';
+      readonly number: SessionNumber;
+      readonly participantId: ParticipantId;
+    };
+
+export interface WaitingView {
+  readonly ticketId: TicketId;
+  readonly queueName: string;
+  readonly name: string;
+  readonly text: string;
+  readonly since: number;
+  readonly here: boolean;
+  /** Whether this agent may take them now. */
+  readonly mayPick: boolean;
+}
+
+/** What an agent sees in the Inbox [QU10]. */
+export interface InboxView {
+  readonly state: AgentState;
+  /** At the maximum of sessions. */
+  readonly busy: boolean;
+  readonly sessions: number;
+  readonly capacity: number;
+  readonly offers: ReadonlyArray<
+    Omit<WaitingView, 'here' | 'mayPick'> & { readonly offerId: OfferId; readonly expiresAt: number }
+  >;
+  readonly queues: ReadonlyArray<{
+    readonly queueId: QueueId;
+    readonly name: string;
+    readonly address: string;
+    readonly open: boolean;
+    readonly waiting: number;
+    /** Since when the first of the line waits. */
+    readonly longestSince: number | null;
+  }>;
+  /** The first of all lines that this agent serves, in their order. */
+  readonly waiting: readonly WaitingView[];
+}
+
+/** Page → server. A refused handshake comes as `connect_error` with `data: WireError`. */
+export type FloorToServer = {
+  [Name in FloorCommandName]: (
+    input: FloorInput<Name>,
+    ack: (answer: Answer<FloorAnswer<Name>>) => void,
+  ) => void;
+};
+
+/** Server → page: the whole view, at once and after each change. */
+export interface FloorToPage {
+  'floor:line': (view: LineView) => void;
+  'floor:inbox': (view: InboxView) => void;
+  /** The place or the sign-in is gone, and why; the server closes the socket after it. */
+  'floor:closed': (error: WireError) => void;
+}

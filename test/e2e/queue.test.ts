@@ -1,0 +1,104 @@
+import type { Page } from 'puppeteer';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { launchBrowser, type TestBrowser } from '../support/browser/browser.ts';
+import { click, fill, find, findText, isGone } from '../support/browser/find.ts';
+import { createScope } from '../support/processes/scope.ts';
+import { startServer, type TestServer } from '../support/processes/server.ts';
+import { until } from '../support/processes/until.ts';
+import { type Agent, createAgent } from './people/agent.ts';
+
+/** One queue, two agents with one session at a time, three customers: from the entry form to the session. */
+const scope = createScope();
+const BUN = { email: 'bun@example.com', name: 'Bun', password: 'another horse battery' };
+const CHIE = { email: 'chie@example.com', name: 'Chie', password: 'third horse battery' };
+let server: TestServer;
+let browser: TestBrowser;
+beforeAll(async () => {
+  server = scope.use(await startServer({ settings: { sessionMode: 'single' } }));
+  for (const user of [BUN, CHIE]) await server.addUser({ ...user, roles: 'agent,acdAgent' });
+  await server.addQueue({ name: 'Printers', address: 'printers', agents: `${BUN.email},${CHIE.email}` });
+  browser = scope.use(await launchBrowser());
+});
+afterAll(() => scope.close());
+
+async function comeToWork(user: typeof BUN): Promise<Agent> {
+  const agent = createAgent(await browser.newPage(), { server, ...user });
+  await agent.signIn();
+  await agent.page.goto(`${server.url}/inbox`);
+  await find(agent.page, 'combobox', 'My state');
+  return agent;
+}
+
+async function setState(page: Page, state: 'available' | 'away'): Promise<void> {
+  const choice = await find(page, 'combobox', 'My state');
+  await choice.select(state);
+}
+
+async function getHelp(name: string, request: string): Promise<Page> {
+  const page = await browser.newPage();
+  await page.goto(`${server.url}/q/printers`);
+  await fill(page, 'Your name', name);
+  await fill(page, 'What can we help you with?', request);
+  await click(page, 'button', 'Get help');
+  return page;
+}
+
+const placeIs = async (page: Page, place: number): Promise<void> => {
+  await until(`place ${place}`, async () => {
+    const status = await find(page, 'status', 'Your place in line');
+    return (await status.evaluate((element) => element.querySelector('strong')?.textContent)) === `${place}`;
+  });
+};
+
+it('[QU6] [QU7] [QU8] [QU10] [QU12] [QU14] customers wait in their order, are offered to agents, and are in the session of who accepts', async () => {
+  const [ken, mei] = [await getHelp('Ken', 'It prints nothing.'), await getHelp('Mei', '')];
+  const tom = await getHelp('Tom', 'No paper.');
+  await placeIs(ken, 1);
+  await placeIs(mei, 2);
+  await placeIs(tom, 3);
+
+  // The server dies and comes back: the line stands as it stood, and a page that was closed comes back to its place.
+  await server.crash();
+  await server.start();
+  await mei.reload();
+  for (const [index, page] of [ken, mei, tom].entries()) await placeIs(page, index + 1);
+
+  const bun = await comeToWork(BUN);
+  await setState(bun.page, 'available');
+  await find(bun.page, 'button', 'Accept');
+  await findText(bun.page, /It prints nothing\./);
+  const chie = await comeToWork(CHIE);
+  await setState(chie.page, 'available');
+  await findText(chie.page, /seconds? left/);
+  // Chie has Mei. Bun lets Ken pass, twice as nobody else is free, and is away after that.
+  await chie.page.bringToFront();
+  await chie.page.keyboard.press('Enter');
+  await find(chie.page, 'region', 'Stage');
+  await find(mei, 'button', 'Leave session');
+  await findText(mei, /Chie.* is helping you/);
+  await placeIs(tom, 2);
+
+  await until(
+    'Bun is away',
+    async () => {
+      const choice = await find(bun.page, 'combobox', 'My state');
+      return (await choice.evaluate((element) => (element as HTMLSelectElement).value)) === 'away';
+    },
+    { timeoutMs: 50_000 },
+  );
+  await isGone(bun.page, 'button', 'Accept');
+  await placeIs(ken, 1);
+
+  // Chie is freed: the longest-waiting is offered, on whatever page she is.
+  await chie.endSession();
+  await chie.page.goto(`${server.url}/inbox`);
+  await findText(chie.page, /It prints nothing\./);
+  await click(chie.page, 'button', 'Accept');
+  await find(ken, 'button', 'Leave session');
+  await findText(chie.page, /It prints nothing\./);
+  await placeIs(tom, 1);
+
+  await click(tom, 'button', 'Leave the line');
+  await findText(tom, /You have left the line/);
+  expect(await bun.page.title()).not.toMatch(/^\(/);
+}, 200_000);

@@ -1,0 +1,204 @@
+import { io, type Socket } from 'socket.io-client';
+import { afterEach, expect, test } from 'vitest';
+import { openDatabase } from '../../../server/adapters/db/open.ts';
+import { QUEUE_ACTIONS } from '../../../server/cli/queues.ts';
+import { PROTOCOL_VERSION } from '../../../shared/protocol/commands.ts';
+import type { Answer } from '../../../shared/protocol/errors.ts';
+import {
+  FLOOR_NAMESPACE,
+  type InboxView,
+  type LineView,
+  type TakenOver,
+} from '../../../shared/protocol/floor.ts';
+import type { EnteredQueue, OpenedSession, QueueInfo } from '../../../shared/protocol/http.ts';
+import { createTempFolder } from '../../support/processes/place.ts';
+import { until } from '../../support/processes/until.ts';
+import { startTestServer, type TestServer } from '../../support/server/test-server.ts';
+
+const AGENTS = ['agent', 'acdAgent'] as const;
+const opened: Array<() => unknown> = [];
+afterEach(async () => {
+  for (const close of opened.splice(0).reverse()) await close();
+});
+
+/** One page on the floor, without the page. */
+class FloorPage {
+  readonly socket: Socket;
+  inbox: InboxView | null = null;
+  line: LineView | null = null;
+  closed: string | null = null;
+
+  constructor(url: string, as: object, cookie = '') {
+    this.socket = io(url + FLOOR_NAMESPACE, {
+      auth: { protocol: PROTOCOL_VERSION, as },
+      transports: ['websocket'],
+      forceNew: true,
+      extraHeaders: { cookie },
+    });
+    this.socket.on('floor:inbox', (view: InboxView) => {
+      this.inbox = view;
+    });
+    this.socket.on('floor:line', (view: LineView) => {
+      this.line = view;
+    });
+    this.socket.on('floor:closed', ({ code }: { code: string }) => {
+      this.closed = code;
+    });
+    this.socket.on('connect_error', (error: Error) => {
+      this.closed = error.message;
+    });
+    opened.push(() => this.socket.disconnect());
+  }
+
+  say<Data = null>(name: string, input: object): Promise<Answer<Data>> {
+    return this.socket.emitWithAck(name, input);
+  }
+}
+
+/** A server with one queue, which these agents serve. */
+async function floorWith(agents: readonly string[], dataDir?: string): Promise<TestServer> {
+  const server = await startTestServer({ settings: { sessionMode: 'single' }, ...(dataDir && { dataDir }) });
+  opened.push(() => server.close());
+  for (const name of agents) await server.cookieOf(name, AGENTS);
+  return server;
+}
+
+async function addQueue(dataDir: string, agents: readonly string[]): Promise<void> {
+  const database = await openDatabase(dataDir);
+  const emails = agents.map((name) => `${name.toLowerCase()}@example.com`).join(',');
+  await QUEUE_ACTIONS.add?.(database, ['--name', 'Printers', '--address', 'printers', '--agents', emails]);
+  await database.destroy();
+}
+
+async function enter(server: TestServer, name: string, text = ''): Promise<string> {
+  const answer = await server.fetch('POST /api/queues/printers', { body: { name, text } });
+  const entered = (await answer.json()) as Answer<EnteredQueue>;
+  if (!entered.ok) throw new Error(entered.error.code);
+  return entered.data.token;
+}
+
+const customer = (server: TestServer, token: string): FloorPage =>
+  new FloorPage(server.url, { kind: 'customer', token });
+const agent = async (server: TestServer, name: string): Promise<FloorPage> =>
+  new FloorPage(server.url, { kind: 'agent' }, await server.cookieOf(name));
+const placeOf = (page: FloorPage): number | null => (page.line?.phase === 'waiting' ? page.line.place : null);
+
+function folder(): string {
+  const made = createTempFolder('floor');
+  opened.push(() => made.stop());
+  return made.path;
+}
+
+test('[QU6] [QU8] a freed agent is offered the longest-waiting within 100 ms, and the one they accept is in their session', async () => {
+  const dataDir = folder();
+  const server = await floorWith(['Aiko'], dataDir);
+  await addQueue(dataDir, ['Aiko']);
+  const info = (await (await server.fetch('GET /api/queues/printers')).json()) as Answer<QueueInfo>;
+  expect(info).toMatchObject({ ok: true, data: { name: 'Printers', open: true } });
+  const tokens = [await enter(server, 'Ken', 'It prints nothing.'), await enter(server, 'Mei')];
+  const [ken, mei] = tokens.map((token) => customer(server, token)) as [FloorPage, FloorPage];
+  await until('what pages are told', () => placeOf(ken) === 1 && placeOf(mei) === 2);
+  const aiko = await agent(server, 'Aiko');
+  await until('what pages are told', () => aiko.inbox !== null);
+  expect(await aiko.say('agent:setState', { state: 'available' })).toEqual({ ok: true, data: null });
+  await until('what pages are told', () => aiko.inbox?.offers[0]?.name === 'Ken');
+  const offer = aiko.inbox?.offers[0];
+  expect(offer).toMatchObject({ text: 'It prints nothing.', queueName: 'Printers' });
+  const taken = await aiko.say<TakenOver>('offer:accept', { offerId: offer?.offerId });
+  if (!taken.ok) throw new Error(taken.error.code);
+  await until('what pages are told', () => ken.line?.phase === 'handedOver' && placeOf(mei) === 1);
+  if (ken.line?.phase !== 'handedOver') throw new Error('not handed over');
+  expect(ken.line.number).toBe(taken.data.number);
+
+  const secret = tokens[0]?.split('.')[1];
+  const token = `${ken.line.participantId}.${secret}`;
+  const inside = await server
+    .page({ protocol: PROTOCOL_VERSION, as: { kind: 'customer', token } })
+    .connected();
+  await until('what pages are told', () => inside.view !== null);
+  expect(inside.view).toMatchObject({ phase: 'live', self: { name: 'Ken', role: 'active' } });
+  const host = await server.agentPage('Aiko', taken.data.number);
+  await until('what pages are told', () => host.view !== null);
+  expect(host.view?.participants.at(-1)).toMatchObject({ came: 'queue', request: 'It prints nothing.' });
+
+  expect(aiko.inbox).toMatchObject({ busy: true, offers: [] });
+  const offeredAt = new Promise<number>((resolve) => {
+    aiko.socket.on('floor:inbox', (view: InboxView) => {
+      if (view.offers[0]?.name === 'Mei') resolve(performance.now());
+    });
+  });
+  const freedAt = performance.now();
+  await host.must('session:end', {});
+  expect((await offeredAt) - freedAt).toBeLessThan(100);
+});
+
+test('[QU12] [QU14] a line survives a restart with its order, and whoever comes back stands in the same place', async () => {
+  const dataDir = folder();
+  const first = await startTestServer({ dataDir });
+  await first.cookieOf('Aiko', AGENTS);
+  await addQueue(dataDir, ['Aiko']);
+  const tokens = [await enter(first, 'Ken'), await enter(first, 'Mei'), await enter(first, 'Tom')];
+  const before = tokens.map((token) => customer(first, token));
+  await until('what pages are told', () => before.every((page, index) => placeOf(page) === index + 1));
+  for (const page of before) page.socket.disconnect();
+  await first.close();
+
+  const again = await startTestServer({ dataDir });
+  opened.push(() => again.close());
+  const after = [...tokens].reverse().map((token) => customer(again, token));
+  await until('what pages are told', () => after.every((page, index) => placeOf(page) === 3 - index));
+  expect(await after[1]?.say('line:leave', {})).toEqual({ ok: true, data: null });
+  await until(
+    'what pages are told',
+    () => after[1]?.closed === 'token_invalid' && placeOf(after[0] as FloorPage) === 2,
+  );
+});
+
+test('[RO1] [SE1] the floor is for acdAgents and for those in a line, each with their own commands', async () => {
+  const dataDir = folder();
+  const server = await floorWith(['Aiko'], dataDir);
+  await addQueue(dataDir, ['Aiko']);
+  const stranger = customer(server, 'nobody.nothing');
+  await until('what pages are told', () => stranger.closed === 'token_invalid');
+  const plain = new FloorPage(server.url, { kind: 'agent' }, await server.cookieOf('Plain'));
+  await until('what pages are told', () => plain.closed === 'forbidden');
+  const guest = new FloorPage(server.url, { kind: 'agent' });
+  await until('what pages are told', () => guest.closed === 'not_signed_in');
+  const ken = customer(server, await enter(server, 'Ken'));
+  const aiko = await agent(server, 'Aiko');
+  await until('what pages are told', () => placeOf(ken) === 1 && aiko.inbox !== null);
+  expect(await ken.say('offer:accept', { offerId: 'x' })).toMatchObject({ error: { code: 'forbidden' } });
+  expect(await aiko.say('line:leave', {})).toMatchObject({ error: { code: 'forbidden' } });
+  expect(await aiko.say('offer:accept', { offerId: 'x' })).toMatchObject({ error: { code: 'offer_gone' } });
+  expect(await aiko.say('agent:setState', {})).toMatchObject({ error: { code: 'bad_request' } });
+  expect(await aiko.say('nothing', {})).toMatchObject({ error: { code: 'bad_request' } });
+  const long = await server.fetch('POST /api/queues/printers', {
+    body: { name: 'K', text: 'あ'.repeat(346) },
+  });
+  expect(long.status).toBe(400);
+  const none = await server.fetch('GET /api/queues/nothing');
+  expect(none.status).toBe(404);
+});
+
+test('[QU5] an agent picks a waiting customer by name', async () => {
+  const dataDir = folder();
+  const server = await floorWith(['Aiko'], dataDir);
+  await addQueue(dataDir, ['Aiko']);
+  const ken = customer(server, await enter(server, 'Ken'));
+  const mei = customer(server, await enter(server, 'Mei'));
+  const aiko = await agent(server, 'Aiko');
+  await until('what pages are told', () => placeOf(ken) === 1 && aiko.inbox?.waiting[1]?.mayPick === true);
+  const ticketId = aiko.inbox?.waiting[1]?.ticketId;
+  const taken = await aiko.say<OpenedSession>('customer:pick', { ticketId });
+  expect(taken).toMatchObject({ ok: true, data: { number: expect.stringMatching(/^\d{9}$/) } });
+  await until('what pages are told', () => mei.line?.phase === 'handedOver' && placeOf(ken) === 1);
+});
+
+test('[SE2] a page of another version is told so, whatever else it shows', async () => {
+  const { url } = await floorWith([]);
+  const auth = { protocol: PROTOCOL_VERSION + 1, as: 'whatever it looks like then' };
+  const socket = io(url + FLOOR_NAMESPACE, { auth, transports: ['websocket'], forceNew: true });
+  opened.push(() => socket.disconnect());
+  const error = await new Promise<Error>((resolve) => socket.once('connect_error', resolve));
+  expect(error.message).toBe('unsupported_protocol');
+});

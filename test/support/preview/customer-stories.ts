@@ -1,0 +1,196 @@
+import type { Findings } from '../../../client/pages/check/rows.ts';
+import type { Step } from '../../../client/pages/customer/flow.ts';
+import type { Reception } from '../../../client/truth/reception.ts';
+import { keyOf, type Truth } from '../../../client/truth/truth.ts';
+import type { SessionView } from '../../../shared/protocol/view.ts';
+import type { FakeOptions } from './fake-session.ts';
+import { AIKO, aiko, BUN, crowdView, KEN, ken, mei, NUMBER, pairView, request, share } from './people.ts';
+
+/** One state of a page for customers: a step of their way, their session, or what a check has found. */
+export interface CustomerStory {
+  readonly step?: Exclude<Step, { at: 'inside' }>;
+  readonly session?: FakeOptions;
+  readonly check?: Findings;
+  readonly running?: boolean;
+  readonly press?: readonly string[];
+  readonly click?: readonly string[];
+}
+
+const self: SessionView['self'] = { participantId: KEN, role: 'active', name: 'Ken' };
+const here: SessionView = { ...pairView, self, invitations: [] };
+const voice = {
+  openedAt: Date.now(),
+  members: [
+    { participantId: AIKO, muted: false },
+    { participantId: KEN, muted: false },
+  ],
+};
+const mine: SessionView = { ...here, share, voice };
+const theirs: SessionView = { ...mine, share: { ...share, participantId: AIKO, name: aiko.name } };
+
+/** What Aiko's page says of what Ken sends, and the line that it goes by. */
+const sends = (picture: Reception, { spoken = 'flows', line = 'flows' }: Lines = {}): Truth => ({
+  incoming: new Map([[keyOf(AIKO, 'microphone'), spoken]]),
+  lines: { send: line, receive: line },
+  reached: new Map([
+    [keyOf(AIKO, 'screen'), picture],
+    [keyOf(AIKO, 'microphone'), spoken],
+  ]),
+});
+/** What comes from Aiko. */
+const gets = (picture: Reception, { spoken = 'flows', line = 'flows' }: Lines = {}): Truth => ({
+  incoming: new Map([
+    [keyOf(AIKO, 'screen'), picture],
+    [keyOf(AIKO, 'microphone'), spoken],
+  ]),
+  lines: { send: line, receive: line },
+  reached: new Map([[keyOf(AIKO, 'microphone'), spoken]]),
+});
+interface Lines {
+  readonly spoken?: Reception;
+  readonly line?: Reception;
+}
+/** Aiko has it, and of two others one waits and one's picture stands. */
+const several: Truth = {
+  ...sends('flows'),
+  reached: new Map([
+    [keyOf(AIKO, 'screen'), 'flows'],
+    [keyOf(BUN, 'screen'), 'stands'],
+  ]),
+};
+const out = (because: Extract<Step, { at: 'out' }>['because'], mayReturn = true): CustomerStory => ({
+  step: { at: 'out', number: NUMBER, because, mayReturn },
+});
+const form = (refusal: Extract<Step, { at: 'form' }>['refusal'], number: string = NUMBER): CustomerStory => ({
+  step: { at: 'form', number, refusal },
+});
+const well: Findings = {
+  ...{ webSocket: 'works', udp: 'through', tcp: 'through', relay: 'notSetUp' },
+  places: ['UDP 203.0.113.7 3478', 'TCP 203.0.113.7 3478'],
+  ...{ roundTripMs: 38, loss: 0, upstream: { kbps: 4_000, atLeast: true } },
+  ...{ microphone: 'prompt', screen: 'works' },
+};
+const asked = [request];
+
+export const CUSTOMER_STORIES: Readonly<Record<string, CustomerStory>> = {
+  join: form(null, ''),
+  'join-number': form(null),
+  'join-cut': form('linkCut'),
+  'join-unknown': form('number_unknown'),
+  'join-place-lost': form('placeLost'),
+  'join-tries': form('too_many_tries'),
+  joining: { step: { at: 'joining', number: NUMBER } },
+  'out-elsewhere': out({ kind: 'elsewhere', sent: { shown: true, voice: true } }),
+  'out-left': out({ kind: 'left' }),
+  'out-ended': out({ kind: 'ended', reason: 'host_ended', hostName: 'Aiko Tanaka' }, false),
+  'out-lost': out({ kind: 'ended', reason: 'host_lost', hostName: 'Aiko Tanaka' }, false),
+  'out-declined': out({ kind: 'refused', code: 'declined' }),
+  'out-unavailable': out({ kind: 'refused', code: 'unavailable' }),
+  'out-removed': out({ kind: 'refused', code: 'removed' }),
+  'customer-lobby': { session: { view: { ...here, phase: 'lobby', participants: [] } } },
+  'customer-idle': { session: { view: here } },
+  'customer-unnamed': { session: { view: { ...here, self: { ...self, name: 'Customer 2', unnamed: 2 } } } },
+  'customer-named': { session: { view: { ...here, self: { ...self, namedBy: 'host' } } } },
+  'customer-asked': { session: { view: { ...here, requests: asked } } },
+  'customer-waiting': {
+    session: {
+      view: {
+        ...crowdView,
+        self: { ...self, role: 'waiting' },
+        participants: [aiko, { ...ken, role: 'waiting' }, { ...mei, role: 'active' }],
+      },
+    },
+  },
+  'customer-seen': { session: { view: mine, truth: sends('flows') } },
+  'customer-coming': { session: { view: mine, truth: sends('starting') } },
+  'customer-stands': { session: { view: mine, truth: sends('stands') } },
+  'customer-own-stands': {
+    session: { view: mine, truth: sends('stands', { spoken: 'stands', line: 'stands' }) },
+  },
+  'customer-late': { session: { view: mine, truth: sends('late') } },
+  'customer-own-late': {
+    session: { view: mine, truth: sends('late', { spoken: 'late', line: 'late' }), line: 'blocked' },
+  },
+  'customer-unheard': { session: { view: mine, truth: sends('flows', { spoken: 'stands' }) } },
+  'customer-several': {
+    session: { view: { ...mine, participants: crowdView.participants }, truth: several },
+  },
+  'customer-watches': { session: { view: theirs, picture: true, truth: gets('flows') } },
+  'customer-watches-coming': { session: { view: theirs, truth: gets('starting') } },
+  'customer-watches-stands': { session: { view: theirs, picture: true, truth: gets('stands') } },
+  'customer-watches-own-stands': {
+    session: {
+      view: theirs,
+      picture: true,
+      truth: gets('stands', { spoken: 'stands', line: 'stands' }),
+    },
+  },
+  'customer-watches-late': { session: { view: theirs, truth: gets('late') } },
+  'customer-watches-own-late': {
+    session: { view: theirs, truth: gets('late', { spoken: 'late', line: 'late' }), line: 'blocked' },
+  },
+  'customer-line-slow': { session: { view: mine, truth: sends('flows'), line: 'slow' } },
+  'customer-line-lossy': { session: { view: mine, truth: sends('flows'), line: 'lossy' } },
+  'customer-line-of-sharer': {
+    session: {
+      view: theirs,
+      picture: true,
+      truth: gets('flows'),
+      lines: [{ participantId: AIKO, line: 'slow' }],
+    },
+  },
+  'customer-line-blocked': { session: { view: here, line: 'blocked' } },
+  'customer-reconnecting': { session: { view: mine, connection: 'reconnecting' } },
+  'customer-host-away': {
+    session: { view: { ...here, phase: 'hostAway', hostAwayUntil: Date.now() + 11_000 } },
+  },
+  'customer-hold': { session: { view: { ...here, voice, onHold: true } } },
+  'customer-voice-asked': {
+    session: { view: { ...here, voice: { ...voice, members: [voice.members[0]!] } } },
+  },
+  'customer-voice-asked-shown': {
+    session: {
+      view: {
+        ...mine,
+        share: { ...share, surface: 'window' },
+        voice: { ...voice, members: [voice.members[0]!] },
+      },
+      picture: true,
+      truth: sends('flows'),
+    },
+  },
+  'customer-insecure': {
+    session: {
+      view: { ...here, voice, video: { cameras: [] } },
+      microphone: 'missing',
+      camera: 'missing',
+      canShareScreen: false,
+    },
+  },
+  'customer-microphone-denied': { session: { view: { ...here, voice }, microphone: 'denied' } },
+  'customer-camera-asked': { session: { view: { ...here, video: { cameras: [AIKO] } } } },
+  'customer-sound-blocked': { session: { view: { ...here, voice }, soundBlocked: true } },
+  check: { check: well },
+  'check-running': { check: { webSocket: 'works', udp: 'through', screen: 'works' }, running: true },
+  'check-limited': {
+    check: {
+      ...well,
+      ...{ udp: 'blocked', roundTripMs: 320, loss: null, upstream: { kbps: 430, atLeast: false } },
+      microphone: 'denied',
+    },
+  },
+  'check-blocked': {
+    check: {
+      ...well,
+      ...{ webSocket: 'blocked', udp: 'blocked', tcp: 'blocked', relay: 'notSetUp' },
+      ...{ roundTripMs: null, loss: null, upstream: null, microphone: 'missing', screen: 'missing' },
+    },
+  },
+  'check-insecure': { check: { ...well, loss: 0.12, microphone: 'insecure', screen: 'insecure' } },
+  'check-unreachable': {
+    check: {
+      ...{ webSocket: 'unreachable', udp: 'unknown', tcp: 'unknown', relay: 'unknown' },
+      ...{ roundTripMs: null, loss: null, upstream: null, microphone: 'granted', screen: 'works' },
+    },
+  },
+};

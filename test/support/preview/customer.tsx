@@ -1,0 +1,49 @@
+import '../../../client/ui/tokens.css';
+import '../../../client/ui/base.css';
+import { signal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { render } from 'preact';
+import { setLanguage } from '../../../client/i18n/index.ts';
+import { CheckPage } from '../../../client/pages/check/CheckPage.tsx';
+import { CustomerApp } from '../../../client/pages/customer/CustomerApp.tsx';
+import type { CustomerFlow, Step } from '../../../client/pages/customer/flow.ts';
+import { setTheme } from '../../../client/ui/theme.ts';
+import { CUSTOMER_STORIES, type CustomerStory } from './customer-stories.ts';
+import { createFakeSession } from './fake-session.ts';
+import { NUMBER } from './people.ts';
+
+/** `/customer.html?story=customer-late&theme=dark&language=ja` shows that state of the customer's pages. */
+const query = new URLSearchParams(location.search);
+const story = CUSTOMER_STORIES[query.get('story') ?? ''] ?? {};
+setTheme(query.get('theme') === 'dark' ? 'dark' : 'light');
+setLanguage(query.get('language') === 'ja' ? 'ja' : 'en');
+const root = document.getElementById('app');
+if (root) render(drawn(story), root);
+
+function drawn({ check, running = false, ...at }: CustomerStory): JSX.Element {
+  if (!check) return <CustomerApp flow={flowAt(at)} />;
+  const done = () => Promise.resolve();
+  const endedAt = signal(running ? null : new Date());
+  return (
+    <CheckPage
+      checkup={{
+        ...{ found: signal(check), running: signal(running), endedAt },
+        ...{ run: done, tryMicrophone: done },
+      }}
+    />
+  );
+}
+
+/** A way that stands still at one step. */
+function flowAt({ step, session }: CustomerStory): CustomerFlow {
+  const at: Step = session
+    ? { at: 'inside', number: NUMBER, session: createFakeSession(session), awaitsPicture: false }
+    : (step ?? { at: 'form', number: '', refusal: null });
+  const nothing = () => undefined;
+  const done = () => Promise.resolve();
+  return {
+    step: signal(at),
+    ...{ open: nothing, again: nothing, submit: done, leave: done },
+    rename: () => Promise.resolve({ ok: true, data: null }),
+  };
+}
