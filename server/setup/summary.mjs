@@ -1,6 +1,6 @@
 /**
  * @typedef {{ passed: number, failed: number }} Tally
- * @typedef {{ status: string, assertionResults?: readonly { status: string }[] }} FileResult
+ * @typedef {{ name?: string, status: string, assertionResults?: readonly { status: string }[] }} FileResult
  * @typedef {{ numPassedTests?: number, numFailedTests?: number, testResults?: readonly FileResult[] }} TestReport
  */
 
@@ -17,6 +17,40 @@ export function tallyReport(report, exitCode) {
   const brokenFiles = (report.testResults ?? []).filter(isBrokenFile).length;
   const failed = (report.numFailedTests ?? 0) + brokenFiles;
   return { passed, failed: failed === 0 && exitCode !== 0 ? 1 : failed };
+}
+
+/** What runs in real time with browsers, media and processes of its own, and may therefore be looked at twice. */
+const REAL_TIME = /[/\\]test[/\\](e2e|integration)[/\\]/;
+/** More than these are no accident of a busy machine. */
+const MOST_ACCIDENTS = 3;
+
+/**
+ * Files that shall be looked at once more, alone on the machine: a test with browsers and media can fail because the machine
+ * was held up for some seconds, and then it passes the second time. None when anything else failed as well.
+ * @param {TestReport | undefined} report
+ * @returns {string[]} their paths
+ */
+export function filesForSecondLook(report) {
+  const failed = (report?.testResults ?? []).filter(({ status }) => status === 'failed');
+  const names = failed.map(({ name = '' }) => name);
+  const isAccident = names.length <= MOST_ACCIDENTS && names.every((name) => REAL_TIME.test(name));
+  return isAccident ? names : [];
+}
+
+/**
+ * The first look's report with the files of the second look as they were then.
+ * @param {TestReport} first
+ * @param {TestReport | undefined} second without one, the first stands
+ * @returns {TestReport}
+ */
+export function mergeReports(first, second) {
+  const again = new Map((second?.testResults ?? []).map((file) => [file.name, file]));
+  const testResults = (first.testResults ?? []).map((file) => again.get(file.name) ?? file);
+  const count = (/** @type {string} */ wanted) =>
+    testResults
+      .flatMap(({ assertionResults = [] }) => assertionResults)
+      .filter(({ status }) => status === wanted).length;
+  return { testResults, numPassedTests: count('passed'), numFailedTests: count('failed') };
 }
 
 /** @param {FileResult} file */

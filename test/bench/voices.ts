@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer';
 import { type Agent, createAgent } from '../e2e/people/agent.ts';
 import { BUN, LEDGER_OF_KEN, openPlaces, type Places, SMALL } from '../e2e/people/company.ts';
 import { type Customer, createCustomer } from '../e2e/people/customer.ts';
-import { type Continuity, readContinuity, watchVoices } from '../support/browser/continuity.ts';
+import { readLongestGap, watchVoices } from '../support/browser/continuity.ts';
 import { clickInDialog, find, findText } from '../support/browser/find.ts';
 import { putSoundFirst } from '../support/browser/priority.ts';
 import { readFigures } from '../support/browser/probes.ts';
@@ -67,8 +67,7 @@ async function longestGap(listeners: readonly Page[], happens: () => Promise<voi
   await pause(BEFORE_MS);
   await happens();
   await pause(AFTER_MS);
-  const heard: Continuity[] = await Promise.all(listeners.map(readContinuity));
-  return Math.max(...heard.map(({ largestGapMs }) => largestGapMs));
+  return Math.max(...(await Promise.all(listeners.map(readLongestGap))));
 }
 
 interface Three {

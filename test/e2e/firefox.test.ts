@@ -2,15 +2,7 @@ import { networkInterfaces } from 'node:os';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, type TestBrowser } from '../support/browser/browser.ts';
-import {
-  click,
-  fill,
-  find,
-  findText,
-  lookIntoItself,
-  readField,
-  visibleText,
-} from '../support/browser/find.ts';
+import { click, fill, find, findText, readField, visibleText } from '../support/browser/find.ts';
 import { launchFirefox } from '../support/browser/firefox.ts';
 import { holdPicture, readFigures } from '../support/browser/probes.ts';
 import { readFrameUntil, waitForVideo } from '../support/browser/video.ts';
@@ -214,7 +206,6 @@ describe('on the way to the help, in Firefox', () => {
     await older.goto(link);
     await find(older, 'button', 'Leave session');
     const newer = await older.browserContext().newPage();
-    lookIntoItself(newer);
     await newer.bringToFront();
     await newer.goto(link);
     await find(newer, 'button', 'Leave session');

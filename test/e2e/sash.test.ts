@@ -117,7 +117,6 @@ describe('another customer', () => {
   it('[CU2] [CU3] [VO2] is selected by name: pictures end everywhere, voices go on', async () => {
     const { aiko, bun, ken, mei, pages } = company;
     await hearThrough({
-      what: 'selecting another customer',
       listeners: [aiko.page, bun.page, ken.page, mei.page],
       happens: () => aiko.select('Mei', { asked: true }),
     });
@@ -153,7 +152,6 @@ describe('control of the session', () => {
     await kenShares(aiko);
     await aiko.choosePass('Bun');
     await hearThrough({
-      what: 'passing control',
       listeners: [aiko.page, bun.page, ken.page, mei.page],
       happens: async () => {
         await clickInDialog(aiko.page, 'button', 'Pass control');

@@ -1,38 +1,63 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { relative } from 'node:path';
 import { runInForeground } from '../commands.mjs';
 import { inProject, projectDir } from '../paths.mjs';
-import { summaryLine, sumTallies, tallyReport } from '../summary.mjs';
+import { filesForSecondLook, mergeReports, summaryLine, sumTallies, tallyReport } from '../summary.mjs';
 import { runChecks } from './check.mjs';
 
 /** @typedef {import('../steps/step.mjs').Context} Context */
 
-const REPORT = inProject('test/output/vitest.json');
-
 /**
- * The checks, then all tests. The last line says how many passed and failed.
+ * The checks, then all tests; files with browsers and media that failed are looked at a second time, and said by name. The last
+ * line says how many passed and failed.
  * @param {Context} context
  * @param {readonly string[]} args for vitest (such as `--project unit`); with any, the checks are left out
  * @returns {Promise<number>} the exit code: 0 only when nothing failed and something passed
  */
 export async function runTests(context, args) {
   const checks = args.length === 0 ? await runChecks(context) : { passed: 0, failed: 0 };
+  let { report, exitCode } = await runVitest(context, { args: args.map(withAlone), as: 'vitest' });
+  const again = filesForSecondLook(report);
+  if (report && again.length > 0) {
+    process.stdout.write(`\nA second look, alone: ${again.map(inProjectName).join(', ')}\n`);
+    const second = await runVitest(context, { args: again, as: 'second-look' });
+    report = mergeReports(report, second.report);
+    exitCode = second.exitCode;
+    const verdict = exitCode === 0 ? 'passed at the second look only' : 'failed twice';
+    process.stdout.write(`\n${verdict}: ${again.map(inProjectName).join(', ')}\n`);
+  }
+  const tally = sumTallies([checks, tallyReport(report, exitCode)]);
+  process.stdout.write(`\n${summaryLine(tally)}\n`);
+  return tally.failed === 0 && tally.passed > 0 ? 0 : 1;
+}
+
+/**
+ * @param {Context} context
+ * @param {{ args: readonly string[], as: string }} run for vitest, and the name of its report in test/output
+ */
+async function runVitest({ node, env }, { args, as }) {
+  const file = inProject(`test/output/${as}.json`);
   mkdirSync(inProject('test/output'), { recursive: true });
-  rmSync(REPORT, { force: true });
-  const exitCode = await runInForeground(context.node, {
+  rmSync(file, { force: true });
+  const exitCode = await runInForeground(node, {
     args: [
       inProject('node_modules/vitest/vitest.mjs'),
       'run',
       '--reporter=default',
       '--reporter=json',
-      `--outputFile.json=${REPORT}`,
-      ...args.map(withAlone),
+      `--outputFile.json=${file}`,
+      ...args,
     ],
     cwd: projectDir,
-    env: context.env,
+    env,
   });
-  const tally = sumTallies([checks, tallyReport(readReport(), exitCode)]);
-  process.stdout.write(`\n${summaryLine(tally)}\n`);
-  return tally.failed === 0 && tally.passed > 0 ? 0 : 1;
+  const report = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
+  return { report, exitCode };
+}
+
+/** @param {string} path */
+function inProjectName(path) {
+  return relative(projectDir, path);
 }
 
 /**
@@ -43,8 +68,4 @@ export async function runTests(context, args) {
  */
 function withAlone(arg, index, args) {
   return args[index - 1] === '--project' ? `${arg}*` : arg;
-}
-
-function readReport() {
-  return existsSync(REPORT) ? JSON.parse(readFileSync(REPORT, 'utf8')) : undefined;
 }

@@ -1,23 +1,6 @@
 import type { Page } from 'puppeteer';
 
-/** How whole the voices were that arrived at a page while it was watched [VO2]. */
-export interface Continuity {
-  /** Voices that arrived, each a track of its own. */
-  readonly streams: number;
-  readonly packetsReceived: number;
-  readonly packetsLost: number;
-  /** Samples that the decoder made up although somebody spoke (concealed ones less the silent ones). */
-  readonly concealedSamples: number;
-  /** The longest time in which no packet of a voice arrived. */
-  readonly largestGapMs: number;
-  /** How often a connection of the page was negotiated anew. */
-  readonly negotiations: number;
-  /** By how much the page's own clock came late at worst: the page was busy, or the machine was. */
-  readonly stallMs: number;
-}
-
 interface Watched {
-  readonly first: VoiceSample;
   last: VoiceSample;
   gapMs: number;
 }
@@ -26,17 +9,10 @@ interface VoiceSample {
   readonly at: number;
   readonly packetAt: number;
   readonly received: number;
-  readonly lost: number;
-  readonly concealed: number;
 }
 declare global {
   interface Window {
-    tasukiContinuity: {
-      readonly voices: Map<string, Watched>;
-      stallMs: number;
-      readonly negotiationsBefore: number;
-      readonly timer: number;
-    };
+    tasukiContinuity: { readonly voices: Map<string, Watched>; readonly timer: number };
   }
 }
 
@@ -45,18 +21,18 @@ const SAMPLE_MS = 20;
 const PACKET_MS = 20;
 
 /**
- * Begins to watch, in the page itself so that nothing between test and page is measured. Chromium renews its statistics
- * only every 50 ms or so; the time of the last packet and the number of packets tell what lay between two looks.
+ * Begins to watch the voices that arrive, in the page itself so that nothing between test and page is measured. Chromium
+ * renews its statistics only every 50 ms or so; the time of the last packet and the number of packets tell what lay between
+ * two looks.
  */
 export async function watchVoices(page: Page): Promise<void> {
   await page.evaluate(
     ({ sampleMs, packetMs }) => {
       const voices = new Map<string, Watched>();
-      let before = performance.now();
       const take = (id: string, sample: VoiceSample) => {
         const voice = voices.get(id);
         if (!voice) {
-          voices.set(id, { first: sample, last: sample, gapMs: 0 });
+          voices.set(id, { last: sample, gapMs: 0 });
           return;
         }
         const added = sample.received - voice.last.received;
@@ -75,44 +51,31 @@ export async function watchVoices(page: Page): Promise<void> {
             at: stats.timestamp,
             packetAt: stats.lastPacketReceivedTimestamp,
             received: stats.packetsReceived,
-            lost: stats.packetsLost,
-            concealed: stats.concealedSamples - stats.silentConcealedSamples,
           });
         }
         // What only sends need not be asked again: looking costs time that the media needs.
         if (heard === 0) deaf.add(connection);
       };
       const timer = window.setInterval(() => {
-        const now = performance.now();
-        window.tasukiContinuity.stallMs = Math.max(window.tasukiContinuity.stallMs, now - before - sampleMs);
-        before = now;
         for (const connection of window.tasukiProbe.connections) {
           if (connection.connectionState === 'connected' && !deaf.has(connection)) void look(connection);
         }
       }, sampleMs);
-      const { negotiations: negotiationsBefore } = window.tasukiProbe;
-      window.tasukiContinuity = { voices, stallMs: 0, negotiationsBefore, timer };
+      window.tasukiContinuity = { voices, timer };
     },
     { sampleMs: SAMPLE_MS, packetMs: PACKET_MS },
   );
 }
 
-/** Ends it, and tells what was seen since it began. */
-export async function readContinuity(page: Page): Promise<Continuity> {
+/**
+ * Ends it: the longest time in milliseconds in which no packet of a voice arrived since it began.
+ * @throws Error when no voice arrived at all
+ */
+export async function readLongestGap(page: Page): Promise<number> {
   return page.evaluate(() => {
-    const { voices, stallMs, negotiationsBefore, timer } = window.tasukiContinuity;
+    const { voices, timer } = window.tasukiContinuity;
     clearInterval(timer);
-    const all = [...voices.values()];
-    const sum = (read: (sample: VoiceSample) => number) =>
-      all.reduce((total, { first, last }) => total + read(last) - read(first), 0);
-    return {
-      streams: all.length,
-      packetsReceived: sum(({ received }) => received),
-      packetsLost: sum(({ lost }) => lost),
-      concealedSamples: sum(({ concealed }) => concealed),
-      largestGapMs: Math.round(Math.max(0, ...all.map(({ gapMs }) => gapMs))),
-      negotiations: window.tasukiProbe.negotiations - negotiationsBefore,
-      stallMs: Math.round(stallMs),
-    };
+    if (voices.size === 0) throw new Error('no voice arrived');
+    return Math.round(Math.max(...[...voices.values()].map(({ gapMs }) => gapMs)));
   });
 }

@@ -41,13 +41,6 @@ async function press(page: Page, wanted: string, options?: { count: number }): P
   await page.locator(wanted).setTimeout(WAIT_MS).click(options);
 }
 
-const lookedIntoItself = new WeakSet<Page>();
-
-/** Says that things are found in this page by its own elements, not by the browser's tree for screen readers: see `named`. */
-export function lookIntoItself(page: Page): void {
-  lookedIntoItself.add(page);
-}
-
 /** Clicks it, with the mouse, as a user's own gesture. */
 export async function click(page: Page, role: string, name: string): Promise<void> {
   await press(page, selector(page, { role, name })).catch((fault: unknown) =>
@@ -125,15 +118,8 @@ export function isJapanese(page: Page): boolean {
   return japanese.has(page);
 }
 
-/** puppeteer's selector by accessibility. */
+/** By role and name: see `named`. */
 function selector(page: Page, { role, name }: Target, within = ''): string {
   const names = japanese.has(page) ? inJapanese(name) : [name];
-  if (lookedIntoItself.has(page))
-    return names.map((each) => `${within}::-p-named(${role} ${each})`).join(', ');
-  return names
-    .map((each) => {
-      const quoted = each.replaceAll('"', '\\"');
-      return `${within}::-p-aria([name="${quoted}"][role="${role}"])`;
-    })
-    .join(', ');
+  return names.map((each) => `${within}::-p-named(${role} ${each})`).join(', ');
 }

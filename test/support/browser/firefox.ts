@@ -4,7 +4,6 @@ import { launch, type Page } from 'puppeteer';
 import type { Display } from '../display/display.ts';
 import { createTempFolder } from '../processes/place.ts';
 import type { TestBrowser } from './browser.ts';
-import { lookIntoItself } from './find.ts';
 import { installProbes } from './probes.ts';
 
 export interface FirefoxOptions {
@@ -41,7 +40,6 @@ export async function launchFirefox({ display, window }: FirefoxOptions = {}): P
     protocolTimeout: 60_000,
   });
   const equip = async (page: Page) => {
-    lookIntoItself(page);
     await useFakeMicrophone(page);
     await installProbes(page);
     return page;

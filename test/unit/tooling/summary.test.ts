@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { summaryLine, sumTallies, tallyReport } from '../../../server/setup/summary.mjs';
+import {
+  filesForSecondLook,
+  mergeReports,
+  summaryLine,
+  sumTallies,
+  tallyReport,
+} from '../../../server/setup/summary.mjs';
 
 const file = (status: string, ...tests: string[]) => ({
   status,
@@ -46,6 +52,62 @@ describe('tallyReport', () => {
 
   it('counts a run without a report as one failure', () => {
     expect(tallyReport(undefined, 0)).toEqual({ passed: 0, failed: 1 });
+  });
+});
+
+const named = (name: string, status: string, ...tests: string[]) => ({
+  name: `/somewhere/test/${name}`,
+  ...file(status, ...tests),
+});
+
+describe('filesForSecondLook', () => {
+  it('names what failed with browsers or media', () => {
+    const testResults = [
+      named('unit/a.test.ts', 'passed', 'passed'),
+      named('e2e/b.test.ts', 'failed', 'failed'),
+      named('integration/sfu/c.test.ts', 'failed', 'failed'),
+    ];
+    expect(filesForSecondLook({ testResults })).toEqual(testResults.slice(1).map(({ name }) => name));
+  });
+
+  it('names nothing when a test failed that knows no time', () => {
+    const testResults = [
+      named('unit/a.test.ts', 'failed', 'failed'),
+      named('e2e/b.test.ts', 'failed', 'failed'),
+    ];
+    expect(filesForSecondLook({ testResults })).toEqual([]);
+  });
+
+  it('names nothing when too much failed for an accident, when nothing did, or without a report', () => {
+    const testResults = ['a', 'b', 'c', 'd'].map((name) => named(`e2e/${name}.test.ts`, 'failed', 'failed'));
+    expect(filesForSecondLook({ testResults })).toEqual([]);
+    expect(filesForSecondLook({ testResults: [] })).toEqual([]);
+    expect(filesForSecondLook(undefined)).toEqual([]);
+  });
+});
+
+describe('mergeReports', () => {
+  const first = {
+    numPassedTests: 3,
+    numFailedTests: 2,
+    testResults: [
+      named('unit/a.test.ts', 'passed', 'passed', 'passed'),
+      named('e2e/b.test.ts', 'failed', 'passed', 'failed', 'failed'),
+    ],
+  };
+
+  it('takes a file as it was at the second look', () => {
+    const second = { testResults: [named('e2e/b.test.ts', 'passed', 'passed', 'passed', 'passed')] };
+    expect(tallyReport(mergeReports(first, second), 0)).toEqual({ passed: 5, failed: 0 });
+  });
+
+  it('counts what failed again', () => {
+    const second = { testResults: [named('e2e/b.test.ts', 'failed', 'passed', 'passed', 'failed')] };
+    expect(tallyReport(mergeReports(first, second), 1)).toEqual({ passed: 4, failed: 1 });
+  });
+
+  it('lets the first look stand when the second left no report', () => {
+    expect(tallyReport(mergeReports(first, undefined), 1)).toEqual({ passed: 3, failed: 2 });
   });
 });
 
