@@ -4,7 +4,7 @@ import { SITE_ROLES } from '../shared/domain/roles.ts';
 import { SESSION_MODE_RULES } from '../shared/domain/settings.ts';
 import { StartError } from '../shared/domain/start-error.ts';
 import { DomainError } from '../shared/protocol/errors.ts';
-import { DISTRIBUTIONS } from '../shared/protocol/floor-events.ts';
+import { DISTRIBUTIONS } from '../shared/protocol/queue-setup.ts';
 import { checkData } from './adapters/db/check.ts';
 import { openDatabase } from './adapters/db/open.ts';
 import { checkCertificate, checkPublicUrl } from './adapters/system/checks/addresses.ts';
@@ -30,6 +30,8 @@ const USAGE = `usage: npm run tasuki -- COMMAND
             [--priority 0-${LIMITS.queuePriority}] [--keep MINUTES]
   queue list
   queue open|close|remove --address ADDRESS
+  queue export ADDRESS   prints everything that is set up of a queue as one JSON file
+  queue import FILE      makes the queue of such a file, or puts it in the place of the one with its address
   settings list
   settings set NAME VALUE
   doctor                 looks at everything that Tasuki needs, and says what is wrong

@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 import { LIMITS } from '../../shared/domain/limits.ts';
 import { personName, queueAddress } from '../../shared/protocol/fields.ts';
-import { DISTRIBUTIONS } from '../../shared/protocol/floor-events.ts';
+import { DISTRIBUTIONS, queueFile } from '../../shared/protocol/queue-setup.ts';
 import { createQueues } from '../adapters/db/queues.ts';
 import type { Database } from '../adapters/db/schema.ts';
-import { checked, parseOptions } from './typed.ts';
+import { readQueueFile, writeQueueFile } from './queue-file.ts';
+import { checked, parseOptions, UsageError } from './typed.ts';
 
 const TEXT = { type: 'string' } as const;
 const MINUTE_MS = 60_000;
@@ -38,7 +39,8 @@ export const QUEUE_ACTIONS: Readonly<
       ...{ distribution: TEXT, priority: TEXT, keep: TEXT },
     };
     const { keep, ...queue } = checked(newQueue, parseOptions(args, options));
-    await createQueues(database).add({ ...queue, keepMs: keep * MINUTE_MS });
+    const described = v.parse(queueFile, { ...queue, keepMs: keep * MINUTE_MS });
+    await createQueues(database).save(described, { replace: false });
     return [`${queue.name} is open at /q/${queue.address}, served by ${queue.agents.join(', ')}.`];
   },
   list: async (database, args) => {
@@ -51,6 +53,17 @@ export const QUEUE_ACTIONS: Readonly<
         ...[`priority ${priority}`, `keeps places ${keepMs / MINUTE_MS} min`, `${agentIds.length} agents`],
       ].join('\t'),
     );
+  },
+  /** One JSON file with everything that is set up. */
+  export: async (database, args) => {
+    const { address } = checked(byAddress, { address: only(args, 'queue export takes an address.') });
+    return [writeQueueFile(await createQueues(database).read(address))];
+  },
+  /** Makes the queue of a file, or puts it in the place of the one with its address. */
+  import: async (database, args) => {
+    const queue = await readQueueFile(only(args, 'queue import takes a file.'));
+    const done = await createQueues(database).save(queue, { replace: true });
+    return [`/q/${queue.address} is ${done}.`];
   },
   open: async (database, args) => {
     const { address } = checked(byAddress, parseOptions(args, { address: TEXT }));
@@ -68,3 +81,8 @@ export const QUEUE_ACTIONS: Readonly<
     return [`/q/${address} is gone; who waits in it is still served.`];
   },
 };
+
+function only([given, ...rest]: readonly string[], usage: string): string {
+  if (given === undefined || given.startsWith('-') || rest.length > 0) throw new UsageError(usage);
+  return given;
+}

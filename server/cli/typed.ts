@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { LIMITS } from '../../shared/domain/limits.ts';
 import { SITE_ROLES } from '../../shared/domain/roles.ts';
 import { SESSION_MODE_RULES } from '../../shared/domain/settings.ts';
-import { DISTRIBUTIONS } from '../../shared/protocol/floor-events.ts';
+import { DISTRIBUTIONS } from '../../shared/protocol/queue-setup.ts';
 import { reasonOf } from '../adapters/system/checks/check.ts';
 
 /** What was typed cannot be done; the message is one sentence. */

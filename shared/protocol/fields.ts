@@ -84,6 +84,9 @@ export const queueAddress = v.pipe(
   v.maxLength(LIMITS.queueAddressLength),
 );
 
+/** Of a queue's customers, for agents of several queues: the higher first [QU5]. */
+export const queuePriority = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(LIMITS.queuePriority));
+
 /** A browser's own secret, made by its first page: at least 128 bits. */
 export const browserKey = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{22,64}$/));
 

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
-import { LIMITS } from '../domain/limits.ts';
 import * as field from './fields.ts';
+import { queueSetup } from './queue-setup.ts';
+
+export type { QueueSetup } from './queue-setup.ts';
 
 /**
  * What has happened on the floor: the rows of its stream, and the log from which every decision can be explained. Pages
@@ -12,25 +14,6 @@ const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const ticket = { ticketId: field.ticketId };
 const agent = { userId: field.userId };
-
-/** Who of several free agents is asked [QU5]. */
-export const DISTRIBUTIONS = ['everybody', 'idle', 'robin'] as const;
-
-/** A queue as it is set up [QU1]. */
-const queueSetup = v.strictObject({
-  queueId: field.queueId,
-  address: v.string(),
-  name: field.writtenName,
-  /** Whether somebody new may come in. */
-  open: v.boolean(),
-  distribution: v.picklist(DISTRIBUTIONS),
-  /** Of its customers, for agents of several queues: the higher first. */
-  priority: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(LIMITS.queuePriority)),
-  /** How long a place is kept for somebody whose page is closed [QU14]. */
-  keepMs: count,
-  agentIds: v.array(field.userId),
-});
-export type QueueSetup = v.InferOutput<typeof queueSetup>;
 
 /** What agents say of themselves [QU7]; busy they are by what they host. */
 export const AGENT_STATES = ['available', 'away', 'offline'] as const;

@@ -44,10 +44,10 @@ export type LineView =
       readonly queueName: string;
       readonly name: string;
       readonly since: number;
-      /** 1: the next one. */
-      readonly place: number;
-      /** The wait from now in four of five cases; null where too little is known [QU16]. */
-      readonly expected: { readonly fromMs: number; readonly toMs: number } | null;
+      /** 1: the next one; null where the queue does not show it [QU6]. */
+      readonly place: number | null;
+      /** The wait from now in four of five cases; `unknown` where too little is known; null where the queue does not show it [QU16]. */
+      readonly expected: { readonly fromMs: number; readonly toMs: number } | 'unknown' | null;
     }
   | { readonly phase: 'taken' }
   | {

@@ -11,6 +11,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '003_settings': { up: createSettings },
   '004_streams': { up: createStreams },
   '005_queues': { up: createQueues },
+  '006_queue_details': { up: addQueueDetails },
 };
 
 async function createSessionTables(db: Kysely<unknown>): Promise<void> {
@@ -199,5 +200,13 @@ async function createQueues(db: Kysely<unknown>): Promise<void> {
     .addColumn('queueId', 'text', (column) => column.notNull().references('queues.id').onDelete('cascade'))
     .addColumn('userId', 'text', (column) => column.notNull().references('users.id').onDelete('cascade'))
     .addPrimaryKeyConstraint('queueAgentsKey', ['queueId', 'userId'])
+    .execute();
+}
+
+/** Form, hours, rules and the rest of a queue's set-up, as one JSON object [QU1]. */
+async function addQueueDetails(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .alterTable('queues')
+    .addColumn('details', 'text', (column) => column.notNull().defaultTo('{}'))
     .execute();
 }

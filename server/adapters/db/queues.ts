@@ -1,22 +1,30 @@
 import { randomBytes } from 'node:crypto';
-import type { QueueId, UserId } from '../../../shared/domain/ids.ts';
+import * as v from 'valibot';
 import { DomainError } from '../../../shared/protocol/errors.ts';
-import type { QueueSetup } from '../../../shared/protocol/floor-events.ts';
+import { queueFaults } from '../../../shared/protocol/queue-faults.ts';
+import {
+  type QueueFile,
+  type QueueSetup,
+  queueDetails,
+  queueFile,
+  queueSetup,
+} from '../../../shared/protocol/queue-setup.ts';
 import type { QueuesPort } from '../../app/floor/ports.ts';
 import { parseRoles } from '../auth/roles.ts';
 import type { Database, Schema } from './schema.ts';
 
 /** The queues in the database [QU1]. All refuse with `queue_unknown` an address that none has. */
 export interface Queues extends QueuesPort {
-  /** Refuses with `bad_request` an address that another queue has, and an email of nobody who may serve queues. */
-  add(queue: NewQueue): Promise<void>;
+  /**
+   * With `replace` in place of the queue of its address, if there is one. Refuses with `bad_request` that names the field an
+   * address that is taken, an email of nobody who may serve queues, and what does not fit together; nothing has changed then.
+   */
+  save(queue: QueueFile, options: { readonly replace: boolean }): Promise<'made' | 'replaced'>;
+  /** As `save` takes it. */
+  read(address: string): Promise<QueueFile>;
   setOpen(address: string, open: boolean): Promise<void>;
   /** Whoever waits in it is served all the same. */
   remove(address: string): Promise<void>;
-}
-interface NewQueue extends Omit<QueueSetup, 'queueId' | 'agentIds' | 'open'> {
-  /** Emails of agents with the role acdAgent. */
-  readonly agents: readonly string[];
 }
 
 const ID_BYTES = 12;
@@ -24,24 +32,20 @@ const ID_BYTES = 12;
 export function createQueues(database: Database): Queues {
   return {
     list: () => listQueues(database),
-    add: (queue) => addQueue(database, queue),
+    save: (queue, { replace }) =>
+      database.transaction().execute((transaction) => saveQueue(transaction, queue, replace)),
+    read: (address) => readQueue(database, address),
     setOpen: async (address, open) => {
       const done = await database
         .updateTable('queues')
         .set({ open: open ? 1 : 0 })
         .where('address', '=', address)
         .executeTakeFirst();
-      assertFound(done.numUpdatedRows, address);
+      if (done.numUpdatedRows === 0n) throw unknown(address);
     },
     remove: async (address) => {
-      const row = await database
-        .selectFrom('queues')
-        .select('id')
-        .where('address', '=', address)
-        .executeTakeFirst();
-      assertFound(row === undefined ? 0n : 1n, address);
+      const { id } = await rowOf(database, address);
       await database.transaction().execute(async (transaction) => {
-        const id = row?.id ?? '';
         await transaction.deleteFrom('queueAgents').where('queueId', '=', id).execute();
         await transaction.deleteFrom('queues').where('id', '=', id).execute();
       });
@@ -49,8 +53,17 @@ export function createQueues(database: Database): Queues {
   };
 }
 
-function assertFound(count: bigint, address: string): void {
-  if (count === 0n) throw new DomainError('queue_unknown', `There is no queue with the address ${address}`);
+const unknown = (address: string): DomainError =>
+  new DomainError('queue_unknown', `There is no queue with the address ${address}`);
+
+async function rowOf(database: Database, address: string): Promise<Schema['queues']> {
+  const row = await database
+    .selectFrom('queues')
+    .selectAll()
+    .where('address', '=', address)
+    .executeTakeFirst();
+  if (row === undefined) throw unknown(address);
+  return row;
 }
 
 async function listQueues(database: Database): Promise<readonly QueueSetup[]> {
@@ -62,49 +75,98 @@ async function listQueues(database: Database): Promise<readonly QueueSetup[]> {
     .where('users.disabled', '=', 0)
     .orderBy('userId')
     .execute();
-  return rows.map((row) => ({ ...toSetup(row), agentIds: agentsOf(row, agents) }));
+  // By the schema, so that keys have one order and what was stored before a field existed has its default.
+  return rows.map((row) =>
+    v.parse(queueSetup, {
+      queueId: row.id,
+      ...ownColumns(row),
+      agentIds: agents.filter(({ queueId }) => queueId === row.id).map(({ userId }) => userId),
+      ...JSON.parse(row.details),
+    }),
+  );
 }
 
-/** Casts: columns that only `addQueue` fills, from the same types. */
-const toSetup = (row: Schema['queues']): Omit<QueueSetup, 'agentIds'> => ({
-  queueId: row.id as QueueId,
-  ...{ address: row.address, name: row.name, open: row.open === 1 },
-  distribution: row.distribution as QueueSetup['distribution'],
-  ...{ priority: row.priority, keepMs: row.keepMs },
+const ownColumns = ({ address, name, open, distribution, priority, keepMs }: Schema['queues']) => ({
+  ...{ address, name, distribution, priority, keepMs },
+  open: open === 1,
 });
 
-const agentsOf = ({ id }: Schema['queues'], agents: readonly Schema['queueAgents'][]): UserId[] =>
-  agents.filter(({ queueId }) => queueId === id).map(({ userId }) => userId as UserId);
-
-async function addQueue(database: Database, { agents, ...queue }: NewQueue): Promise<void> {
-  const other = await database
-    .selectFrom('queues')
-    .select('id')
-    .where('address', '=', queue.address)
-    .executeTakeFirst();
-  if (other !== undefined)
-    throw new DomainError('bad_request', `There is a queue with the address ${queue.address} already`);
-  const userIds = await Promise.all([...new Set(agents)].map((email) => agentWith(database, email)));
-  const id = randomBytes(ID_BYTES).toString('base64url');
-  await database.transaction().execute(async (transaction) => {
-    await transaction
-      .insertInto('queues')
-      .values({ id, ...queue, open: 1, createdAt: Date.now() })
-      .execute();
-    const rows = userIds.map((userId) => ({ queueId: id, userId }));
-    if (rows.length > 0) await transaction.insertInto('queueAgents').values(rows).execute();
+async function readQueue(database: Database, address: string): Promise<QueueFile> {
+  const row = await rowOf(database, address);
+  const users = await database.selectFrom('users').select(['id', 'email']).orderBy('email').execute();
+  const emails = new Map(users.map(({ id, email }) => [id, email]));
+  const serving = await database
+    .selectFrom('queueAgents')
+    .select('userId')
+    .where('queueId', '=', row.id)
+    .execute();
+  const serves = new Set(serving.map(({ userId }) => userId));
+  const details = v.parse(queueDetails, JSON.parse(row.details));
+  return v.parse(queueFile, {
+    ...ownColumns(row),
+    agents: users.filter(({ id }) => serves.has(id)).map(({ email }) => email),
+    ...details,
+    rules: details.rules.map(({ to, ...rule }) => ({
+      ...rule,
+      to: 'agent' in to ? { agent: emails.get(to.agent) } : to,
+    })),
   });
 }
 
-/** Who serves queues has the role for it. */
-async function agentWith(database: Database, email: string): Promise<string> {
-  const user = await database
-    .selectFrom('users')
-    .select(['id', 'roles'])
-    .where('email', '=', email.toLowerCase())
-    .executeTakeFirst();
-  if (user === undefined) throw new DomainError('bad_request', `There is no user with the email ${email}`);
-  if (!parseRoles(user.roles).includes('acdAgent'))
-    throw new DomainError('bad_request', `${email} has not the role acdAgent, which serving queues needs`);
-  return user.id;
+async function saveQueue(
+  database: Database,
+  queue: QueueFile,
+  replace: boolean,
+): Promise<'made' | 'replaced'> {
+  const known = await database.selectFrom('queues').select(['id', 'address', 'createdAt']).execute();
+  const before = known.find(({ address }) => address === queue.address);
+  if (before !== undefined && !replace)
+    throw new DomainError('bad_request', `There is a queue with the address ${queue.address} already`);
+  const ids = await agentsWith(database, queue.agents);
+  const [fault] = queueFaults(queue, new Set(known.map(({ address }) => address)));
+  if (fault !== undefined) throw new DomainError('bad_request', `${fault.path}: ${fault.message}`);
+  const { agents: _agents, name, address, open, distribution, priority, keepMs, rules, ...rest } = queue;
+  const byId = rules.map(({ to, ...rule }) => ({
+    ...rule,
+    to: 'agent' in to ? { agent: ids.get(to.agent) } : to,
+  }));
+  const details = JSON.stringify(v.parse(queueDetails, { ...rest, rules: byId }));
+  const { id, createdAt } = before ?? {
+    id: randomBytes(ID_BYTES).toString('base64url'),
+    createdAt: Date.now(),
+  };
+  const row = { address, name, distribution, priority, keepMs, details, createdAt, open: open ? 1 : 0 };
+  if (before === undefined)
+    await database
+      .insertInto('queues')
+      .values({ id, ...row })
+      .execute();
+  else await database.updateTable('queues').set(row).where('id', '=', id).execute();
+  await database.deleteFrom('queueAgents').where('queueId', '=', id).execute();
+  const serving = [...ids.values()].map((userId) => ({ queueId: id, userId }));
+  if (serving.length > 0) await database.insertInto('queueAgents').values(serving).execute();
+  return before === undefined ? 'made' : 'replaced';
+}
+
+/** By their emails; who serves queues has the role for it. */
+async function agentsWith(
+  database: Database,
+  emails: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const users = await database.selectFrom('users').select(['id', 'email', 'roles']).execute();
+  const byEmail = new Map(users.map((user) => [user.email, user]));
+  return new Map(
+    emails.map((email, index) => {
+      const user = byEmail.get(email);
+      const at = `agents.${index}`;
+      if (user === undefined)
+        throw new DomainError('bad_request', `${at}: There is no user with the email ${email}`);
+      if (!parseRoles(user.roles).includes('acdAgent'))
+        throw new DomainError(
+          'bad_request',
+          `${at}: ${email} has not the role acdAgent, which serving queues needs`,
+        );
+      return [email, user.id];
+    }),
+  );
 }

@@ -82,6 +82,8 @@ interface QueueRow {
   distribution: string;
   priority: number;
   keepMs: number;
+  /** `QueueDetails` as JSON. */
+  details: string;
   createdAt: number;
 }
 interface QueueAgentRow {

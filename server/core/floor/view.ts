@@ -27,8 +27,13 @@ export function lineView(state: FloorState, ticketId: TicketId): LineView | null
   if (holder.by === 'agent' || !queue) return { phase: 'taken' };
   const place = rankOf(queue.line, placeKey(ticket)) + 1;
   const { name, since } = ticket;
-  const expected = expectedWait(place, queue.paces);
-  return { phase: 'waiting', queueName: queue.setup.name, name, since, place, expected };
+  const { shows } = queue.setup;
+  return {
+    phase: 'waiting',
+    ...{ queueName: queue.setup.name, name, since },
+    place: shows.place ? place : null,
+    expected: shows.wait ? (expectedWait(place, queue.paces) ?? 'unknown') : null,
+  };
 }
 
 /** What this agent may see: their own queues, and nobody of others [QU10]. Null for somebody who is not on the floor. */

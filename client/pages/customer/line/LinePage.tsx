@@ -49,15 +49,17 @@ export function LinePage({ token, onTaken, onLeft, onGone }: LinePageProps): JSX
   };
   const title = t('lineTitle', { queue: view.queueName });
   return (
-    <Frame title={view.place === 1 ? t('lineNext') : `${formatNumber(view.place)} · ${title}`}>
+    <Frame title={titleOf(view, title)}>
       <section class="card line">
         <h1>{title}</h1>
         {line.connected.value ? null : <Notice announce>{t('lineLost')}</Notice>}
-        <p class="line-place" role="status" aria-label={t('linePlace')}>
-          <span class="line-label">{t('linePlace')}</span>
-          <strong>{formatNumber(view.place)}</strong>
-        </p>
-        <p class="line-expected">{expectedText(view)}</p>
+        {view.place === null ? null : (
+          <p class="line-place" role="status" aria-label={t('linePlace')}>
+            <span class="line-label">{t('linePlace')}</span>
+            <strong>{formatNumber(view.place)}</strong>
+          </p>
+        )}
+        {view.expected === null ? null : <p class="line-expected">{expectedText(view)}</p>}
         <p class="quiet-text">{t('lineSince', { time: formatClock(now.value - view.since) })}</p>
         <p class="quiet-text">{t('lineStay')}</p>
       </section>
@@ -83,9 +85,16 @@ function Taken(): JSX.Element {
 
 const MINUTE_MS = 60_000;
 
+type InLineView = Extract<LineView, { phase: 'waiting' }>;
+
+function titleOf({ place }: InLineView, title: string): string {
+  if (place === null) return title;
+  return place === 1 ? t('lineNext') : `${formatNumber(place)} · ${title}`;
+}
+
 /** In whole minutes: the range is not more exact than that [QU16]. */
-function expectedText({ place, expected }: Extract<LineView, { phase: 'waiting' }>): string {
-  if (expected === null) return place === 1 ? t('lineNext') : t('lineUnknown');
+function expectedText({ place, expected }: InLineView): string {
+  if (expected === null || expected === 'unknown') return place === 1 ? t('lineNext') : t('lineUnknown');
   const to = formatDuration(Math.max(Math.ceil(expected.toMs / MINUTE_MS), 1) * MINUTE_MS);
   const from = Math.floor(expected.fromMs / MINUTE_MS) * MINUTE_MS;
   return from === 0 ? t('lineExpectedLess', { to }) : t('lineExpected', { from: formatDuration(from), to });

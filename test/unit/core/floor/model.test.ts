@@ -19,7 +19,8 @@ import {
 } from '../../../../server/core/floor/state.ts';
 import { read, write } from '../../../../server/core/floor/written.ts';
 import type { QueueId, TicketId, UserId } from '../../../../shared/domain/ids.ts';
-import type { FloorEvent, QueueSetup } from '../../../../shared/protocol/floor-events.ts';
+import type { FloorEvent } from '../../../../shared/protocol/floor-events.ts';
+import { QUEUE_DEFAULTS, type QueueSetup } from '../../../../shared/protocol/queue-setup.ts';
 
 const AGENTS = ['a1', 'a2', 'a3', 'a4'] as UserId[];
 const HASH = '0'.repeat(64);
@@ -29,6 +30,7 @@ const QUEUES: readonly QueueSetup[] = [
   { distribution: 'robin', priority: 0, agentIds: ['a2', 'a3'] as UserId[] },
   { distribution: 'everybody', priority: 3, agentIds: AGENTS },
 ].map((part, index) => ({
+  ...QUEUE_DEFAULTS,
   queueId: `q${index}` as QueueId,
   address: `q${index}`,
   name: `Queue ${index}`,

@@ -6,11 +6,13 @@ import { evolve } from '../../../../server/core/floor/evolve.ts';
 import { agentOf, type FloorState, initialFloor } from '../../../../server/core/floor/state.ts';
 import { inboxView, lineView } from '../../../../server/core/floor/view.ts';
 import type { QueueId, TicketId, UserId } from '../../../../shared/domain/ids.ts';
-import type { FloorEvent, QueueSetup } from '../../../../shared/protocol/floor-events.ts';
+import type { FloorEvent } from '../../../../shared/protocol/floor-events.ts';
+import { QUEUE_DEFAULTS, type QueueSetup } from '../../../../shared/protocol/queue-setup.ts';
 
 const [AIKO, BUN] = ['aiko', 'bun'] as [UserId, UserId];
 const [KEN, MEI] = ['ken', 'mei'] as [TicketId, TicketId];
 const QUEUE: QueueSetup = {
+  ...QUEUE_DEFAULTS,
   ...{ queueId: 'q' as QueueId, address: 'printers', name: 'Printers', open: true },
   ...{ distribution: 'idle', priority: 0, keepMs: 60_000, agentIds: [AIKO, BUN] },
 };
@@ -152,7 +154,7 @@ describe('a queue', () => {
     const tickets = ['t1', 't2', 't3', 't4', 't5', 't6'] as TicketId[];
     for (const ticketId of tickets) story.enter(ticketId);
     story.available(AIKO);
-    expect(lineView(story.state, 't6' as TicketId)).toMatchObject({ place: 6, expected: null });
+    expect(lineView(story.state, 't6' as TicketId)).toMatchObject({ place: 6, expected: 'unknown' });
     for (const ticketId of tickets.slice(0, 4)) {
       story.say(AIKO, { type: 'offer:accept' });
       story.now += 60_000;
@@ -160,10 +162,18 @@ describe('a queue', () => {
       story.do({ type: 'system:load', userId: AIKO, sessions: 0 });
     }
     const view = lineView(story.state, 't6' as TicketId);
-    if (view?.phase !== 'waiting' || view.expected === null) throw new Error('nothing is expected');
+    if (view?.phase !== 'waiting' || view.expected === null || view.expected === 'unknown') throw new Error('nothing is expected');
     expect(view.place).toBe(2);
     expect(view.expected.fromMs).toBeLessThan(120_000);
     expect(view.expected.toMs).toBeGreaterThan(120_000);
+  });
+
+  it('[QU6] shows the place and the wait only where it is set up to', () => {
+    const story = new Story([{ ...QUEUE, shows: { place: false, wait: true } }]);
+    story.enter(KEN);
+    expect(lineView(story.state, KEN)).toMatchObject({ place: null, expected: 'unknown' });
+    story.do({ type: 'system:queues', queues: [{ ...QUEUE, shows: { place: true, wait: false } }] });
+    expect(lineView(story.state, KEN)).toMatchObject({ place: 1, expected: null });
   });
 
   it('[QU14] keeps a place for as long as it is set, and lets the next one go first meanwhile', () => {
