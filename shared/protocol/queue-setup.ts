@@ -10,14 +10,9 @@ export const DISTRIBUTIONS = ['everybody', 'idle', 'robin'] as const;
 
 /** Of these the pages have the words [FO1]. */
 export const BUILT_IN_FIELDS = ['name', 'request', 'email', 'phone', 'company'] as const;
-export type BuiltInField = (typeof BUILT_IN_FIELDS)[number];
-export const FIELD_TYPES = [...BUILT_IN_FIELDS, 'text', 'choice', 'number', 'date'] as const;
-export type FieldType = (typeof FIELD_TYPES)[number];
-
-export const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
 
 /** IF field … value [QU4]. */
-export const CONDITIONS = ['contains', 'is', 'isNot', 'lessThan', 'greaterThan'] as const;
+const CONDITIONS = ['contains', 'is', 'isNot', 'lessThan', 'greaterThan'] as const;
 export type Condition = (typeof CONDITIONS)[number];
 
 const written = (tidy: (text: string) => string, most: number) =>
@@ -38,15 +33,14 @@ const wordsOf = <Text extends v.GenericSchema<string, string>>(text: Text) =>
       v.transform((both) => ({ en: both, ja: both })),
     ),
   ]);
-export const shortWords = wordsOf(line(LIMITS.fieldLabelLength));
-export type Words = v.InferOutput<typeof shortWords>;
+const shortWords = wordsOf(line(LIMITS.fieldLabelLength));
 
 const milliseconds = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(most));
 const list = <Item extends v.GenericSchema>(item: Item, most: number) =>
   v.optional(v.pipe(v.array(item), v.maxLength(most)), []);
 
 /** By which a field of a queue's own is known in answers and rules. */
-export const fieldKey = v.pipe(
+const fieldKey = v.pipe(
   v.string(),
   v.regex(/^[a-z][a-z0-9-]*$/, 'must be small letters, digits and hyphens'),
   v.maxLength(LIMITS.idLength),
@@ -54,7 +48,7 @@ export const fieldKey = v.pipe(
 const appearance = { shown: v.optional(v.boolean(), true), required: v.optional(v.boolean(), false) };
 const own = { key: fieldKey, label: shortWords, ...appearance };
 /** One field of the entry form [QU2]. */
-export const formField = v.variant('type', [
+const formField = v.variant('type', [
   v.strictObject({ type: v.picklist(BUILT_IN_FIELDS), ...appearance }),
   v.strictObject({ type: v.picklist(['text', 'number', 'date']), ...own }),
   v.strictObject({
@@ -83,7 +77,7 @@ const span = v.pipe(
 );
 const spans = list(span, LIMITS.spansPerDay);
 /** A date of the calendar, `2026-12-31`. */
-export const isoDate = v.pipe(v.string(), v.check(isDate, 'must be a date such as 2026-12-31'));
+const isoDate = v.pipe(v.string(), v.check(isDate, 'must be a date such as 2026-12-31'));
 const hours = v.strictObject({
   timeZone: v.pipe(
     v.string(),
@@ -96,8 +90,6 @@ const hours = v.strictObject({
   /** Closed all day. */
   holidays: list(isoDate, LIMITS.holidays),
 });
-/** Days and times in the queue's own time zone [QU3]. */
-export type Hours = v.InferOutput<typeof hours>;
 
 /** Numbers in a file stand for what they are written as. */
 const value = v.union([

@@ -162,7 +162,8 @@ describe('a queue', () => {
       story.do({ type: 'system:load', userId: AIKO, sessions: 0 });
     }
     const view = lineView(story.state, 't6' as TicketId);
-    if (view?.phase !== 'waiting' || view.expected === null || view.expected === 'unknown') throw new Error('nothing is expected');
+    if (view?.phase !== 'waiting' || view.expected === null || view.expected === 'unknown')
+      throw new Error('nothing is expected');
     expect(view.place).toBe(2);
     expect(view.expected.fromMs).toBeLessThan(120_000);
     expect(view.expected.toMs).toBeGreaterThan(120_000);
