@@ -1,4 +1,5 @@
 import type { FloorEvent, FloorEventOf, QueueSetup } from '../../../shared/protocol/floor-events.ts';
+import { counted, NO_FIGURES } from './figures.ts';
 import { changeAgent, changeTicket, withAgent, withOffer, withQueue, withTicket } from './indexed.ts';
 import { put, sizeOf, walk } from './ordered.ts';
 import {
@@ -31,7 +32,7 @@ const EVOLVERS: Evolvers = {
     withTicket(state, entry.ticketId, {
       ...entry,
       ...{ since: at, here: false, keptUntil: at + keepMsOf(state, entry.queueId) },
-      ...{ missedBy: [], holder: { by: 'line' } },
+      ...{ missedBy: [], shown: null, holder: { by: 'line' } },
     }),
   customerAway: (state, { ticketId, keptUntil }) =>
     changeTicket(state, ticketId, (ticket) => ({ ...ticket, here: false, keptUntil })),
@@ -82,7 +83,7 @@ const EVOLVERS: Evolvers = {
 };
 
 export function evolve(state: FloorState, event: FloorEvent): FloorState {
-  return evolveOne(event.type, { state, event });
+  return counted(state, event, evolveOne(event.type, { state, event }));
 }
 
 /** Builds the floor from its events; the same events always give the same floor [QU12]. */
@@ -107,7 +108,7 @@ const keepMsOf = ({ queues }: FloorState, queueId: QueueSetup['queueId']): numbe
 
 function setQueue(state: FloorState, setup: QueueSetup): FloorState {
   const known = state.queues.get(setup.queueId);
-  const empty = { line: null, ready: null, paces: [], lastTakenAt: null };
+  const empty = { line: null, ready: null, paces: [], lastTakenAt: null, figures: NO_FIGURES };
   const queue: Queue = { ...empty, ...known, setup, removed: false, free: null };
   let { free } = queue;
   for (const userId of setup.agentIds) {

@@ -6,6 +6,6 @@ export { nextDeadline } from './due.ts';
 export { evolve } from './evolve.ts';
 export { walk } from './ordered.ts';
 export type { FloorState } from './state.ts';
-export { initialFloor, queueAt, ticketOf } from './state.ts';
+export { agentOf, initialFloor, offerOf, queueAt, ticketOf } from './state.ts';
 export { inboxView, lineView } from './view.ts';
 export { read, WRITTEN_VERSION, write } from './written.ts';

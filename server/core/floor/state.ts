@@ -8,6 +8,7 @@ import type {
   UserId,
 } from '../../../shared/domain/ids.ts';
 import type { AgentState, QueueSetup } from '../../../shared/protocol/floor-events.ts';
+import type { QueueFigures, Shown } from './figures.ts';
 import { find, type Key, type Ordered } from './ordered.ts';
 
 /** All queues, their waiting customers, agents and offers; made by `evolve` from events alone [QU12]. */
@@ -34,6 +35,7 @@ export interface Queue {
   /** The last intervals between two takings while somebody waited, ms: what the expected wait is made of [QU6]. */
   readonly paces: readonly number[];
   readonly lastTakenAt: number | null;
+  readonly figures: QueueFigures;
 }
 
 /** Who holds a customer; there is always somebody. */
@@ -63,6 +65,8 @@ export interface Ticket {
   readonly keptUntil: number | null;
   /** Agents who let an offer of them pass: they are asked again after all others. */
   readonly missedBy: readonly UserId[];
+  /** The range of the wait that they saw first [QU16]. */
+  readonly shown: Shown | null;
   readonly holder: Holder;
 }
 

@@ -2,7 +2,7 @@ import type { TicketId, UserId } from '../../../shared/domain/ids.ts';
 import { LIMITS } from '../../../shared/domain/limits.ts';
 import type { InboxView, LineView, WaitingView } from '../../../shared/protocol/floor.ts';
 import { mayBePicked } from './decide.ts';
-import { expectedWait } from './expected.ts';
+import { expectedFor } from './figures.ts';
 import { compare, first, rankOf, sizeOf, walk } from './ordered.ts';
 import {
   agentOf,
@@ -32,7 +32,7 @@ export function lineView(state: FloorState, ticketId: TicketId): LineView | null
     phase: 'waiting',
     ...{ queueName: queue.setup.name, name, since },
     place: shows.place ? place : null,
-    expected: shows.wait ? (expectedWait(place, queue.paces) ?? 'unknown') : null,
+    expected: shows.wait ? (expectedFor(state, ticket) ?? 'unknown') : null,
   };
 }
 

@@ -3,10 +3,10 @@ import { walk } from './ordered.ts';
 import { type Agent, type FloorState, initialFloor, type Offer, type Queue, type Ticket } from './state.ts';
 
 /** Raised with the shape of what is written: older snapshots are passed over then. */
-export const WRITTEN_VERSION = 1;
+export const WRITTEN_VERSION = 2;
 
 interface Written {
-  readonly queues: ReadonlyArray<Pick<Queue, 'setup' | 'removed' | 'paces' | 'lastTakenAt'>>;
+  readonly queues: ReadonlyArray<Pick<Queue, 'setup' | 'removed' | 'paces' | 'lastTakenAt' | 'figures'>>;
   readonly tickets: readonly Ticket[];
   readonly agents: readonly Agent[];
   readonly offers: readonly Offer[];
@@ -15,8 +15,8 @@ interface Written {
 /** The floor as text: what is true, without what is only found quickly by. */
 export function write(state: FloorState): string {
   const written: Written = {
-    queues: [...state.queues.values()].map(({ setup, removed, paces, lastTakenAt }) => ({
-      ...{ setup, removed, paces, lastTakenAt },
+    queues: [...state.queues.values()].map(({ setup, removed, paces, lastTakenAt, figures }) => ({
+      ...{ setup, removed, paces, lastTakenAt, figures },
     })),
     tickets: [...walk(state.tickets)],
     agents: [...walk(state.agents)],

@@ -34,6 +34,7 @@ export const tasks = {
   },
   dev: { steps: [...basis, mediaWorker], withDev: true, run: runDev },
   bench: { steps: everything, withDev: true, run: script('test/bench/run.ts') },
+  simulate: { steps: basis, withDev: true, run: script('test/simulate/run.ts') },
   fuzz: { steps: everything, withDev: true, run: script('test/fuzz/run.ts') },
   screenshots: { steps: everything, withDev: true, run: script('test/e2e/screenshots.ts') },
 };
