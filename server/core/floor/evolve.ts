@@ -1,5 +1,6 @@
 import type { FloorEvent, FloorEventOf, QueueSetup } from '../../../shared/protocol/floor-events.ts';
-import { counted, NO_FIGURES } from './figures.ts';
+import { counted } from './figures.ts';
+import { NO_FIGURES } from './figures-kept.ts';
 import { changeAgent, changeTicket, withAgent, withOffer, withQueue, withTicket } from './indexed.ts';
 import { put, sizeOf, walk } from './ordered.ts';
 import {

@@ -8,7 +8,7 @@ import type {
   UserId,
 } from '../../../shared/domain/ids.ts';
 import type { AgentState, QueueSetup } from '../../../shared/protocol/floor-events.ts';
-import type { QueueFigures, Shown } from './figures.ts';
+import type { QueueFigures, Shown } from './figures-kept.ts';
 import { find, type Key, type Ordered } from './ordered.ts';
 
 /** All queues, their waiting customers, agents and offers; made by `evolve` from events alone [QU12]. */
