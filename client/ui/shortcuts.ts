@@ -1,5 +1,5 @@
 import { computed, signal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { readPreference, writePreference } from './storage.ts';
 
 /** A command with a key. `keys` is one character as typed (`m`, `?`), shown in capitals, or the name of a key (`Enter`). */
@@ -34,7 +34,8 @@ export function useShortcuts(wanted: readonly Shortcut[]): void {
   const latest = useRef(wanted);
   latest.current = wanted;
   const signature = wanted.map(({ keys, label }) => `${keys} ${label}`).join('\n');
-  useEffect(() => {
+  // With the drawing, not after it: what can be seen can be pressed.
+  useLayoutEffect(() => {
     const mine = latest.current.map(({ keys, label }) => ({
       keys,
       label,

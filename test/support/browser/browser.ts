@@ -109,6 +109,8 @@ function switches({
     // A window behind another one is still somebody's screen.
     '--disable-backgrounding-occluded-windows',
     '--disable-renderer-backgrounding',
+    // What moves for ever on a page is drawn without a graphics card here, for each of many pages.
+    '--force-prefers-reduced-motion',
     `--lang=${language === 'ja' ? 'ja-JP' : 'en-GB'}`,
     `--accept-lang=${language === 'ja' ? 'ja-JP,ja' : 'en-GB,en'}`,
     '--auto-accept-camera-and-microphone-capture',
