@@ -25,14 +25,22 @@ const REAL_TIME = /[/\\]test[/\\](e2e|integration)[/\\]/;
 const MOST_ACCIDENTS = 3;
 
 /**
+ * @param {TestReport | undefined} report
+ * @returns {string[]} paths of the files in which something failed
+ */
+export function failedFiles(report) {
+  const failed = (report?.testResults ?? []).filter(({ status }) => status === 'failed');
+  return failed.map(({ name = '' }) => name);
+}
+
+/**
  * Files that shall be looked at once more, alone on the machine: a test with browsers and media can fail because the machine
  * was held up for some seconds, and then it passes the second time. None when anything else failed as well.
  * @param {TestReport | undefined} report
  * @returns {string[]} their paths
  */
 export function filesForSecondLook(report) {
-  const failed = (report?.testResults ?? []).filter(({ status }) => status === 'failed');
-  const names = failed.map(({ name = '' }) => name);
+  const names = failedFiles(report);
   const isAccident = names.length <= MOST_ACCIDENTS && names.every((name) => REAL_TIME.test(name));
   return isAccident ? names : [];
 }

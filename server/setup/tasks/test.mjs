@@ -2,7 +2,14 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { relative } from 'node:path';
 import { runInForeground } from '../commands.mjs';
 import { inProject, projectDir } from '../paths.mjs';
-import { filesForSecondLook, mergeReports, summaryLine, sumTallies, tallyReport } from '../summary.mjs';
+import {
+  failedFiles,
+  filesForSecondLook,
+  mergeReports,
+  summaryLine,
+  sumTallies,
+  tallyReport,
+} from '../summary.mjs';
 import { runChecks } from './check.mjs';
 
 /** @typedef {import('../steps/step.mjs').Context} Context */
@@ -23,8 +30,11 @@ export async function runTests(context, args) {
     const second = await runVitest(context, { args: again, as: 'second-look' });
     report = mergeReports(report, second.report);
     exitCode = second.exitCode;
-    const verdict = exitCode === 0 ? 'passed at the second look only' : 'failed twice';
-    process.stdout.write(`\n${verdict}: ${again.map(inProjectName).join(', ')}\n`);
+    const stillFailed = new Set(failedFiles(second.report ?? report));
+    for (const file of again)
+      process.stdout.write(
+        `${stillFailed.has(file) ? 'failed twice' : 'passed at the second look only'}: ${inProjectName(file)}\n`,
+      );
   }
   const tally = sumTallies([checks, tallyReport(report, exitCode)]);
   process.stdout.write(`\n${summaryLine(tally)}\n`);
