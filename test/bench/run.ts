@@ -2,6 +2,7 @@ import { cpus } from 'node:os';
 import { workerEnvironment } from '../support/processes/worker.ts';
 import { benchBundle } from './bundle.ts';
 import { benchCommands } from './commands.ts';
+import { benchFloor } from './floor.ts';
 import { benchGlass } from './glass.ts';
 import { benchHandover } from './handover.ts';
 import { benchJoin } from './join.ts';
@@ -25,6 +26,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   bundle: benchBundle,
   line: benchLine,
   voices: benchVoices,
+  floor: () => benchFloor(),
 };
 
 /** A browser dies now and then, and not by what is measured: what failed is said, and measured once more from the start. */

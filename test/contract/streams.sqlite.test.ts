@@ -21,3 +21,14 @@ test('[SC2] an owner of a later epoch takes a stream over; the one before can wr
   await database.destroy();
   rmSync(folder, { recursive: true, force: true });
 });
+
+test('[QU12] an append may have more events than one statement has room for: a floor that restarts with everybody in it', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tasuki-streams-'));
+  const database = await openDatabase(folder);
+  const store = createStore(database);
+  const events = Array.from({ length: 12_000 }, (_, index) => voiceOpened(index));
+  await store.append(S1, [started(S1, '123456789'), ...events], { expected: 0 });
+  expect((await store.load(S1)).events).toHaveLength(12_001);
+  await database.destroy();
+  rmSync(folder, { recursive: true, force: true });
+});

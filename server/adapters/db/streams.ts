@@ -57,6 +57,8 @@ export function createStreamStore<Of extends StreamTypes>(
   };
 }
 
+const ROWS_AT_ONCE = 1_000;
+
 interface Append<Of extends StreamTypes> {
   readonly streamId: Of['id'];
   readonly events: readonly Of['event'][];
@@ -76,7 +78,12 @@ async function writeEvents<Of extends StreamTypes>(
     type: event.type,
     json: JSON.stringify(event),
   }));
-  await database.insertInto('streamEvents').values(rows).execute();
+  // A statement takes no more than some ten thousand values: a floor that restarts has an event for each who waits.
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE)
+    await database
+      .insertInto('streamEvents')
+      .values(rows.slice(from, from + ROWS_AT_ONCE))
+      .execute();
   const history = async () => {
     const all = await eventsAfter(database, { streamId, position: 0 });
     return all.map((row) => parseEvent(row, stored));

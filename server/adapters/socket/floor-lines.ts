@@ -23,6 +23,8 @@ export class FloorLines implements FloorPages {
 
   agents = () => this.#agents.ids();
   customers = () => this.#customers.ids();
+  hasAgent: FloorPages['hasAgent'] = (userId) => this.#agents.has(userId);
+  hasCustomer: FloorPages['hasCustomer'] = (ticketId) => this.#customers.has(ticketId);
 
   add(socket: FloorSocket): void {
     const { seat } = socket.data;
@@ -69,6 +71,7 @@ class Lines<Id extends string> {
   readonly #lines = new Map<Id, Set<FloorSocket>>();
 
   ids = (): Iterable<Id> => this.#lines.keys();
+  has = (id: Id): boolean => this.#lines.has(id);
   of = (id: Id): Iterable<FloorSocket> => this.#lines.get(id) ?? [];
   all = (): Iterable<FloorSocket> => [...this.#lines.values()].flatMap((sockets) => [...sockets]);
 

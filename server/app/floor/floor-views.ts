@@ -6,6 +6,8 @@ import type { FloorPages } from './ports.ts';
 
 /** Whom an event does not name hears of it with what has come together meanwhile: places and lengths of all lines. */
 const GATHER_MS = 500;
+/** Views in one turn of the event loop: what a whole floor is told must not stand in the way of an offer [QU8]. */
+const VIEWS_AT_ONCE = 50;
 
 const GONE = { code: 'token_invalid', message: 'the place in the line is gone' } as const;
 
@@ -31,9 +33,8 @@ export class FloorViews {
       if ('userIds' in event) for (const userId of event.userIds) userIds.add(userId);
       if ('ticketId' in event) ticketIds.add(event.ticketId);
     }
-    const online = { users: new Set(this.#pages.agents()), tickets: new Set(this.#pages.customers()) };
-    for (const userId of userIds) if (online.users.has(userId)) this.#tellAgent(state, userId);
-    for (const id of ticketIds) if (online.tickets.has(id)) this.#tellCustomer(state, id);
+    for (const userId of userIds) this.#tellAgent(state, userId);
+    for (const id of ticketIds) this.#tellCustomer(state, id);
     this.#gather();
   }
 
@@ -57,20 +58,33 @@ export class FloorViews {
     if (this.#gathering) return;
     this.#gathering = true;
     this.#clock.setTimer(this.#clock.now() + GATHER_MS, () => {
-      this.#gathering = false;
-      const state = this.#state;
-      if (state === null) return;
-      for (const userId of this.#pages.agents()) this.#tellAgent(state, userId);
-      for (const ticketId of this.#pages.customers()) this.#tellCustomer(state, ticketId);
+      const [agents, customers] = [[...this.#pages.agents()], [...this.#pages.customers()]];
+      this.#tellInTurns([
+        ...agents.map((id) => (state: FloorState) => this.#tellAgent(state, id)),
+        ...customers.map((id) => (state: FloorState) => this.#tellCustomer(state, id)),
+      ]);
     });
   }
 
+  /** Each is told what is true when its turn comes. */
+  #tellInTurns(rest: ReadonlyArray<(state: FloorState) => void>): void {
+    const state = this.#state;
+    if (state !== null) for (const tell of rest.slice(0, VIEWS_AT_ONCE)) tell(state);
+    const later = rest.slice(VIEWS_AT_ONCE);
+    if (later.length === 0) {
+      this.#gathering = false;
+      return;
+    }
+    this.#clock.setTimer(this.#clock.now(), () => this.#tellInTurns(later));
+  }
+
   #tellAgent(state: FloorState, userId: UserId): void {
-    const view = inboxView(state, userId);
+    const view = this.#pages.hasAgent(userId) ? inboxView(state, userId) : null;
     if (view !== null && this.#isNews(userId, view)) this.#pages.tellAgent(userId, view);
   }
 
   #tellCustomer(state: FloorState, ticketId: TicketId): void {
+    if (!this.#pages.hasCustomer(ticketId)) return;
     const view = lineView(state, ticketId);
     if (view === null) this.#pages.closeCustomer(ticketId, GONE);
     else if (this.#isNews(ticketId, view)) this.#pages.tellCustomer(ticketId, view);

@@ -14,6 +14,8 @@ export interface FloorPages {
   /** All who have a page open. */
   readonly agents: () => Iterable<UserId>;
   readonly customers: () => Iterable<TicketId>;
+  hasAgent(userId: UserId): boolean;
+  hasCustomer(ticketId: TicketId): boolean;
   tellAgent(userId: UserId, view: InboxView): void;
   tellCustomer(ticketId: TicketId, view: LineView): void;
   /** The place is gone. */

@@ -17,6 +17,8 @@ export interface Settlement {
 
 /** A stream that takes longer to replay than this many events has a snapshot. */
 const SNAPSHOT_EVERY = 1_000;
+/** And of a large state one more for each so many characters of it, so that writing it down stays a small part of the work. */
+const EVENT_LENGTH = 300;
 
 /** The state that a stream has as it is stored. */
 export function restore<Of extends StreamTypes>(
@@ -38,6 +40,7 @@ export class StreamLedger<Of extends StreamTypes> {
   #position: number;
   #seq: number;
   #snapshotAt: number;
+  #snapshotEvery = SNAPSHOT_EVERY;
 
   constructor(deps: LedgerDeps<Of>, at: { readonly streamId: Of['id']; readonly stored: StoredStream<Of> }) {
     this.#deps = deps;
@@ -98,11 +101,12 @@ export class StreamLedger<Of extends StreamTypes> {
 
   /** Nobody waits for it: without one the next start takes a little longer. */
   #keepSnapshot(): void {
-    if (this.#position - this.#snapshotAt < SNAPSHOT_EVERY) return;
+    if (this.#position - this.#snapshotAt < this.#snapshotEvery) return;
     this.#snapshotAt = this.#position;
     const { kind, store, log } = this.#deps;
     const { version } = kind.snapshot;
     const snapshot = { position: this.#position, version, text: kind.snapshot.encode(this.#state) };
+    this.#snapshotEvery = Math.max(SNAPSHOT_EVERY, snapshot.text.length / EVENT_LENGTH);
     store.keepSnapshot(this.#streamId, snapshot).catch((error: unknown) => {
       log.warn({ error, streamId: this.#streamId }, 'a snapshot could not be stored');
     });
