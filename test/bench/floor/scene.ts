@@ -190,13 +190,8 @@ const queueOf = (userId: UserId): QueueId => queueId(Number(userId.slice('agent'
 function setups(): QueueSetup[] {
   return Array.from({ length: QUEUES }, (_, index) => ({
     ...QUEUE_DEFAULTS,
-    ...{
-      queueId: queueId(index),
-      address: `queue${index}`,
-      name: `Queue ${index}`,
-      open: true,
-      keepMs: KEEP_MS,
-    },
+    ...{ distribution: 'idle', priority: 0, keepMs: KEEP_MS, open: true },
+    ...{ queueId: queueId(index), address: `queue${index}`, name: `Queue ${index}` },
     agentIds: Array.from({ length: AGENTS / QUEUES }, (_agent, nth) => agentOfQueue(index, nth)),
   }));
 }
