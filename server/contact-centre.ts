@@ -11,6 +11,7 @@ import {
 } from './adapters/socket/rate-limit.ts';
 import type { SocketServer } from './adapters/socket/server.ts';
 import { type Floor, type FloorDeps, openFloor } from './app/floor/floor.ts';
+import { pruneFloor } from './app/floor/pruning.ts';
 
 export interface ContactCentreParts extends Omit<FloorDeps, 'store' | 'queues' | 'pages'> {
   readonly database: Database;
@@ -33,6 +34,7 @@ export async function openContactCentre({ database, ...parts }: ContactCentrePar
   const lines = new FloorLines();
   const store = createFloorStore(database);
   const floor = await openFloor({ ...parts, store, queues: createQueues(database), pages: lines });
+  const stopPruning = pruneFloor({ ...parts, store });
   return {
     floor,
     serve: (sockets, { rates, handshakeRates, ...page }) =>
@@ -42,6 +44,7 @@ export async function openContactCentre({ database, ...parts }: ContactCentrePar
         handshakes: createHandshakeLimiter(handshakeRates),
       }),
     close: async () => {
+      stopPruning();
       await floor.close();
       await store.close();
     },

@@ -23,6 +23,15 @@ export interface SiteSettings {
   readonly consentTimeoutMs: number;
   /** Whether someone who joined by number alone waits for the host [JO2]. */
   readonly admission: boolean;
+  /** For how many days the decisions of the contact centre are kept, to be explained [QU12, QU16]. */
+  readonly decisionDays: number;
+}
+
+/** What of them a session carries from its start on. */
+export type SessionSettings = Omit<SiteSettings, 'decisionDays'>;
+
+export function sessionSettings({ decisionDays: _days, ...settings }: SiteSettings): SessionSettings {
+  return settings;
 }
 
 /** The defaults that product.md names. */
@@ -35,4 +44,5 @@ export const DEFAULT_SETTINGS: SiteSettings = {
   reconnectGraceMs: 45_000,
   consentTimeoutMs: 60_000,
   admission: true,
+  decisionDays: 30,
 };

@@ -11,6 +11,7 @@ export const SETTING_BOUNDS = {
   hostAwayGraceMs: [0, 600_000],
   reconnectGraceMs: [1_000, 600_000],
   consentTimeoutMs: [5_000, 600_000],
+  decisionDays: [1, 3_650],
 } as const;
 
 function wholeNumber(name: keyof typeof SETTING_BOUNDS) {
@@ -28,6 +29,7 @@ export const siteSettings = v.strictObject({
   reconnectGraceMs: wholeNumber('reconnectGraceMs'),
   consentTimeoutMs: wholeNumber('consentTimeoutMs'),
   admission: v.boolean(),
+  decisionDays: wholeNumber('decisionDays'),
 } satisfies { readonly [Name in keyof SiteSettings]: v.GenericSchema<unknown, SiteSettings[Name]> });
 
 export type SettingName = keyof SiteSettings;

@@ -4,7 +4,7 @@ import type { StorePort } from '../../server/app/ports.ts';
 import { SESSION_STREAM } from '../../server/app/session-stream.ts';
 import { PositionTaken } from '../../server/app/stream/ports.ts';
 import type { SessionId, SessionNumber, UserId } from '../../shared/domain/ids.ts';
-import { DEFAULT_SETTINGS } from '../../shared/domain/settings.ts';
+import { DEFAULT_SETTINGS, sessionSettings } from '../../shared/domain/settings.ts';
 import { type SessionEvent, sessionEvent } from '../../shared/protocol/events.ts';
 import type { SessionRecord } from '../../shared/protocol/http.ts';
 
@@ -29,7 +29,7 @@ export function started(sessionId: string, number: string, at = 1_000, userId: s
     sessionId,
     number,
     ...person,
-    settings: { ...DEFAULT_SETTINGS },
+    settings: sessionSettings(DEFAULT_SETTINGS),
   });
 }
 export function voiceOpened(at: number): SessionEvent {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { FLOOR_STREAM } from '../../server/app/floor/floor-stream.ts';
 import { restore } from '../../server/app/stream/ledger.ts';
 import type { StoredSnapshot } from '../../server/app/stream/ports.ts';
@@ -63,6 +64,6 @@ export class SimulatedFloor {
     const { encode } = FLOOR_STREAM.snapshot;
     const lost = encode(this.state);
     this.state = restore(FLOOR_STREAM, { snapshot: this.#snapshot, events: this.#tail }).state;
-    return encode(this.state) === lost;
+    return isDeepStrictEqual(JSON.parse(encode(this.state)), JSON.parse(lost));
   }
 }

@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import { floorEvent } from '../../../shared/protocol/floor-events.ts';
 import { FLOOR_STREAM, type FloorStream } from '../../app/floor/floor-stream.ts';
-import type { StreamStore } from '../../app/stream/ports.ts';
+import type { StreamArchive, StreamStore } from '../../app/stream/ports.ts';
 import { createGroupCommit } from './group-commit.ts';
 import type { Database } from './schema.ts';
 import { createStreamStore } from './streams.ts';
 
-export interface FloorStore extends StreamStore<FloorStream> {
+export interface FloorStore extends StreamStore<FloorStream>, StreamArchive<FloorStream> {
   /** Idempotent; waits for appends under way. */
   close(): Promise<void>;
 }

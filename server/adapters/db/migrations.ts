@@ -12,6 +12,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '004_streams': { up: createStreams },
   '005_queues': { up: createQueues },
   '006_queue_details': { up: addQueueDetails },
+  '007_stream_bases': { up: createStreamBases },
 };
 
 async function createSessionTables(db: Kysely<unknown>): Promise<void> {
@@ -208,5 +209,18 @@ async function addQueueDetails(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .alterTable('queues')
     .addColumn('details', 'text', (column) => column.notNull().defaultTo('{}'))
+    .execute();
+}
+
+/** Where a stream begins whose earlier events were taken away [QU12]. */
+async function createStreamBases(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('streamBases')
+    .addColumn('streamId', 'text', (column) =>
+      column.primaryKey().references('streams.id').onDelete('cascade'),
+    )
+    .addColumn('position', 'integer', (column) => column.notNull())
+    .addColumn('version', 'integer', (column) => column.notNull())
+    .addColumn('text', 'text', (column) => column.notNull())
     .execute();
 }

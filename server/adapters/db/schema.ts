@@ -5,6 +5,8 @@ export interface Schema {
   readonly streams: StreamRow;
   readonly streamEvents: StreamEventRow;
   readonly snapshots: SnapshotRow;
+  /** States before which a stream has no events any more; of every version of their shape. */
+  readonly streamBases: SnapshotRow;
   readonly sessions: SessionRow;
   readonly records: RecordRow;
   readonly recordOwners: RecordOwnerRow;

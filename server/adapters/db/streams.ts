@@ -4,6 +4,7 @@ import {
   PositionTaken,
   type StoredSnapshot,
   type StoredStream,
+  type StreamArchive,
   type StreamStore,
 } from '../../app/stream/ports.ts';
 import type { GroupCommit } from './group-commit.ts';
@@ -42,7 +43,7 @@ export interface StreamDatabase {
 export function createStreamStore<Of extends StreamTypes>(
   on: StreamDatabase,
   stored: StoredKind<Of>,
-): StreamStore<Of> {
+): StreamStore<Of> & StreamArchive<Of> {
   const { database, commits } = on;
   return {
     append: (streamId, events, at) =>
@@ -54,6 +55,13 @@ export function createStreamStore<Of extends StreamTypes>(
     load: (streamId) => loadStream(database, stored, streamId),
     keepSnapshot: (streamId, snapshot) =>
       commits.submit((transaction) => writeSnapshot(transaction, { streamId, ...snapshot })),
+    beginning: async (streamId, limit) => {
+      const base = await readBase(database, streamId);
+      const rows = await eventsAfter(database, { streamId, position: base?.position ?? 0 }, limit);
+      return { snapshot: base, events: rows.map((event) => parseEvent(event, stored)) };
+    },
+    beginWith: (streamId, base) =>
+      commits.submit((transaction) => writeBase(transaction, { streamId, ...base })),
   };
 }
 
@@ -133,7 +141,8 @@ async function loadStream<Of extends StreamTypes>(
     .where('streamId', '=', streamId)
     .where('version', '=', stored.version)
     .executeTakeFirst();
-  const snapshot = row ?? null;
+  const base = await readBase(database, streamId);
+  const snapshot = row !== undefined && row.position >= (base?.position ?? 0) ? row : base;
   const rows = await eventsAfter(database, { streamId, position: snapshot?.position ?? 0 });
   return { snapshot, events: rows.map((event) => parseEvent(event, stored)) };
 }
@@ -141,13 +150,40 @@ async function loadStream<Of extends StreamTypes>(
 function eventsAfter(
   database: Database,
   { streamId, position }: { readonly streamId: string; readonly position: number },
+  limit?: number,
 ) {
-  return database
+  const query = database
     .selectFrom('streamEvents')
     .select(['streamId', 'position', 'json'])
     .where('streamId', '=', streamId)
     .where('position', '>=', position)
-    .orderBy('position')
+    .orderBy('position');
+  return (limit === undefined ? query : query.limit(limit)).execute();
+}
+
+async function readBase(database: Database, streamId: string): Promise<StoredSnapshot | null> {
+  const row = await database
+    .selectFrom('streamBases')
+    .select(['position', 'version', 'text'])
+    .where('streamId', '=', streamId)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+async function writeBase(
+  transaction: Database,
+  base: StoredSnapshot & { readonly streamId: string },
+): Promise<void> {
+  const { streamId, ...columns } = base;
+  await transaction
+    .insertInto('streamBases')
+    .values(base)
+    .onConflict((conflict) => conflict.column('streamId').doUpdateSet(columns))
+    .execute();
+  await transaction
+    .deleteFrom('streamEvents')
+    .where('streamId', '=', streamId)
+    .where('position', '<', base.position)
     .execute();
 }
 

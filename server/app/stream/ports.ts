@@ -17,6 +17,14 @@ export interface StreamStore<Of extends StreamTypes> {
   keepSnapshot(streamId: Of['id'], snapshot: StoredSnapshot): Promise<void>;
 }
 
+/** Of streams that never end: their past can be taken away, up to a state that stands for it. Rejects as the store does. */
+export interface StreamArchive<Of extends StreamTypes> {
+  /** The beginning of what is stored: the state it begins with, if its past is gone, and the first events after it. */
+  beginning(streamId: Of['id'], limit: number): Promise<StoredStream<Of>>;
+  /** From now on the stream begins with this state, at its position; the events before it are gone. All or nothing. */
+  beginWith(streamId: Of['id'], base: StoredSnapshot): Promise<void>;
+}
+
 export interface AppendPosition {
   /** How many events the stream has: the place of the first new one, from 0. */
   readonly expected: number;

@@ -1,9 +1,14 @@
+import { QUEUE_DEFAULTS } from '../../../shared/protocol/queue-setup.ts';
+import { NO_FIGURES } from './figures-kept.ts';
 import { withAgent, withOffer, withTicket } from './indexed.ts';
 import { walk } from './ordered.ts';
 import { type Agent, type FloorState, initialFloor, type Offer, type Queue, type Ticket } from './state.ts';
 
 /** Raised with the shape of what is written: older snapshots are passed over then. */
 export const WRITTEN_VERSION = 2;
+
+/** What was added to the shape, as it is in texts of before. */
+const before = { queue: { figures: NO_FIGURES }, ticket: { shown: null } };
 
 interface Written {
   readonly queues: ReadonlyArray<Pick<Queue, 'setup' | 'removed' | 'paces' | 'lastTakenAt' | 'figures'>>;
@@ -25,14 +30,24 @@ export function write(state: FloorState): string {
   return JSON.stringify(written);
 }
 
-/** @throws Error where the text is no floor */
+/**
+ * Of earlier versions too: a floor whose past was taken away begins with what one of them wrote, so whatever is added to the shape has
+ * what it was before here.
+ * @throws Error where the text is no floor
+ */
 export function read(text: string): FloorState {
-  // Cast: what `write` of this version wrote; the database's own file.
+  // Cast: what `write` of this version wrote, or of one before, which is completed below; the database's own file.
   const written = JSON.parse(text) as Written;
   const empty = { line: null, ready: null, free: null };
-  const queues = new Map(written.queues.map((queue) => [queue.setup.queueId, { ...queue, ...empty }]));
+  const queues = new Map(
+    written.queues.map((queue) => {
+      const setup = { ...QUEUE_DEFAULTS, ...queue.setup };
+      return [setup.queueId, { ...before.queue, ...queue, setup, ...empty }];
+    }),
+  );
   let state: FloorState = { ...initialFloor, queues };
-  for (const ticket of written.tickets) state = withTicket(state, ticket.ticketId, ticket);
+  for (const ticket of written.tickets)
+    state = withTicket(state, ticket.ticketId, { ...before.ticket, ...ticket });
   for (const agent of written.agents) state = withAgent(state, agent);
   for (const offer of written.offers) state = withOffer(state, offer.offerId, offer);
   return state;

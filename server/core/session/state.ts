@@ -1,5 +1,5 @@
 import type { SessionId, SessionNumber } from '../../../shared/domain/ids.ts';
-import type { SiteSettings } from '../../../shared/domain/settings.ts';
+import type { SessionSettings } from '../../../shared/domain/settings.ts';
 import type { EndReason } from '../../../shared/protocol/view.ts';
 import type { ChatState } from './chat/state.ts';
 import type { ConsentState } from './consent/state.ts';
@@ -48,7 +48,7 @@ export interface OpenSession extends Parts {
   readonly sessionId: SessionId;
   readonly number: SessionNumber;
   readonly startedAt: number;
-  readonly settings: SiteSettings;
+  readonly settings: SessionSettings;
 }
 
 export const initialState: SessionState = { phase: 'none' };

@@ -5,7 +5,7 @@ import { openStateOf } from '../../../server/app/entry.ts';
 import type { AuthUser } from '../../../server/app/ports.ts';
 import { settingsOfNewSession } from '../../../server/app/session-modes.ts';
 import type { SessionNumber } from '../../../shared/domain/ids.ts';
-import { DEFAULT_SETTINGS, type SiteSettings } from '../../../shared/domain/settings.ts';
+import { DEFAULT_SETTINGS, type SiteSettings, sessionSettings } from '../../../shared/domain/settings.ts';
 import type { ErrorCode } from '../../../shared/protocol/errors.ts';
 import type { StartBody } from '../../../shared/protocol/http.ts';
 import { FakeClock } from '../../support/server/fake-clock.ts';
@@ -59,7 +59,10 @@ describe('[SS5] single-session mode', () => {
   it('lets an agent host one session at a time, with as many customers as the site allows', async () => {
     const { start, codeOf, settingsOf, end } = await aSite({ sessionMode: 'single' });
     const { number } = await start(AIKO);
-    expect(settingsOf(AIKO, number)).toEqual({ ...DEFAULT_SETTINGS, sessionMode: 'single' });
+    expect(settingsOf(AIKO, number)).toEqual({
+      ...sessionSettings(DEFAULT_SETTINGS),
+      sessionMode: 'single',
+    });
     expect(await codeOf(AIKO)).toBe('session_exists');
     expect(await codeOf(BUN)).toBe('ok');
     await end(AIKO, number);

@@ -1,3 +1,4 @@
+import { sessionSettings } from '../../../../shared/domain/settings.ts';
 import type { SessionEvent } from '../../../../shared/protocol/events.ts';
 import type { DecideContext, SystemCommandOf, TakenCustomer } from '../commands.ts';
 import { accept, type DecidersOf, type Decision, refuse, type SystemDecidersOf } from '../decision.ts';
@@ -24,8 +25,9 @@ export function start(
   { now }: DecideContext,
 ): Decision {
   if (state.phase !== 'none') return refuse('session_exists', 'this session was started before');
-  const { type: _type, taken, ...input } = command;
-  const started: SessionEvent = { type: 'sessionStarted', at: now, ...input };
+  const { type: _type, taken, settings: site, ...input } = command;
+  const settings = sessionSettings(site);
+  const started: SessionEvent = { type: 'sessionStarted', at: now, ...input, settings };
   return accept(started, ...(taken === undefined ? [] : arrivalOf(taken, now)));
 }
 
