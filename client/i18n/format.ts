@@ -30,6 +30,17 @@ export const formatExactTime = (at: number): string =>
 export const formatDateTime = (at: number): string =>
   dateFormat('dateTime', { dateStyle: 'medium', timeStyle: 'short' }).format(at);
 
+/** A day of the calendar, `2026-12-31`, wherever that is read. */
+export const formatDay = (isoDate: string): string =>
+  dateFormat('day', { dateStyle: 'medium', timeZone: 'UTC' }).format(Date.parse(`${isoDate}T00:00:00Z`));
+
+/** A time to come back at: with the day of the week, and by which clocks. */
+export const formatAppointment = (at: number): string =>
+  dateFormat('appointment', {
+    ...{ weekday: 'long', month: 'long', day: 'numeric' },
+    ...{ hour: 'numeric', minute: '2-digit', timeZoneName: 'short' },
+  }).format(at);
+
 /** A running clock, the same in every language: `04:12`, `1:04:12`. Less than nothing shows as `00:00`. */
 export function formatClock(durationMs: number): string {
   const seconds = Math.max(0, Math.floor(durationMs / SECOND));

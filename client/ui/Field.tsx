@@ -14,8 +14,8 @@ export interface TextFieldProps extends Described {
   readonly value: string;
   readonly onInput?: (value: string) => void;
   readonly onPaste?: JSX.ClipboardEventHandler<HTMLInputElement>;
-  readonly type?: 'text' | 'email' | 'password';
-  readonly inputMode?: 'text' | 'numeric' | 'email';
+  readonly type?: 'text' | 'email' | 'password' | 'tel' | 'date';
+  readonly inputMode?: 'text' | 'numeric' | 'decimal' | 'email';
   readonly autoComplete?: string;
   readonly placeholder?: string;
   readonly required?: boolean;
@@ -102,8 +102,7 @@ export interface Option<Value extends string> {
   readonly hint?: string;
 }
 
-export interface OptionsProps<Value extends string> {
-  readonly label: string;
+export interface OptionsProps<Value extends string> extends Described {
   readonly options: ReadonlyArray<Option<Value>>;
   readonly value: Value;
   readonly onChange: (value: Value) => void;
@@ -145,6 +144,8 @@ export function Select<Value extends string>(props: OptionsProps<Value>): JSX.El
         class="input"
         value={props.value}
         disabled={props.disabled}
+        aria-invalid={props.error ? true : undefined}
+        aria-describedby={`${id}-hint ${id}-error`}
         onChange={(event) => {
           const chosen = props.options.find((option) => option.value === event.currentTarget.value);
           if (chosen) props.onChange(chosen.value);
@@ -156,6 +157,7 @@ export function Select<Value extends string>(props: OptionsProps<Value>): JSX.El
           </option>
         ))}
       </select>
+      <FieldNotes id={id} hint={props.hint} error={props.error} />
     </div>
   );
 }

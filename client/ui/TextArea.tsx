@@ -9,10 +9,11 @@ export interface TextAreaProps {
   readonly error: string | null;
   readonly value: string;
   readonly onInput: (value: string) => void;
+  readonly rows?: number;
 }
 
 /** Some lines of text with label, hint and error. */
-export function TextArea({ label, hint, error, value, onInput }: TextAreaProps): JSX.Element {
+export function TextArea({ label, hint, error, value, onInput, rows = 4 }: TextAreaProps): JSX.Element {
   const id = useId();
   return (
     <div class="field">
@@ -20,7 +21,7 @@ export function TextArea({ label, hint, error, value, onInput }: TextAreaProps):
       <textarea
         id={id}
         class="input input-lines"
-        rows={4}
+        rows={rows}
         value={value}
         aria-invalid={error ? true : undefined}
         aria-describedby={`${id}-hint ${id}-error`}

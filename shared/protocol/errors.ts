@@ -4,6 +4,7 @@ export const ERRORS = {
   name_empty: 400,
   name_direction: 400,
   text_empty: 400,
+  form_refused: 400,
   unsupported_protocol: 400,
   not_signed_in: 401,
   wrong_credentials: 401,

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { CONSENT_KINDS, CONTENT_HINTS, DISPLAY_SURFACES, MEDIA_SOURCES } from '../domain/media.ts';
 import * as field from './fields.ts';
+import { formAnswer } from './form.ts';
 
 /**
  * What has happened in a session. These are the store's rows, the audit record, the recording's marks, what a restarted
@@ -70,6 +71,8 @@ export const sessionEvent = v.variant('type', [
     acted: v.exactOptional(v.boolean()),
     /** What they wrote at a queue's entry. */
     request: v.exactOptional(v.string()),
+    /** What else they wrote in its form. */
+    answers: v.exactOptional(v.array(formAnswer)),
   }),
   event('customerAdmitted', about),
   /** The first sign that somebody is at the page of a customer who came by link. */

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
+import { LIMITS } from '../domain/limits.ts';
 import * as field from './fields.ts';
+import { formAnswer } from './form.ts';
 import { queueSetup } from './queue-setup.ts';
 
 export type { QueueSetup } from './queue-setup.ts';
@@ -25,10 +27,17 @@ export const floorEvent = v.variant('type', [
   event('customerQueued', {
     ...ticket,
     queueId: field.queueId,
-    name: field.writtenName,
+    /** Empty where the form did not ask. */
+    name: v.pipe(v.string(), v.maxLength(LIMITS.nameLength)),
     text: v.string(),
     tokenHash: hash,
     priority: count,
+    /** What else the form asked for. */
+    answers: v.exactOptional(v.array(formAnswer)),
+    /** The entered queue and the place among its rules of the one that led here [QU4]. */
+    ruled: v.exactOptional(v.strictObject({ queueId: field.queueId, rule: count })),
+    /** Whom a rule leads to: offered to this agent alone, while available and not asked in vain. */
+    forId: v.exactOptional(field.userId),
   }),
   event('customerAway', { ...ticket, keptUntil: field.timestamp }),
   event('customerBack', ticket),

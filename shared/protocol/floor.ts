@@ -4,6 +4,7 @@ import type { OfferId, ParticipantId, QueueId, SessionNumber, TicketId } from '.
 import type { Answer, WireError } from './errors.ts';
 import * as field from './fields.ts';
 import { AGENT_STATES, type AgentState } from './floor-events.ts';
+import type { FormAnswer } from './form.ts';
 
 /** The floor over Socket.IO: a namespace of its own beside the sessions' one, for agents in the Inbox and customers in a line (ADR 17). */
 export const FLOOR_NAMESPACE = '/floor';
@@ -59,8 +60,11 @@ export type LineView =
 export interface WaitingView {
   readonly ticketId: TicketId;
   readonly queueName: string;
+  /** Empty for somebody who was not asked. */
   readonly name: string;
   readonly text: string;
+  /** What else they wrote in the form. */
+  readonly answers: readonly FormAnswer[];
   readonly since: number;
   readonly here: boolean;
   /** Whether this agent may take them now. */

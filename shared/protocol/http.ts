@@ -5,6 +5,8 @@ import type { ConsentKind, DisplaySurface } from '../domain/media.ts';
 import type { SiteRole } from '../domain/roles.ts';
 import { SESSION_MODES, type SessionModeRule } from '../domain/settings.ts';
 import { browserKey, personName, requestText, sessionNumber, token } from './fields.ts';
+import { type FormAnswer, givenAnswers } from './form.ts';
+import type { FormField, Words } from './queue-setup.ts';
 import type { EndReason, LeaveReason } from './view.ts';
 
 /**
@@ -20,7 +22,7 @@ import type { EndReason, LeaveReason } from './view.ts';
  * | POST /api/assist `assistBody` | agent | `OpenedSession`; the agent becomes assistant (JO4, IN3) |
  * | POST /api/join `joinBody` | anyone | `Joined` |
  * | GET /api/queues/ADDRESS | anyone | `QueueInfo`; `queue_unknown` (QU2) |
- * | POST /api/queues/ADDRESS `enterBody` | anyone | `EnteredQueue`; `queue_unknown`, `queue_closed`, `queue_full` (QU6) |
+ * | POST /api/queues/ADDRESS `enterBody` | anyone | `EnteredQueue`; `queue_unknown`, `queue_closed`, `queue_full`, `form_refused` (QU6) |
  * | GET /api/records?before=&limit= | agent: own; manager, admin: all | `RecordSummary[]`, newest first |
  * | GET /api/records/:sessionId | the same | `SessionRecord` |
  */
@@ -42,13 +44,23 @@ export const joinBody = v.strictObject({
 });
 export type JoinBody = v.InferInput<typeof joinBody>;
 
-/** A queue's entry form [FO1]; `text` may be empty. */
-export const enterBody = v.strictObject({ name: personName, text: v.optional(requestText, '') });
+/** What was written in a queue's entry form [FO1]; which fields it has, and which may be left empty, its set-up says. */
+export const enterBody = v.strictObject({
+  name: v.exactOptional(personName),
+  text: v.optional(requestText, ''),
+  answers: v.optional(givenAnswers, {}),
+});
 export type EnterBody = v.InferInput<typeof enterBody>;
+export type EnterInput = v.InferOutput<typeof enterBody>;
 export interface QueueInfo {
   readonly name: string;
-  /** Whether somebody new may come in. */
+  /** Whether somebody new may come in now. */
   readonly open: boolean;
+  /** When its hours begin again; null where they do not keep it closed. */
+  readonly opensAt: number | null;
+  readonly closedText: Words | null;
+  /** The fields that are shown, in their order. */
+  readonly form: readonly FormField[];
   readonly siteName: string;
 }
 export interface EnteredQueue {
@@ -129,6 +141,9 @@ export interface SessionRecord extends RecordSummary {
     readonly name: RecordedName;
     readonly kind: 'agent' | 'customer';
     readonly came: 'started' | 'link' | 'number' | 'queue';
+    /** What they wrote at a queue's entry, where they did; records of before have none. */
+    readonly request?: string;
+    readonly answers?: readonly FormAnswer[];
     /** False for a link that was opened and never touched. */
     readonly acted: boolean;
     readonly joinedAt: number;

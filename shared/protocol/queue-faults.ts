@@ -1,11 +1,5 @@
-import {
-  BUILT_IN_FIELDS,
-  type Condition,
-  type FormField,
-  isDate,
-  keyOf,
-  type QueueFile,
-} from './queue-setup.ts';
+import { dateIn, numberIn } from '../domain/values.ts';
+import { BUILT_IN_FIELDS, type Condition, type FormField, keyOf, type QueueFile } from './queue-setup.ts';
 
 /** What is wrong in a queue's set-up, and where: `rules.0.if.field`. */
 export interface QueueFault {
@@ -65,8 +59,9 @@ function valueFault({ type }: FormField, condition: Condition, value: string): s
   if (value === '' && condition !== 'is' && condition !== 'isNot') return `${condition} needs a value`;
   if (value === '' || !(ORDERED.includes(condition) || condition === 'is' || condition === 'isNot'))
     return null;
-  if (type === 'number' && Number.isNaN(Number(value))) return 'must be a number, as the field is one';
-  if (type === 'date' && !isDate(value)) return 'must be a date such as 2026-12-31, as the field is one';
+  if (type === 'number' && numberIn(value) === null) return 'must be a number, as the field is one';
+  if (type === 'date' && dateIn(value) === null)
+    return 'must be a date such as 2026-12-31, as the field is one';
   return null;
 }
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isDay } from '../domain/calendar.ts';
 import { LIMITS } from '../domain/limits.ts';
 import { isVisible, tidyMessage, tidyName } from '../domain/text.ts';
 import * as field from './fields.ts';
@@ -10,6 +11,8 @@ export const DISTRIBUTIONS = ['everybody', 'idle', 'robin'] as const;
 
 /** Of these the pages have the words [FO1]. */
 export const BUILT_IN_FIELDS = ['name', 'request', 'email', 'phone', 'company'] as const;
+export const FIELD_TYPES = [...BUILT_IN_FIELDS, 'text', 'choice', 'number', 'date'] as const;
+export type FieldType = (typeof FIELD_TYPES)[number];
 
 /** IF field … value [QU4]. */
 const CONDITIONS = ['contains', 'is', 'isNot', 'lessThan', 'greaterThan'] as const;
@@ -33,20 +36,21 @@ const wordsOf = <Text extends v.GenericSchema<string, string>>(text: Text) =>
       v.transform((both) => ({ en: both, ja: both })),
     ),
   ]);
-const shortWords = wordsOf(line(LIMITS.fieldLabelLength));
+export const words = wordsOf(line(LIMITS.fieldLabelLength));
+export type Words = v.InferOutput<typeof words>;
 
 const milliseconds = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(most));
 const list = <Item extends v.GenericSchema>(item: Item, most: number) =>
   v.optional(v.pipe(v.array(item), v.maxLength(most)), []);
 
 /** By which a field of a queue's own is known in answers and rules. */
-const fieldKey = v.pipe(
+export const fieldKey = v.pipe(
   v.string(),
   v.regex(/^[a-z][a-z0-9-]*$/, 'must be small letters, digits and hyphens'),
   v.maxLength(LIMITS.idLength),
 );
 const appearance = { shown: v.optional(v.boolean(), true), required: v.optional(v.boolean(), false) };
-const own = { key: fieldKey, label: shortWords, ...appearance };
+const own = { key: fieldKey, label: words, ...appearance };
 /** One field of the entry form [QU2]. */
 const formField = v.variant('type', [
   v.strictObject({ type: v.picklist(BUILT_IN_FIELDS), ...appearance }),
@@ -54,7 +58,7 @@ const formField = v.variant('type', [
   v.strictObject({
     type: v.literal('choice'),
     ...own,
-    options: v.pipe(v.array(shortWords), v.minLength(1), v.maxLength(LIMITS.fieldOptions)),
+    options: v.pipe(v.array(words), v.minLength(1), v.maxLength(LIMITS.fieldOptions)),
   }),
 ]);
 export type FormField = v.InferOutput<typeof formField>;
@@ -77,7 +81,7 @@ const span = v.pipe(
 );
 const spans = list(span, LIMITS.spansPerDay);
 /** A date of the calendar, `2026-12-31`. */
-const isoDate = v.pipe(v.string(), v.check(isDate, 'must be a date such as 2026-12-31'));
+const isoDate = v.pipe(v.string(), v.check(isDay, 'must be a date such as 2026-12-31'));
 const hours = v.strictObject({
   timeZone: v.pipe(
     v.string(),
@@ -90,6 +94,9 @@ const hours = v.strictObject({
   /** Closed all day. */
   holidays: list(isoDate, LIMITS.holidays),
 });
+
+/** Days and times in the queue's own time zone [QU3]. */
+export type Hours = v.InferOutput<typeof hours>;
 
 /** Numbers in a file stand for what they are written as. */
 const value = v.union([
@@ -137,7 +144,7 @@ const detailsOf = <Agent extends v.GenericSchema<string, string>>(agent: Agent) 
 export const queueDetails = v.strictObject(detailsOf(field.userId));
 export type QueueDetails = v.InferOutput<typeof queueDetails>;
 /** A queue of which nothing more was said. */
-export const QUEUE_DEFAULTS: QueueDetails = v.parse(queueDetails, {});
+export const QUEUE_DEFAULTS: QueueDetails = /* @__PURE__ */ v.parse(queueDetails, {});
 
 /** A queue on the floor. */
 export const queueSetup = v.strictObject({
@@ -169,13 +176,6 @@ export const queueFile = v.strictObject({
   ...detailsOf(email),
 });
 export type QueueFile = v.InferOutput<typeof queueFile>;
-
-/** Whether there is this day, `2026-12-31`. */
-export function isDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const at = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
-}
 
 function isTimeZone(text: string): boolean {
   try {

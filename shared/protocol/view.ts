@@ -12,6 +12,7 @@ import type { ConsentKind, ContentHint, DisplaySurface, MediaSource } from '../d
 import type { SessionRole } from '../domain/roles.ts';
 import type { PublicEvent } from './events.ts';
 import type { ChatAudience } from './fields.ts';
+import type { FormAnswer } from './form.ts';
 
 /**
  * How somebody is called. Without a name of their own `name` is empty and `unnamed` their number among those: the page
@@ -83,6 +84,8 @@ export interface ParticipantView extends Named {
   readonly came: 'started' | 'link' | 'number' | 'queue';
   /** What they wrote at a queue's entry, if they came that way. */
   readonly request?: string;
+  /** What else they wrote in its form. */
+  readonly answers?: readonly FormAnswer[];
   readonly joinedAt: number;
   readonly connected: boolean;
   /** Until when their place is kept, while not connected [RL1]. */

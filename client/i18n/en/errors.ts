@@ -6,6 +6,8 @@ export const errors = {
   error_text_empty: 'There is nothing to be seen in this message. Write something first.',
   error_name_is_own: 'This customer has said themselves how they want to be called.',
   error_unsupported_protocol: 'This page is older than the server. Reload the page.',
+  error_form_refused:
+    'Something in the form is missing, or is not as it should be. Look through it and send it again.',
   error_not_signed_in: 'You are not signed in any more. Sign in and try again.',
   error_wrong_credentials: 'Email and password do not match. Check both and try again.',
   error_token_invalid:

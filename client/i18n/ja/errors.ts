@@ -9,6 +9,7 @@ export const errors: TranslationOf<typeof en> = {
   error_text_empty: 'メッセージに表示できる文字がありません。何か書いてから送信してください。',
   error_name_is_own: 'このお客様は、ご自分でお名前を決めています。',
   error_unsupported_protocol: 'このページはサーバーより古くなっています。ページを再読み込みしてください。',
+  error_form_refused: '入力内容に不足または誤りがあります。各項目をご確認のうえ、もう一度お送りください。',
   error_not_signed_in: 'サインインの有効期限が切れました。サインインして、もう一度お試しください。',
   error_wrong_credentials:
     'メールアドレスとパスワードが一致しません。両方をご確認のうえ、もう一度お試しください。',

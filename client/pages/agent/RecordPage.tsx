@@ -5,6 +5,7 @@ import { Link } from 'wouter-preact';
 import { formatSessionNumber } from '../../../shared/domain/ids.ts';
 import type { ErrorCode } from '../../../shared/protocol/errors.ts';
 import type { SessionRecord } from '../../../shared/protocol/http.ts';
+import { Answers } from '../../floor/Answers.tsx';
 import { t } from '../../i18n/agent.ts';
 import { errorText } from '../../i18n/errors.ts';
 import { formatDateTime, formatDuration, formatExactTime } from '../../i18n/format.ts';
@@ -132,6 +133,7 @@ function People({ record }: { readonly record: SessionRecord }): JSX.Element {
             <span class="quiet-text digits">
               {cameText(person)} · {formatDuration(person.leftAt - person.joinedAt)}
             </span>
+            <Answers text={person.request} answers={person.answers} />
           </li>
         ))}
       </ul>

@@ -2,7 +2,7 @@ import type { SessionNumber, TicketId, UserId } from '../../../shared/domain/ids
 import { type Answer, DomainError } from '../../../shared/protocol/errors.ts';
 import type { TakenOver } from '../../../shared/protocol/floor.ts';
 import type { FloorEvent } from '../../../shared/protocol/floor-events.ts';
-import type { EnteredQueue, QueueInfo } from '../../../shared/protocol/http.ts';
+import type { EnteredQueue, EnterInput, QueueInfo } from '../../../shared/protocol/http.ts';
 import { type FloorCommand, type FloorPageCommand, queueAt, ticketOf, walk } from '../../core/floor/index.ts';
 import type { Directory } from '../directory.ts';
 import type { AuthUser, Clock, IdSource, LogPort, SettingsPort } from '../ports.ts';
@@ -10,6 +10,7 @@ import { dataOf } from '../refusals.ts';
 import { sessionModeOf } from '../session-modes.ts';
 import type { StreamStore } from '../stream/ports.ts';
 import { StreamRunner } from '../stream/runner.ts';
+import { entryOf } from './entry-info.ts';
 import { FLOOR_ID, FLOOR_STREAM, type FloorStream, type OpenSession } from './floor-stream.ts';
 import { FloorViews } from './floor-views.ts';
 import type { FloorPages, QueuesPort } from './ports.ts';
@@ -93,22 +94,20 @@ export class Floor {
 
   /** @throws DomainError `queue_unknown` */
   async queueInfo(address: string): Promise<QueueInfo> {
-    const { setup } = await this.#queue(address);
-    const { siteName } = await this.#deps.settings.read();
-    return { name: setup.name, open: setup.open, siteName };
+    const queue = await this.#queue(address);
+    const { settings, clock } = this.#deps;
+    const { siteName } = await settings.read();
+    return { siteName, ...entryOf(queue, clock.now()) };
   }
 
-  /** A place at the end of the line [QU6]; `queue_unknown`, `queue_closed`, `queue_full`. */
-  async enter(
-    address: string,
-    { name, text }: { readonly name: string; readonly text: string },
-  ): Promise<EnteredQueue> {
+  /** A place at the end of the line [QU6]; `queue_unknown`, `queue_closed`, `queue_full`, `form_refused`. */
+  async enter(address: string, { name = '', ...written }: EnterInput): Promise<EnteredQueue> {
     const { setup } = await this.#queue(address);
     const { ids, log } = this.#deps;
     // Cast: made here.
     const ticketId = ids.newId() as TicketId;
     const secret = ids.newSecret();
-    const entry = { ticketId, queueId: setup.queueId, name, text, tokenHash: ids.hash(secret) };
+    const entry = { ticketId, queueId: setup.queueId, name, ...written, tokenHash: ids.hash(secret) };
     dataOf(await this.#runner.execute({ type: 'system:enter', ...entry }));
     log.info({ ticketId, queueId: setup.queueId }, 'customer queued');
     return { token: `${ticketId}.${secret}` };
@@ -221,9 +220,9 @@ export class Floor {
     const user = this.#users.get(userId);
     const ticket = ticketOf(this.#runner.state, ticketId);
     if (user === undefined || ticket === undefined) throw new Error('the agent or the customer is gone');
-    const { name, tokenHash, text: request } = ticket;
+    const { name, tokenHash, text: request, answers } = ticket;
     const { participantId, sessionId } = ids;
-    const customer = { participantId, name, tokenHash, request };
+    const customer = { participantId, name, tokenHash, request, answers };
     const { number } = await this.#deps.directory.start(user, {}, { sessionId, customer });
     this.#deps.log.info({ sessionId, ticketId }, 'customer handed over from the floor');
     return number;

@@ -25,6 +25,8 @@ type FloorSystemCommand =
       readonly queueId: QueueId;
       readonly name: string;
       readonly text: string;
+      /** What was written in the form's other fields. */
+      readonly answers?: Readonly<Record<string, string>>;
       readonly tokenHash: string;
     }
   | { readonly type: 'system:customerCame'; readonly ticketId: TicketId }

@@ -1,19 +1,14 @@
 import { mayOnFloor } from '../../../shared/domain/floor-roles.ts';
 import type { ParticipantId, SessionId, TicketId, UserId } from '../../../shared/domain/ids.ts';
-import { LIMITS } from '../../../shared/domain/limits.ts';
-import type { ErrorCode, WireError } from '../../../shared/protocol/errors.ts';
 import type { FloorEvent } from '../../../shared/protocol/floor-events.ts';
 import { AGENT_GRACE_MS, stateEvents } from './agents.ts';
 import type { FloorCommand, FloorCommandOf, FloorContext, FloorPageCommand } from './commands.ts';
+import { accept as events, type FloorDecision, refuse } from './decision.ts';
 import { due, restarted } from './due.ts';
+import { enter } from './enter.ts';
 import { withOffers } from './match.ts';
-import { sizeOf } from './ordered.ts';
 import { changedQueues } from './queues.ts';
 import { agentOf, type FloorState, hasRoom, offerOf, type Ticket, ticketOf, waits } from './state.ts';
-
-export type FloorDecision =
-  | { readonly ok: true; readonly events: readonly FloorEvent[] }
-  | { readonly ok: false; readonly error: WireError };
 
 type Deciders = {
   readonly [Type in FloorCommand['type']]: (
@@ -89,9 +84,6 @@ function decideOne<Type extends FloorCommand['type']>(
 ): FloorDecision {
   return DECIDERS[type](on.state, on.command, on.ctx);
 }
-
-const events = (...made: readonly FloorEvent[]): FloorDecision => ({ ok: true, events: made });
-const refuse = (code: ErrorCode, message: string): FloorDecision => ({ ok: false, error: { code, message } });
 
 /** The table lets only agents say these. */
 function userOf(actor: FloorPageCommand['actor']): UserId {
@@ -171,16 +163,6 @@ function leave(state: FloorState, ticketId: TicketId, at: number): FloorDecision
     ...(holder.by === 'offer' ? [{ type: 'offerVoided', at, offerId: holder.offerId } as const] : []),
     { type: 'customerLeft', at, ticketId, reason: 'left' },
   );
-}
-
-function enter(state: FloorState, command: FloorCommandOf<'system:enter'>, ctx: FloorContext): FloorDecision {
-  const { type: _type, ...entry } = command;
-  if (ticketOf(state, entry.ticketId)) return events();
-  const queue = state.queues.get(entry.queueId);
-  if (!queue || queue.removed) return refuse('queue_unknown', 'no such queue');
-  if (!queue.setup.open) return refuse('queue_closed', 'the queue is closed');
-  if (sizeOf(queue.line) >= LIMITS.waitingPerQueue) return refuse('queue_full', 'the line is full');
-  return events({ type: 'customerQueued', at: ctx.now, ...entry, priority: queue.setup.priority });
 }
 
 /** The place is kept; whoever was asked about them is free again [QU14]. */

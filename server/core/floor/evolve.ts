@@ -29,9 +29,10 @@ const DECLINED_KEPT = 100;
 const EVOLVERS: Evolvers = {
   queueSet: (state, { queue }) => setQueue(state, queue),
   queueRemoved: (state, { queueId }) => removeQueue(state, queueId),
-  customerQueued: (state, { at, type: _type, ...entry }) =>
+  customerQueued: (state, { at, type: _type, ruled: _ruled, answers = [], forId = null, ...entry }) =>
     withTicket(state, entry.ticketId, {
       ...entry,
+      ...{ answers, forId },
       ...{ since: at, here: false, keptUntil: at + keepMsOf(state, entry.queueId) },
       ...{ missedBy: [], shown: null, holder: { by: 'line' } },
     }),

@@ -3,9 +3,11 @@
 export type { FloorActor, FloorCommand, FloorPageCommand } from './commands.ts';
 export { decide } from './decide.ts';
 export { nextDeadline } from './due.ts';
+export { takesNew } from './enter.ts';
 export { evolve } from './evolve.ts';
+export { opensNext } from './hours.ts';
 export { walk } from './ordered.ts';
-export type { FloorState } from './state.ts';
+export type { FloorState, Queue } from './state.ts';
 export { agentOf, initialFloor, offerOf, queueAt, ticketOf } from './state.ts';
 export { inboxView, lineView } from './view.ts';
 export { read, WRITTEN_VERSION, write } from './written.ts';

@@ -6,7 +6,9 @@ import { compare, walk } from './ordered.ts';
 import {
   agentOf,
   type FloorState,
+  isFree,
   offerOf,
+  onlyAgentOf,
   placeKey,
   type Queue,
   queuesOf,
@@ -87,7 +89,7 @@ function nextOffer(state: FloorState, queueIds: ReadonlySet<QueueId>): Match | n
   return best;
 }
 
-/** Only those whom every free agent has declined are passed over. */
+/** Only those whom every free agent has declined, and those who are for somebody else, are passed over. */
 function firstOf(state: FloorState, queue: Queue): Match | null {
   if (queue.free === null) return null;
   for (const ticketId of walk(queue.ready)) {
@@ -100,6 +102,8 @@ function firstOf(state: FloorState, queue: Queue): Match | null {
 
 /** Whom of the free agents of its queue a customer is offered to [QU5]. */
 function chosen(state: FloorState, queue: Queue, ticket: Ticket): readonly UserId[] {
+  const only = onlyAgentOf(state, ticket);
+  if (only !== null) return isFreeOne(state, only) ? [only] : [];
   const everybody: UserId[] = [];
   let second: UserId | null = null;
   for (const userId of walk(queue.free)) {
@@ -109,6 +113,11 @@ function chosen(state: FloorState, queue: Queue, ticket: Ticket): readonly UserI
     else second ??= userId;
   }
   return second === null ? everybody : [second];
+}
+
+function isFreeOne(state: FloorState, userId: UserId): boolean {
+  const agent = agentOf(state, userId);
+  return agent !== undefined && isFree(agent);
 }
 
 function offerMade({ ticket, userIds }: Match, { now, newId }: FloorContext): FloorEvent {

@@ -9,6 +9,7 @@ import type {
 } from '../../../shared/domain/ids.ts';
 import type { AgentState, QueueSetup } from '../../../shared/protocol/floor-events.ts';
 import type { QueueFigures, Shown } from './figures-kept.ts';
+import type { FormAnswer } from '../../../shared/protocol/form.ts';
 import { find, type Key, type Ordered } from './ordered.ts';
 
 /** All queues, their waiting customers, agents and offers; made by `evolve` from events alone [QU12]. */
@@ -56,6 +57,9 @@ export interface Ticket {
   readonly name: string;
   /** What they ask for; may be empty. */
   readonly text: string;
+  readonly answers: readonly FormAnswer[];
+  /** To whom a rule leads; null: to all agents of the queue [QU4]. */
+  readonly forId: UserId | null;
   readonly tokenHash: string;
   readonly priority: number;
   /** When they came, which stays through everything that happens to them. */
@@ -136,6 +140,17 @@ export const isFree = (agent: Agent): boolean =>
   agent.state === 'available' && agent.here && agent.offerId === null && hasRoom(agent);
 
 export const hasRoom = ({ sessions, taking, capacity }: Agent): boolean => sessions + taking < capacity;
+
+/** The one agent to whom a customer may be offered: the one of a rule, while available and not asked in vain; null: all of the queue [QU4]. */
+export function onlyAgentOf(
+  state: FloorState,
+  { forId, queueId, ticketId, missedBy }: Ticket,
+): UserId | null {
+  const agent = forId === null ? undefined : agentOf(state, forId);
+  if (agent?.state !== 'available' || agent.declined.includes(ticketId) || missedBy.includes(agent.userId))
+    return null;
+  return state.queues.get(queueId)?.setup.agentIds.includes(agent.userId) ? agent.userId : null;
+}
 
 /** The queues that an agent serves, those that are being emptied included. */
 export const queuesOf = ({ queues }: FloorState, userId: UserId): readonly Queue[] =>

@@ -73,8 +73,8 @@ function longestSince(state: FloorState, { line }: Queue): number | null {
   return next === null ? null : (ticketOf(state, next.value)?.since ?? null);
 }
 
-const told = ({ queues }: FloorState, { ticketId, queueId, name, text, since }: Ticket) => ({
-  ...{ ticketId, name, text, since },
+const told = ({ queues }: FloorState, { ticketId, queueId, name, text, answers, since }: Ticket) => ({
+  ...{ ticketId, name, text, answers, since },
   queueName: queues.get(queueId)?.setup.name ?? '',
 });
 

@@ -9,6 +9,7 @@ import type {
 import type { MediaKind, MediaSource } from '../../../shared/domain/media.ts';
 import type { SiteSettings } from '../../../shared/domain/settings.ts';
 import type { CommandName, CommandPayload } from '../../../shared/protocol/commands.ts';
+import type { FormAnswer } from '../../../shared/protocol/form.ts';
 import type { EndReason } from '../../../shared/protocol/view.ts';
 
 /** Wire commands that core decides; `media:*` and `session:snapshot` are orchestrated by app with `mayDo` and the internal ones below. */
@@ -93,8 +94,11 @@ export type SystemCommand =
 /** A customer from the floor, with the place that their secret opens. */
 export interface TakenCustomer {
   readonly participantId: ParticipantId;
+  /** Empty: they were not asked. */
   readonly name: string;
   readonly tokenHash: string;
+  /** What else they wrote in the form. */
+  readonly answers: readonly FormAnswer[];
   /** What they wrote at the queue's entry; empty: nothing. */
   readonly request: string;
 }

@@ -52,8 +52,12 @@ function withoutSecrets(event: SessionEvent): PublicEvent {
       const { userId: _userId, ...rest } = event;
       return rest;
     }
+    case 'customerJoined': {
+      // What they wrote is in the view of agents.
+      const { tokenHash: _tokenHash, request: _request, answers: _answers, ...rest } = event;
+      return rest;
+    }
     case 'customerKnocked':
-    case 'customerJoined':
     case 'invitationCreated': {
       const { tokenHash: _tokenHash, ...rest } = event;
       return rest;

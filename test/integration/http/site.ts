@@ -24,6 +24,7 @@ import { DEFAULT_SETTINGS } from '../../../shared/domain/settings.ts';
 import type { MediaStats } from '../../../shared/media/port.ts';
 import { type Answer, DomainError } from '../../../shared/protocol/errors.ts';
 import type { Joined, OpenedSession, StartBody } from '../../../shared/protocol/http.ts';
+import { QUEUE_DEFAULTS } from '../../../shared/protocol/queue-setup.ts';
 import type { StorageState } from '../../../shared/protocol/socket.ts';
 
 export const RIGHT_NUMBER = '123456789';
@@ -143,7 +144,10 @@ export async function openSite(
     onSignedOut: () => undefined,
     sessions,
     floor: {
-      queueInfo: async () => ({ name: 'Printers', open: true, siteName: 'Test site' }),
+      queueInfo: async () => ({
+        ...{ name: 'Printers', open: true, siteName: 'Test site' },
+        ...{ opensAt: null, closedText: null, form: QUEUE_DEFAULTS.form },
+      }),
       enter: async () => ({ token: 'ticket.secret' }),
     },
     records: store,

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { io, type Socket } from 'socket.io-client';
 import { afterEach, expect, test } from 'vitest';
 import { openDatabase } from '../../../server/adapters/db/open.ts';
@@ -152,6 +154,60 @@ test('[QU12] [QU14] a line survives a restart with its order, and whoever comes 
     'what pages are told',
     () => after[1]?.closed === 'token_invalid' && placeOf(after[0] as FloorPage) === 2,
   );
+});
+
+test('[QU2] [QU3] [FO1] [SE1] a queue has its own form and its hours, and the server refuses what does not keep to them', async () => {
+  const dataDir = folder();
+  const server = await floorWith(['Aiko'], dataDir);
+  const setUp = async (hours: object | null): Promise<void> => {
+    const file = join(dataDir, 'queue.json');
+    const form = [
+      { type: 'name', required: true },
+      { type: 'phone', required: true },
+      { type: 'company', shown: false },
+    ];
+    const texts = { closedText: { en: 'Until Monday.', ja: '月曜日にまた。' } };
+    const agents = ['aiko@example.com'];
+    writeFileSync(
+      file,
+      JSON.stringify({ name: 'Printers', address: 'printers', agents, form, hours, ...texts }),
+    );
+    const database = await openDatabase(dataDir);
+    await QUEUE_ACTIONS.import?.(database, [file]);
+    await database.destroy();
+  };
+  const post = async (body: object): Promise<unknown> =>
+    (await server.fetch('POST /api/queues/printers', { body })).json();
+  const look = async (): Promise<unknown> => (await server.fetch('GET /api/queues/printers')).json();
+
+  await setUp(null);
+  expect(await look()).toMatchObject({
+    data: { open: true, opensAt: null, form: [{ type: 'name' }, { type: 'phone', required: true }] },
+  });
+  expect(await post({ name: 'Ken' })).toMatchObject({ error: { code: 'form_refused' } });
+  expect(await post({ name: 'Ken', answers: { phone: '1', company: 'x' } })).toMatchObject({
+    error: { code: 'form_refused' },
+  });
+  expect(await post({ name: 'Ken', answers: { phone: '03-1234' } })).toMatchObject({ ok: true });
+  const aiko = await agent(server, 'Aiko');
+  await until('what pages are told', () => aiko.inbox?.waiting.length === 1);
+  expect(aiko.inbox?.waiting).toMatchObject([{ answers: [{ key: 'phone', value: '03-1234' }] }]);
+
+  await setUp({ timeZone: 'Asia/Tokyo', week: {} });
+  expect(await look()).toMatchObject({
+    data: { open: false, opensAt: null, closedText: { en: 'Until Monday.' } },
+  });
+  expect(await post({ name: 'Mei', answers: { phone: '1' } })).toMatchObject({
+    error: { code: 'queue_closed' },
+  });
+  const weekday = (offset: number) =>
+    (['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const)[(new Date().getUTCDay() + offset) % 7] ??
+    'sun';
+  await setUp({ timeZone: 'UTC', week: { [weekday(2)]: [{ from: '09:00', to: '10:00' }] } });
+  const dayAfterTomorrow = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10);
+  expect(await look()).toMatchObject({
+    data: { open: false, opensAt: Date.parse(`${dayAfterTomorrow}T09:00:00Z`) },
+  });
 });
 
 test('[RO1] [SE1] the floor is for acdAgents and for those in a line, each with their own commands', async () => {

@@ -1,7 +1,9 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { InboxView } from '../../../../shared/protocol/floor.ts';
+import { Answers } from '../../../floor/Answers.tsx';
 import { inboxLine } from '../../../floor/inbox.ts';
+import { customerName } from '../../../i18n/answers.ts';
 import { formatClock } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/inbox.ts';
 import { Button } from '../../../ui/Button.tsx';
@@ -25,7 +27,7 @@ export function Offers({ offers }: Pick<InboxView, 'offers'>): JSX.Element {
 }
 
 function Offer({ offer }: { readonly offer: InboxView['offers'][number] }): JSX.Element {
-  const { offerId, name, queueName, text, since, expiresAt } = offer;
+  const { offerId, name, queueName, text, answers, since, expiresAt } = offer;
   const [busy, setBusy] = useState(false);
   const accept = (): void => {
     if (busy) return;
@@ -38,12 +40,12 @@ function Offer({ offer }: { readonly offer: InboxView['offers'][number] }): JSX.
     <li class="offer">
       <div>
         <strong>
-          <bdi>{name}</bdi>
+          <bdi>{customerName(name)}</bdi>
         </strong>
         <p class="quiet-text">
           {t('offerWaits', { time: formatClock(now.value - since), queue: queueName })}
         </p>
-        {text === '' ? null : <p class="request-text">{text}</p>}
+        <Answers {...{ text, answers }} />
       </div>
       <div class="button-row">
         <span class="quiet-text digits" aria-hidden="true">

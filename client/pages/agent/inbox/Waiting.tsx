@@ -1,5 +1,7 @@
 import type { JSX } from 'preact';
 import type { InboxView, WaitingView } from '../../../../shared/protocol/floor.ts';
+import { Answers } from '../../../floor/Answers.tsx';
+import { customerName } from '../../../i18n/answers.ts';
 import { formatClock } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/inbox.ts';
 import { Button } from '../../../ui/Button.tsx';
@@ -39,13 +41,14 @@ export function Waiting({ waiting }: Pick<InboxView, 'waiting'>): JSX.Element {
 }
 
 function Row({ one }: { readonly one: WaitingView }): JSX.Element {
-  const { ticketId, name, queueName, text, since, here, mayPick } = one;
+  const { ticketId, queueName, text, answers, since, here, mayPick } = one;
+  const name = customerName(one.name);
   return (
     <tr>
       <td>
         <bdi>{name}</bdi>
         {here ? null : <span class="quiet-text"> · {t('waitingAway')}</span>}
-        {text === '' ? null : <p class="request-text quiet-text">{text}</p>}
+        <Answers {...{ text, answers }} />
       </td>
       <td>
         <bdi>{queueName}</bdi>

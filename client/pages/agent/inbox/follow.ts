@@ -5,6 +5,7 @@ import { browserNotifications, keepNotifying } from '../../../attention/notifica
 import { wantsNotifications } from '../../../attention/notify-choice.ts';
 import { attention, INBOX } from '../../../attention/page.ts';
 import { closeInbox, inboxView, openInbox } from '../../../floor/inbox.ts';
+import { customerName } from '../../../i18n/answers.ts';
 import { t } from '../../../i18n/inbox.ts';
 import { playSound } from '../../../ui/sound.ts';
 import { showToast } from '../../../ui/toast.ts';
@@ -22,11 +23,15 @@ export function followInbox(): () => void {
   const stopLooking = effect(() => {
     const offers = inboxView()?.offers ?? [];
     const keys = offers.map(({ offerId }) => offerId);
-    for (const { offerId, name } of offers) if (!known.includes(offerId)) tell(name);
+    for (const { offerId, name } of offers) if (!known.includes(offerId)) tell(customerName(name));
     known = keys;
     attention.stand(
       INBOX,
-      offers.map(({ offerId, name }) => ({ key: `offer ${offerId}`, kind: 'offer', who: name })),
+      offers.map(({ offerId, name }) => ({
+        key: `offer ${offerId}`,
+        kind: 'offer',
+        who: customerName(name),
+      })),
     );
   });
   const stopNotifying = keepNotifying({

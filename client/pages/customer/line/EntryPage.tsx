@@ -1,17 +1,18 @@
 import type { JSX } from 'preact';
-import { useRef, useState } from 'preact/hooks';
-import { LIMITS } from '../../../../shared/domain/limits.ts';
-import { graphemesIn, isVisible, tidyName } from '../../../../shared/domain/text.ts';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ErrorCode } from '../../../../shared/protocol/errors.ts';
+import { readForm } from '../../../../shared/protocol/form.ts';
 import type { QueueInfo } from '../../../../shared/protocol/http.ts';
+import { keyOf } from '../../../../shared/protocol/queue-setup.ts';
+import { said } from '../../../i18n/answers.ts';
 import { errorText } from '../../../i18n/errors.ts';
+import { formatAppointment } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/queue.ts';
 import { enterQueue } from '../../../net/http.ts';
 import { Button } from '../../../ui/Button.tsx';
-import { TextField } from '../../../ui/Field.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
-import { TextArea } from '../../../ui/TextArea.tsx';
 import { Frame } from '../Frame.tsx';
+import { EntryField } from './EntryField.tsx';
 import { Said } from './Said.tsx';
 
 export interface EntryPageProps {
@@ -20,35 +21,58 @@ export interface EntryPageProps {
   /** A place that was kept is gone. */
   readonly gone: boolean;
   readonly onEntered: (token: string) => void;
+  /** The queue is otherwise by now than `info` says. */
+  readonly onStale: () => void;
 }
 
-/** A queue's form: a name, and what the customer wants [FO1]. */
-export function EntryPage({ address, info, gone, onEntered }: EntryPageProps): JSX.Element {
-  const [name, setName] = useState('');
-  const [text, setText] = useState('');
-  const [tried, setTried] = useState(false);
+/** A queue's form, or that it is closed [QU2, QU3, FO1]. */
+export function EntryPage(props: EntryPageProps): JSX.Element {
+  return props.info.open ? <Form {...props} /> : <Closed {...props} />;
+}
+
+function Closed({ info, onStale }: EntryPageProps): JSX.Element {
+  const { name, closedText, opensAt } = info;
+  return (
+    <Said
+      title={t('entryClosedTitle', { queue: name })}
+      text={(closedText && said(closedText)) || t('entryClosedText')}
+    >
+      {opensAt === null ? null : <p>{t('entryOpensAt', { time: formatAppointment(opensAt) })}</p>}
+      <Button onClick={onStale}>{t('entryLook')}</Button>
+    </Said>
+  );
+}
+
+function Form({ address, info, gone, onEntered, onStale }: EntryPageProps): JSX.Element {
+  const [written, setWritten] = useState<Readonly<Record<string, string>>>({});
+  const [tries, setTries] = useState(0);
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<ErrorCode | null>(null);
-  const nameField = useRef<HTMLInputElement>(null);
-  const left = LIMITS.requestGraphemes - graphemesIn(text.trim());
-  const isNameMissing = !isVisible(tidyName(name));
-  if (!info.open || refusal === 'queue_closed')
-    return <Said title={t('entryClosedTitle', { queue: info.name })} text={t('entryClosedText')} />;
+  const form = useRef<HTMLFormElement>(null);
+  const { faults, answers } = readForm(info.form, written);
+  useEffect(() => {
+    if (tries > 0) form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
+  }, [tries]);
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault();
-    setTried(true);
-    if (isNameMissing) nameField.current?.focus();
-    if (isNameMissing || left < 0 || busy) return;
+    setTries(tries + 1);
+    if (faults.size > 0 || busy) return;
     setBusy(true);
-    const answer = await enterQueue(address, { name: tidyName(name), text });
+    const {
+      name,
+      request: text = '',
+      ...others
+    } = Object.fromEntries(answers.map(({ key, value }) => [key, value]));
+    const answer = await enterQueue(address, { ...(name && { name }), text, answers: others });
     setBusy(false);
-    if (answer.ok) onEntered(answer.data.token);
-    else setRefusal(answer.error.code);
+    if (answer.ok) return onEntered(answer.data.token);
+    setRefusal(answer.error.code);
+    if (answer.error.code === 'queue_closed') onStale();
   };
   const title = t('entryTitle', { queue: info.name });
   return (
     <Frame title={title}>
-      <form class="card join" noValidate onSubmit={(event) => void submit(event)}>
+      <form ref={form} class="card join" noValidate onSubmit={(event) => void submit(event)}>
         <div class="join-lead">
           <h1>{title}</h1>
           <p>{t('entryLead', { site: info.siteName })}</p>
@@ -59,23 +83,19 @@ export function EntryPage({ address, info, gone, onEntered }: EntryPageProps): J
             {errorText(refusal)}
           </Notice>
         )}
-        <TextField
-          label={t('entryName')}
-          error={tried && isNameMissing ? t('entryNameMissing') : null}
-          value={name}
-          onInput={setName}
-          autoComplete="name"
-          maxLength={LIMITS.nameLength}
-          inputRef={nameField}
-          autoFocus
-        />
-        <TextArea
-          label={t('entryText')}
-          hint={t('entryTextHint', { count: Math.max(left, 0) })}
-          error={left < 0 ? t('entryTextLong', { count: -left }) : null}
-          value={text}
-          onInput={setText}
-        />
+        {info.form.map((field, index) => {
+          const key = keyOf(field);
+          const fault = faults.get(key) ?? null;
+          return (
+            <EntryField
+              key={key}
+              {...{ field, value: written[key] ?? '', autoFocus: index === 0 }}
+              // While it is still being written only what is too long is said.
+              fault={tries > 0 || fault === 'long' ? fault : null}
+              onInput={(value) => setWritten((before) => ({ ...before, [key]: value }))}
+            />
+          );
+        })}
         <Button type="submit" look="primary" size="large" busy={busy} className="wide-button">
           {t('entrySubmit')}
         </Button>

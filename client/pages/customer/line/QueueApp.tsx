@@ -54,6 +54,7 @@ export function QueueApp({ address, onTaken }: QueueAppProps): JSX.Element {
       return (
         <EntryPage
           {...{ address, info: step.info, gone: step.gone }}
+          onStale={() => setStep({ at: 'loading' })}
           onEntered={(token) => {
             keptLine.keep(address, token);
             setStep({ at: 'line', token });

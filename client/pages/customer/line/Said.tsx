@@ -11,7 +11,7 @@ export function Said(props: {
     <Frame title={props.title}>
       <section class="card line-said">
         <h1>{props.title}</h1>
-        <p>{props.text}</p>
+        <p class="said-text">{props.text}</p>
         {props.children}
       </section>
     </Frame>

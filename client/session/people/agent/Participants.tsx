@@ -4,6 +4,7 @@ import type { ParticipantId } from '../../../../shared/domain/ids.ts';
 import type { SessionRole } from '../../../../shared/domain/roles.ts';
 import { mayEver } from '../../../../shared/domain/roles.ts';
 import type { LobbyView, ParticipantView, SessionView } from '../../../../shared/protocol/view.ts';
+import { Answers } from '../../../floor/Answers.tsx';
 import { formatRelative } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/session.ts';
 import { Button } from '../../../ui/Button.tsx';
@@ -118,7 +119,11 @@ function PersonRow({ person, view }: RowProps): JSX.Element {
         <PersonNotes person={person} view={view} />
       </span>
       {self ? null : <PersonActions person={person} view={view} />}
-      {person.request === undefined ? null : <p class="person-request">{person.request}</p>}
+      {person.request === undefined && person.answers === undefined ? null : (
+        <div class="person-request">
+          <Answers text={person.request} answers={person.answers} />
+        </div>
+      )}
     </li>
   );
 }

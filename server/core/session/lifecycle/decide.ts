@@ -32,10 +32,14 @@ export function start(
 }
 
 /** Whoever was taken from a queue has come by themselves, and is helped at once [QU8]. */
-function arrivalOf({ request, ...taken }: TakenCustomer, at: number): readonly SessionEvent[] {
-  const said = request === '' ? {} : { request };
+function arrivalOf({ name, request, answers, ...taken }: TakenCustomer, at: number): readonly SessionEvent[] {
+  const called = name === '' ? { unnamed: 1 } : { name };
+  const said = {
+    ...(request === '' ? {} : { request }),
+    ...(answers.length === 0 ? {} : { answers: [...answers] }),
+  };
   return [
-    { type: 'customerJoined', at, ...taken, came: 'queue', ...said },
+    { type: 'customerJoined', at, ...taken, ...called, came: 'queue', ...said },
     { type: 'customerSelected', at, participantId: taken.participantId },
   ];
 }

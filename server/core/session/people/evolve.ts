@@ -72,6 +72,7 @@ function newCustomer(
       namedBy: null,
       acted: event.acted ?? true,
       ...(event.request === undefined ? {} : { request: event.request }),
+      ...(event.answers === undefined ? {} : { answers: event.answers }),
       ...newPerson(state, { ...event, name }),
     },
   ];

@@ -21,8 +21,14 @@ export const PEOPLE_NOTES: NotesOf<
   },
   assistantJoined: (work, event) => cameIn(work, event, { kind: 'agent', came: event.came }),
   customerKnocked: ({ names }, event) => void names.set(event.participantId, recordedName(event)),
-  customerJoined: (work, event) =>
-    cameIn(work, { ...event, name: recordedName(event) }, { kind: 'customer', came: event.came }),
+  customerJoined: (work, event) => {
+    const { came, request, answers } = event;
+    const said = {
+      ...(request === undefined ? {} : { request }),
+      ...(answers === undefined ? {} : { answers }),
+    };
+    cameIn(work, { ...event, name: recordedName(event) }, { kind: 'customer', came, ...said });
+  },
   customerAdmitted: (work, event) => {
     const name = work.names.get(event.participantId) ?? '';
     cameIn(work, { ...event, name }, { kind: 'customer', came: 'number' });
@@ -43,7 +49,7 @@ function cameIn(
     readonly at: number;
     readonly acted?: boolean;
   },
-  how: Pick<Person, 'kind' | 'came'>,
+  how: Pick<Person, 'kind' | 'came' | 'request' | 'answers'>,
 ): void {
   const { acted = true } = who;
   const row = { name: who.name, ...how, acted, joinedAt: who.at, leftAt: end, leftBecause: 'ended' as const };

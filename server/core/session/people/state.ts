@@ -1,4 +1,5 @@
 import type { ParticipantId, UserId } from '../../../../shared/domain/ids.ts';
+import type { FormAnswer } from '../../../../shared/protocol/form.ts';
 import type { LeaveReason } from '../../../../shared/protocol/view.ts';
 
 export interface PeopleState {
@@ -52,6 +53,8 @@ export interface Customer extends Person {
   readonly acted: boolean;
   /** What they wrote at a queue's entry. */
   readonly request?: string;
+  /** What else they wrote in its form. */
+  readonly answers?: readonly FormAnswer[];
 }
 
 export type Participant = Agent | Customer;

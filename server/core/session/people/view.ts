@@ -2,12 +2,29 @@ import type { ParticipantView, SessionView } from '../../../../shared/protocol/v
 import { type Looker, roleIn } from '../permissions.ts';
 import type { OpenState } from '../state.ts';
 import { namedAs } from './called.ts';
-import type { Participant } from './state.ts';
+import type { Customer, Participant } from './state.ts';
 
 /** Who is here; who waits outside is for the host [JO2]. */
 export function peopleView(state: OpenState, { role }: Looker): Pick<SessionView, 'participants' | 'lobby'> {
-  return { participants: participantsIn(state), lobby: role === 'host' ? lobbyOf(state) : [] };
+  const participants = participantsIn(state);
+  return {
+    participants: role === 'host' || role === 'assistant' ? participants : withoutForms(participants),
+    lobby: role === 'host' ? lobbyOf(state) : [],
+  };
 }
+
+/** What somebody wrote at a queue's entry is for agents; the same list again where nobody did. */
+function withoutForms(participants: readonly ParticipantView[]): readonly ParticipantView[] {
+  const known = UNWRITTEN.get(participants);
+  if (known) return known;
+  const hasForm = participants.some(({ request, answers }) => request !== undefined || answers !== undefined);
+  const made = hasForm
+    ? participants.map(({ request: _request, answers: _answers, ...one }) => one)
+    : participants;
+  UNWRITTEN.set(participants, made);
+  return made;
+}
+const UNWRITTEN = new WeakMap<readonly ParticipantView[], readonly ParticipantView[]>();
 
 interface KnownParticipants extends Pick<OpenState, 'hostId' | 'activeCustomerId'> {
   readonly made: readonly ParticipantView[];
@@ -42,9 +59,13 @@ function participantView(state: OpenState, one: Participant): ParticipantView {
   const connected = keptUntil === null;
   const acted = one.kind === 'agent' || one.acted;
   const named = namedAs(one);
-  const said = one.kind === 'customer' && one.request !== undefined ? { request: one.request } : {};
+  const said = one.kind === 'customer' ? saidBy(one) : {};
   const known = { participantId, ...named, role, kind, came, joinedAt, keptUntil, connected, voiceCapable };
   return { ...known, acted, ...said };
+}
+
+function saidBy({ request, answers }: Customer): Pick<ParticipantView, 'request' | 'answers'> {
+  return { ...(request === undefined ? {} : { request }), ...(answers === undefined ? {} : { answers }) };
 }
 
 function lobbyOf(state: OpenState): SessionView['lobby'] {

@@ -11,6 +11,7 @@ import {
   initialFloor,
   isFree,
   offerOf,
+  onlyAgentOf,
   placeKey,
   queuesOf,
   type Ticket,
@@ -25,6 +26,13 @@ import { QUEUE_DEFAULTS, type QueueSetup } from '../../../../shared/protocol/que
 const AGENTS = ['a1', 'a2', 'a3', 'a4'] as UserId[];
 const HASH = '0'.repeat(64);
 
+/** To one agent, and to another queue. */
+const RULES: QueueSetup['rules'] = [
+  { if: { field: 'request', condition: 'is', value: 'to a2' }, to: { agent: 'a2' as UserId } },
+  { if: { field: 'request', condition: 'is', value: 'to q1' }, to: { queue: 'q1' } },
+];
+const TEXTS = ['', '', 'to a2', 'to q1'];
+
 const QUEUES: readonly QueueSetup[] = [
   { distribution: 'idle', priority: 0, agentIds: ['a1', 'a2'] as UserId[] },
   { distribution: 'robin', priority: 0, agentIds: ['a2', 'a3'] as UserId[] },
@@ -37,6 +45,7 @@ const QUEUES: readonly QueueSetup[] = [
   open: true,
   keepMs: 60_000,
   ...(part as Pick<QueueSetup, 'distribution' | 'priority' | 'agentIds'>),
+  rules: RULES,
 }));
 
 /** One step of a random history; numbers choose among what there is. */
@@ -102,8 +111,8 @@ class World {
       // Nobody whom this agent serves, and has not declined, stands before.
       for (const { ready } of queuesOf(this.state, userId)) {
         for (const id of walk(ready)) {
-          if (agent?.declined.includes(id)) continue;
           const other = ticketOf(this.state, id) as Ticket;
+          if (!maybeFor(this.state, other, userId)) continue;
           expect(compare(placeKey(ticket), placeKey(other))).toBeLessThanOrEqual(0);
           break;
         }
@@ -128,7 +137,7 @@ class World {
           ticketId: id,
           queueId,
           name: 'C',
-          text: '',
+          text: TEXTS[this.ids % TEXTS.length] ?? '',
           tokenHash: HASH,
         });
       }
@@ -222,12 +231,19 @@ function assertWhole(state: FloorState): void {
   }
 }
 
+/** Whether they could be offered to this agent: not declined, and not for somebody else by a rule [QU4]. */
+function maybeFor(state: FloorState, ticket: Ticket, userId: UserId): boolean {
+  const only = onlyAgentOf(state, ticket);
+  const isDeclined = agentOf(state, userId)?.declined.includes(ticket.ticketId) ?? false;
+  return !isDeclined && (only === null || only === userId);
+}
+
 /** [QU8]: no free agent is left beside a customer who is ready, but for one whom they declined. */
 function assertNobodyIdleInVain(state: FloorState): void {
   for (const { ready, free } of state.queues.values()) {
     for (const userId of walk(free)) {
-      const declined = agentOf(state, userId)?.declined ?? [];
-      expect([...walk(ready)].filter((id) => !declined.includes(id))).toEqual([]);
+      const inVain = [...walk(ready)].filter((id) => maybeFor(state, ticketOf(state, id) as Ticket, userId));
+      expect(inVain).toEqual([]);
     }
   }
 }

@@ -1,72 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { FloorCommand } from '../../../../server/core/floor/commands.ts';
-import { decide } from '../../../../server/core/floor/decide.ts';
-import { nextDeadline } from '../../../../server/core/floor/due.ts';
-import { evolve } from '../../../../server/core/floor/evolve.ts';
-import { agentOf, type FloorState, initialFloor } from '../../../../server/core/floor/state.ts';
-import { inboxView, lineView } from '../../../../server/core/floor/view.ts';
+import { agentOf } from '../../../../server/core/floor/state.ts';
+import { lineView } from '../../../../server/core/floor/view.ts';
 import type { QueueId, TicketId, UserId } from '../../../../shared/domain/ids.ts';
-import type { FloorEvent } from '../../../../shared/protocol/floor-events.ts';
-import { QUEUE_DEFAULTS, type QueueSetup } from '../../../../shared/protocol/queue-setup.ts';
+import { QUEUE, Story } from '../../../support/core/floor-story.ts';
 
 const [AIKO, BUN] = ['aiko', 'bun'] as [UserId, UserId];
 const [KEN, MEI] = ['ken', 'mei'] as [TicketId, TicketId];
-const QUEUE: QueueSetup = {
-  ...QUEUE_DEFAULTS,
-  ...{ queueId: 'q' as QueueId, address: 'printers', name: 'Printers', open: true },
-  ...{ distribution: 'idle', priority: 0, keepMs: 60_000, agentIds: [AIKO, BUN] },
-};
-
-class Story {
-  state: FloorState = initialFloor;
-  now = 1_000;
-  #ids = 0;
-
-  constructor(queues: readonly QueueSetup[] = [QUEUE]) {
-    this.do({ type: 'system:queues', queues });
-  }
-
-  do(command: FloorCommand): readonly FloorEvent[] {
-    this.now += 10;
-    const decision = decide(this.state, command, { now: this.now, newId: () => `i${++this.#ids}` });
-    if (!decision.ok) throw new Error(decision.error.code);
-    for (const event of decision.events) this.state = evolve(this.state, event);
-    return decision.events;
-  }
-
-  enter(ticketId: TicketId, queueId = QUEUE.queueId): void {
-    const entry = { name: ticketId, text: '', tokenHash: '0'.repeat(64) };
-    this.do({ type: 'system:enter', ticketId, queueId, ...entry });
-    this.do({ type: 'system:customerCame', ticketId });
-  }
-
-  available(userId: UserId): void {
-    this.do({ type: 'system:agentCame', userId, name: userId, capacity: 1, sessions: 0 });
-    this.say(userId, { type: 'agent:setState', input: { state: 'available' } });
-  }
-
-  say(
-    userId: UserId,
-    said:
-      | { readonly type: 'agent:setState'; readonly input: { readonly state: 'available' | 'away' } }
-      | { readonly type: 'offer:accept' | 'offer:decline' },
-  ): readonly FloorEvent[] {
-    const actor = { kind: 'agent', userId } as const;
-    if (said.type === 'agent:setState') return this.do({ ...said, actor });
-    const offerId = agentOf(this.state, userId)?.offerId;
-    if (!offerId) throw new Error(`nobody is offered to ${userId}`);
-    return this.do({ type: said.type, actor, input: { offerId } });
-  }
-
-  /** Lets the next thing run out. */
-  runOut(): readonly FloorEvent[] {
-    this.now = nextDeadline(this.state) ?? this.now;
-    return this.do({ type: 'system:timePassed' });
-  }
-
-  offeredTo = (userId: UserId): string | undefined => inboxView(this.state, userId)?.offers[0]?.name;
-}
-
 describe('an offer', () => {
   it('[QU7] that nobody answers goes on to the next agent, and two in a row set one away', () => {
     const story = new Story();
@@ -129,7 +68,7 @@ describe('an offer', () => {
     const other = { ...QUEUE, queueId: 'vip' as QueueId, address: 'vip', priority: 1 };
     const story = new Story([QUEUE, other]);
     story.enter(KEN);
-    story.enter(MEI, other.queueId);
+    story.enter(MEI, { queueId: other.queueId });
     story.available(AIKO);
     expect(story.offeredTo(AIKO)).toBe('mei');
   });
