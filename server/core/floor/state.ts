@@ -8,8 +8,8 @@ import type {
   UserId,
 } from '../../../shared/domain/ids.ts';
 import type { AgentState, QueueSetup } from '../../../shared/protocol/floor-events.ts';
-import type { QueueFigures, Shown } from './figures-kept.ts';
 import type { FormAnswer } from '../../../shared/protocol/form.ts';
+import type { QueueFigures, Shown } from './figures-kept.ts';
 import { find, type Key, type Ordered } from './ordered.ts';
 
 /** All queues, their waiting customers, agents and offers; made by `evolve` from events alone [QU12]. */
@@ -150,6 +150,13 @@ export function onlyAgentOf(
   if (agent?.state !== 'available' || agent.declined.includes(ticketId) || missedBy.includes(agent.userId))
     return null;
   return state.queues.get(queueId)?.setup.agentIds.includes(agent.userId) ? agent.userId : null;
+}
+
+/** Whether they could be offered to this agent: not declined, and not for somebody else by a rule. */
+export function isFor(state: FloorState, ticket: Ticket, userId: UserId): boolean {
+  const only = onlyAgentOf(state, ticket);
+  if (only !== null && only !== userId) return false;
+  return !agentOf(state, userId)?.declined.includes(ticket.ticketId);
 }
 
 /** The queues that an agent serves, those that are being emptied included. */

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { TicketId, UserId } from '../../../../shared/domain/ids.ts';
+import type { QueueSetup } from '../../../../shared/protocol/queue-setup.ts';
 import { QUEUE, Story } from '../../../support/core/floor-story.ts';
 
 const [AIKO, BUN] = ['aiko', 'bun'] as [UserId, UserId];
 const KEN = 'ken' as TicketId;
 const label = { en: 'Model', ja: '機種' };
 const look = { shown: true, required: false };
-const FORM = [
+const FORM: QueueSetup['form'] = [
   { type: 'name', shown: true, required: true },
   { type: 'request', ...look },
   {
@@ -20,8 +21,8 @@ const FORM = [
       { en: 'Ink', ja: 'インク' },
     ],
   },
-] as const;
-const PRINTERS = { ...QUEUE, form: [...FORM] };
+];
+const PRINTERS = { ...QUEUE, form: FORM };
 const LASERS = {
   ...QUEUE,
   queueId: 'lasers' as typeof QUEUE.queueId,
