@@ -4,7 +4,7 @@ import { expectedWait, type Range } from './expected.ts';
 import type { DayFigures, QueueFigures } from './figures-kept.ts';
 import { changeTicket, withQueue } from './indexed.ts';
 import { compare, rankOf, walk } from './ordered.ts';
-import { agentOf, type FloorState, placeKey, type Queue, type Ticket, ticketOf } from './state.ts';
+import { agentOf, type FloorState, isFor, placeKey, type Queue, type Ticket, ticketOf } from './state.ts';
 
 const DAYS_KEPT = 30;
 const IDLE_KEPT = 200;
@@ -59,7 +59,7 @@ function isOvertaking(state: FloorState, ticket: Ticket, userIds: readonly UserI
     const other = ticketOf(state, id);
     if (!other || compare(placeKey(other), placeKey(ticket)) >= 0) return false;
     if (other.priority !== ticket.priority) continue;
-    if (userIds.some((userId) => !agentOf(state, userId)?.declined.includes(id))) return true;
+    if (userIds.some((userId) => isFor(state, other, userId))) return true;
   }
   return false;
 }

@@ -9,9 +9,9 @@ import {
   agentOf,
   type FloorState,
   initialFloor,
+  isFor,
   isFree,
   offerOf,
-  onlyAgentOf,
   placeKey,
   queuesOf,
   type Ticket,
@@ -112,7 +112,7 @@ class World {
       for (const { ready } of queuesOf(this.state, userId)) {
         for (const id of walk(ready)) {
           const other = ticketOf(this.state, id) as Ticket;
-          if (!maybeFor(this.state, other, userId)) continue;
+          if (!isFor(this.state, other, userId)) continue;
           expect(compare(placeKey(ticket), placeKey(other))).toBeLessThanOrEqual(0);
           break;
         }
@@ -231,18 +231,11 @@ function assertWhole(state: FloorState): void {
   }
 }
 
-/** Whether they could be offered to this agent: not declined, and not for somebody else by a rule [QU4]. */
-function maybeFor(state: FloorState, ticket: Ticket, userId: UserId): boolean {
-  const only = onlyAgentOf(state, ticket);
-  const isDeclined = agentOf(state, userId)?.declined.includes(ticket.ticketId) ?? false;
-  return !isDeclined && (only === null || only === userId);
-}
-
 /** [QU8]: no free agent is left beside a customer who is ready, but for one whom they declined. */
 function assertNobodyIdleInVain(state: FloorState): void {
   for (const { ready, free } of state.queues.values()) {
     for (const userId of walk(free)) {
-      const inVain = [...walk(ready)].filter((id) => maybeFor(state, ticketOf(state, id) as Ticket, userId));
+      const inVain = [...walk(ready)].filter((id) => isFor(state, ticketOf(state, id) as Ticket, userId));
       expect(inVain).toEqual([]);
     }
   }
