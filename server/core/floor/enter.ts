@@ -40,7 +40,7 @@ export function enter(
 export const takesNew = ({ setup, removed }: Queue, now: number): boolean =>
   !removed && setup.open && isWithin(setup.hours, now);
 
-export const isFull = ({ line }: Queue): boolean => sizeOf(line) >= LIMITS.waitingPerQueue;
+const isFull = ({ line }: Queue): boolean => sizeOf(line) >= LIMITS.waitingPerQueue;
 
 type Written = Pick<FloorCommandOf<'system:enter'>, 'name' | 'text' | 'answers'>;
 function asGiven({ name, text, answers = {} }: Written): Readonly<Record<string, string>> {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TicketId, UserId } from '../../../../shared/domain/ids.ts';
 import type { QueueSetup } from '../../../../shared/protocol/queue-setup.ts';
-import { QUEUE, Story } from '../../../support/core/floor-story.ts';
+import { QUEUE, Story } from './story.ts';
 
 const [AIKO, BUN] = ['aiko', 'bun'] as [UserId, UserId];
 const KEN = 'ken' as TicketId;

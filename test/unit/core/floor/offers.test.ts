@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { agentOf } from '../../../../server/core/floor/state.ts';
 import { lineView } from '../../../../server/core/floor/view.ts';
 import type { QueueId, TicketId, UserId } from '../../../../shared/domain/ids.ts';
-import { QUEUE, Story } from '../../../support/core/floor-story.ts';
+import { QUEUE, Story } from './story.ts';
 
 const [AIKO, BUN] = ['aiko', 'bun'] as [UserId, UserId];
 const [KEN, MEI] = ['ken', 'mei'] as [TicketId, TicketId];

@@ -1,13 +1,13 @@
-import type { FloorCommand } from '../../../server/core/floor/commands.ts';
-import { decide } from '../../../server/core/floor/decide.ts';
-import { nextDeadline } from '../../../server/core/floor/due.ts';
-import { evolve } from '../../../server/core/floor/evolve.ts';
-import { agentOf, type FloorState, initialFloor } from '../../../server/core/floor/state.ts';
-import { inboxView } from '../../../server/core/floor/view.ts';
-import type { QueueId, TicketId, UserId } from '../../../shared/domain/ids.ts';
-import type { InboxView } from '../../../shared/protocol/floor.ts';
-import type { FloorEvent } from '../../../shared/protocol/floor-events.ts';
-import { QUEUE_DEFAULTS, type QueueSetup } from '../../../shared/protocol/queue-setup.ts';
+import type { FloorCommand } from '../../../../server/core/floor/commands.ts';
+import { decide } from '../../../../server/core/floor/decide.ts';
+import { nextDeadline } from '../../../../server/core/floor/due.ts';
+import { evolve } from '../../../../server/core/floor/evolve.ts';
+import { agentOf, type FloorState, initialFloor } from '../../../../server/core/floor/state.ts';
+import { inboxView } from '../../../../server/core/floor/view.ts';
+import type { QueueId, TicketId, UserId } from '../../../../shared/domain/ids.ts';
+import type { InboxView } from '../../../../shared/protocol/floor.ts';
+import type { FloorEvent } from '../../../../shared/protocol/floor-events.ts';
+import { QUEUE_DEFAULTS, type QueueSetup } from '../../../../shared/protocol/queue-setup.ts';
 
 interface Entry {
   readonly queueId?: QueueId;
