@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchBrowser, type TestBrowser } from '../support/browser/browser.ts';
@@ -102,3 +104,37 @@ it('[QU6] [QU7] [QU8] [QU10] [QU12] [QU14] customers wait in their order, are of
   await findText(tom, /You have left the line/);
   expect(await bun.page.title()).not.toMatch(/^\(/);
 }, 200_000);
+
+it('[QU2] a button in somebody else’s page, under a strict policy, leads into the line', async () => {
+  const site = scope.use(
+    await startForeignSite(`<script async src="${server.url}/q/printers/button.js"></script>`),
+  );
+  const page = await browser.newPage();
+  const refused: string[] = [];
+  page.on('console', (line) => refused.push(line.text()));
+  await page.goto(site.url);
+  const button = await page.waitForSelector('::-p-aria([name="今すぐサポートを受ける"][role="link"])');
+  expect(await button?.evaluate((link) => getComputedStyle(link).backgroundColor)).toBe('rgb(43, 78, 162)');
+  const opened = new Promise<Page | null>((resolve) => page.once('popup', resolve));
+  await button?.click();
+  const entry = await opened;
+  if (!entry) throw new Error('no tab was opened');
+  await find(entry, 'button', 'Get help');
+  expect(await page.evaluate(() => document.cookie)).toBe('');
+  expect(refused).toEqual([]);
+});
+
+/** A page of another origin, in Japanese, that allows nothing but our script. */
+async function startForeignSite(body: string): Promise<{ readonly url: string; stop(): void }> {
+  const policy = `default-src 'none'; script-src ${server.url}`;
+  const web = createServer((request, response) => {
+    if (request.url !== '/') response.writeHead(204).end();
+    else
+      response
+        .writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy })
+        .end(`<!doctype html><html lang="ja"><title>Shop</title><body>${body}</body></html>`);
+  });
+  await new Promise<void>((resolve) => web.listen(0, '127.0.0.1', resolve));
+  const { port } = web.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}/`, stop: () => web.close() };
+}

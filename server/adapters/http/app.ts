@@ -8,6 +8,7 @@ import { forOperators, refuseForeignWrites } from './guard.ts';
 import { securityHeaders } from './headers.ts';
 import { healthOf } from './health.ts';
 import { pages } from './pages.ts';
+import { queueButton } from './queue-button.ts';
 import { queueRoutes } from './queue-routes.ts';
 import { createRates } from './rates.ts';
 import { recordRoutes } from './record-routes.ts';
@@ -26,6 +27,7 @@ export function createHttpApp(dependencies: HttpDependencies): Express {
   app.use(dependencies.metrics.observeRequests);
   app.use(operations(dependencies));
   app.use('/api', api(dependencies));
+  app.use(queueButton(dependencies));
   app.use(pages(dependencies.clientDir));
   app.use(handleErrors(dependencies.log));
   return app;

@@ -236,6 +236,25 @@ test('[RO1] [SE1] the floor is for acdAgents and for those in a line, each with 
   expect(none.status).toBe(404);
 });
 
+test('[QU2] the button for other pages tells whether the queue is open, and may be used from anywhere', async () => {
+  const dataDir = folder();
+  const server = await floorWith(['Aiko'], dataDir);
+  await addQueue(dataDir, ['Aiko']);
+  const button = async (address: string) => server.fetch(`GET /q/${address}/button.js`);
+  const open = await button('printers');
+  expect(open.headers.get('content-type')).toMatch('text/javascript');
+  expect(open.headers.get('cross-origin-resource-policy')).toBe('cross-origin');
+  expect(open.headers.get('set-cookie')).toBeNull();
+  expect(await open.text()).toContain(`"href":"${server.url}/q/printers","open":true,"name":"Printers"`);
+  const database = await openDatabase(dataDir);
+  await QUEUE_ACTIONS.close?.(database, ['--address', 'printers']);
+  await database.destroy();
+  await until('the server follows', async () =>
+    (await (await button('printers')).text()).includes('"open":false'),
+  );
+  expect((await button('nothing')).status).toBe(404);
+});
+
 test('[QU5] an agent picks a waiting customer by name', async () => {
   const dataDir = folder();
   const server = await floorWith(['Aiko'], dataDir);
