@@ -80,6 +80,13 @@ export class Directory implements SessionsPort {
     return hostCounts(this.#index.runners);
   }
 
+  /** Who hosts the session of this id now; null: nobody, or it does not run. */
+  hostOf(sessionId: SessionId): UserId | null {
+    const state = this.#index.byId(sessionId)?.state;
+    const host = state !== undefined && isOpen(state) ? state.participants.get(state.hostId) : undefined;
+    return host?.kind === 'agent' ? host.userId : null;
+  }
+
   /** The session of this id, if it runs. */
   running(sessionId: SessionId): OpenedSession | null {
     const state = this.#index.byId(sessionId)?.state;

@@ -49,6 +49,24 @@ export const floorEvent = v.variant('type', [
     state: v.picklist(AGENT_STATES),
     because: v.picklist(['chosen', 'missed', 'lost', 'failed']),
   }),
+  /** A session with a customer from the floor is theirs no longer; until when they wrap it up, null: not at all [QU15]. */
+  event('agentServed', {
+    ...agent,
+    sessionId: field.sessionId,
+    wrapUpUntil: v.nullable(field.timestamp),
+  }),
+  event('wrapUpOver', agent),
+  /** Somebody waits longer than their queue wants, and what is done about it; `stayed`: the other queue takes nobody [QU9]. */
+  event('thresholdPassed', {
+    ...ticket,
+    afterMs: count,
+    done: v.variant('what', [
+      v.strictObject({ what: v.literal('raise'), priority: count }),
+      v.strictObject({ what: v.literal('overflow'), queueId: field.queueId, priority: count }),
+      v.strictObject({ what: v.literal('stayed') }),
+      v.strictObject({ what: v.literal('tell') }),
+    ]),
+  }),
   event('agentLoadTold', { ...agent, sessions: count }),
   event('offerMade', {
     offerId: field.offerId,

@@ -66,6 +66,8 @@ export interface WaitingView {
   /** What else they wrote in the form. */
   readonly answers: readonly FormAnswer[];
   readonly since: number;
+  /** They wait longer than their queue wants, and managers are told [QU9]. */
+  readonly isLate: boolean;
   readonly here: boolean;
   /** Whether this agent may take them now. */
   readonly mayPick: boolean;
@@ -74,6 +76,8 @@ export interface WaitingView {
 /** What an agent sees in the Inbox [QU10]. */
 export interface InboxView {
   readonly state: AgentState;
+  /** Until when they wrap up a session, and are offered nobody; null: they do not [QU15]. */
+  readonly wrapUpUntil: number | null;
   /** At the maximum of sessions. */
   readonly busy: boolean;
   readonly sessions: number;

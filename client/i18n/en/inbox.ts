@@ -11,6 +11,8 @@ export const inbox = {
   stateOffline: 'Offline',
   stateBusy:
     'You are in as many sessions as you may have at a time. The next customer is offered to you when one ends.',
+  stateWrapUp: 'You are wrapping up a session. The next customer is offered to you in {{time}}.',
+  wrapUpReady: 'Ready now',
   stateOfflineText: 'Nobody is offered to you. Choose Available to begin.',
   stateAwayText: 'Nobody is offered to you until you choose Available.',
   stateAvailableText: 'The next customer who waits is offered to you.',
@@ -27,6 +29,7 @@ export const inbox = {
   waitingQueue: 'Queue',
   waitingTime: 'Waiting',
   waitingAway: 'page closed',
+  waitingLate: 'waits too long',
   waitingPick: 'Pick {{name}}',
   waitingPickShort: 'Pick',
   waitingActions: 'Action',

@@ -86,9 +86,12 @@ export class Floor {
   /** Somebody hosts more or fewer sessions than before [QU7]. */
   sessionsChanged(): void {
     const counts = this.#deps.directory.hostCounts();
-    for (const { userId, sessions } of walk(this.#runner.state.agents)) {
+    for (const { userId, sessions, serving } of walk(this.#runner.state.agents)) {
+      const over = serving.filter(({ sessionId }) => this.#deps.directory.hostOf(sessionId) !== userId);
+      const served = over.map(({ sessionId }) => sessionId);
       const now = counts.get(userId) ?? 0;
-      if (now !== sessions) this.#tell({ type: 'system:load', userId, sessions: now });
+      if (now !== sessions || served.length > 0)
+        this.#tell({ type: 'system:load', userId, sessions: now, served });
     }
   }
 
@@ -207,7 +210,11 @@ export class Floor {
     const { log } = this.#deps;
     opening
       .then(
-        (number) => this.#tell({ type: 'system:handedOver', ticketId, number }),
+        (number) => {
+          this.#tell({ type: 'system:handedOver', ticketId, number });
+          // It may be over already.
+          this.sessionsChanged();
+        },
         (error: unknown) => {
           log.warn({ error, ticketId }, 'a customer who was taken could not be handed over');
           this.#tell({ type: 'system:handOverFailed', ticketId });

@@ -1,4 +1,4 @@
-import type { UserId } from '../../../shared/domain/ids.ts';
+import type { SessionId, UserId } from '../../../shared/domain/ids.ts';
 import type { AgentState, FloorEvent } from '../../../shared/protocol/floor-events.ts';
 import { agentOf, type FloorState } from './state.ts';
 
@@ -18,4 +18,16 @@ export function stateEvents(
       : []),
     { type: 'agentStateSet', at, userId, state: to, because },
   ];
+}
+
+/** Their session with a customer of a queue is over: that is wrapped up for the time that the queue sets [QU15]. */
+export function servedEvents(
+  state: FloorState,
+  { userId, sessionId }: { readonly userId: UserId; readonly sessionId: SessionId },
+  at: number,
+): FloorEvent[] {
+  const served = agentOf(state, userId)?.serving.find((one) => one.sessionId === sessionId);
+  if (!served) return [];
+  const wrapUpMs = state.queues.get(served.queueId)?.setup.wrapUpMs ?? 0;
+  return [{ type: 'agentServed', at, userId, sessionId, wrapUpUntil: wrapUpMs > 0 ? at + wrapUpMs : null }];
 }

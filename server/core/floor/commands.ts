@@ -1,4 +1,11 @@
-import type { OfferId, QueueId, SessionNumber, TicketId, UserId } from '../../../shared/domain/ids.ts';
+import type {
+  OfferId,
+  QueueId,
+  SessionId,
+  SessionNumber,
+  TicketId,
+  UserId,
+} from '../../../shared/domain/ids.ts';
 import type { AgentState, QueueSetup } from '../../../shared/protocol/floor-events.ts';
 
 /** Who says something, from the authenticated socket [SE1]. */
@@ -40,7 +47,13 @@ type FloorSystemCommand =
       readonly sessions: number;
     }
   | { readonly type: 'system:agentGone'; readonly userId: UserId }
-  | { readonly type: 'system:load'; readonly userId: UserId; readonly sessions: number }
+  | {
+      readonly type: 'system:load';
+      readonly userId: UserId;
+      readonly sessions: number;
+      /** Sessions with a customer from the floor that have ended, or that somebody else hosts. */
+      readonly served?: readonly SessionId[];
+    }
   /** The session of a customer who was taken runs, with them in it; or there is none. */
   | { readonly type: 'system:handedOver'; readonly ticketId: TicketId; readonly number: SessionNumber }
   | { readonly type: 'system:handOverFailed'; readonly ticketId: TicketId }

@@ -1,7 +1,7 @@
 import { mayOnFloor } from '../../../shared/domain/floor-roles.ts';
 import type { ParticipantId, SessionId, TicketId, UserId } from '../../../shared/domain/ids.ts';
 import type { FloorEvent } from '../../../shared/protocol/floor-events.ts';
-import { AGENT_GRACE_MS, stateEvents } from './agents.ts';
+import { AGENT_GRACE_MS, servedEvents, stateEvents } from './agents.ts';
 import type { FloorCommand, FloorCommandOf, FloorContext, FloorPageCommand } from './commands.ts';
 import { accept as events, type FloorDecision, refuse } from './decision.ts';
 import { due, restarted } from './due.ts';
@@ -42,10 +42,14 @@ const DECIDERS: Deciders = {
     agentOf(state, userId)?.here
       ? events({ type: 'agentLost', at: now, userId, keptUntil: now + AGENT_GRACE_MS })
       : events(),
-  'system:load': (state, { userId, sessions }, { now }) => {
+  'system:load': (state, { userId, sessions, served = [] }, { now }) => {
     const agent = agentOf(state, userId);
-    if (!agent || agent.sessions === sessions) return events();
-    return events({ type: 'agentLoadTold', at: now, userId, sessions });
+    if (!agent) return events();
+    const isSame = agent.sessions === sessions;
+    return events(
+      ...served.flatMap((sessionId) => servedEvents(state, { userId, sessionId }, now)),
+      ...(isSame ? [] : [{ type: 'agentLoadTold', at: now, userId, sessions } as const]),
+    );
   },
   'system:handedOver': (state, { ticketId, number }, { now }) => {
     const ticket = ticketOf(state, ticketId);
@@ -99,7 +103,9 @@ function setState(
   const userId = userOf(actor);
   const agent = agentOf(state, userId);
   if (!agent) return refuse('not_found', 'nobody of that id is on the floor');
-  if (agent.state === input.state) return events();
+  // Whoever wraps up a session says so that they are ready before the time.
+  const isReady = input.state === 'available' && agent.wrapUpUntil !== null;
+  if (agent.state === input.state && !isReady) return events();
   return events(...stateEvents(state, { userId, to: input.state, because: 'chosen' }, now));
 }
 

@@ -3,6 +3,7 @@ import { AGENT_GRACE_MS, stateEvents } from './agents.ts';
 import { evolve } from './evolve.ts';
 import { first, walk } from './ordered.ts';
 import { agentOf, type Due, type FloorState, offerOf, ticketOf, waits } from './state.ts';
+import { passedEvents } from './thresholds.ts';
 
 /** An agent who let this many offers in a row pass goes away [QU7]. */
 const MISSED_IN_A_ROW = 2;
@@ -46,6 +47,10 @@ function runOut(state: FloorState, { what, id }: Due, at: number): readonly Floo
       // On the way into a session: the place is kept until that has come out.
       return [{ type: 'customerAway', at, ticketId: id, keptUntil: at + AGENT_GRACE_MS }];
     }
+    case 'threshold':
+      return passedEvents(state, id, at);
+    case 'wrapUp':
+      return [{ type: 'wrapUpOver', at, userId: id }];
     case 'agent':
       return stateEvents(state, { userId: id, to: 'offline', because: 'lost' }, at);
   }

@@ -40,7 +40,7 @@ export function enter(
 export const takesNew = ({ setup, removed }: Queue, now: number): boolean =>
   !removed && setup.open && isWithin(setup.hours, now);
 
-const isFull = ({ line }: Queue): boolean => sizeOf(line) >= LIMITS.waitingPerQueue;
+export const isFull = ({ line }: Queue): boolean => sizeOf(line) >= LIMITS.waitingPerQueue;
 
 type Written = Pick<FloorCommandOf<'system:enter'>, 'name' | 'text' | 'answers'>;
 function asGiven({ name, text, answers = {} }: Written): Readonly<Record<string, string>> {

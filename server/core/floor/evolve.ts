@@ -11,10 +11,12 @@ import {
   isFree,
   offerOf,
   type Queue,
+  type Served,
   type Ticket,
   ticketOf,
   turnKey,
 } from './state.ts';
+import { passed } from './thresholds.ts';
 
 /** Of each event type, what it does to the floor. Pure, total: an event that does not fit changes nothing. */
 type Evolvers = {
@@ -32,7 +34,7 @@ const EVOLVERS: Evolvers = {
   customerQueued: (state, { at, type: _type, ruled: _ruled, answers = [], forId = null, ...entry }) =>
     withTicket(state, entry.ticketId, {
       ...entry,
-      ...{ answers, forId },
+      ...{ answers, forId, passedMs: 0, thresholdAt: null, isLate: false },
       ...{ since: at, here: false, keptUntil: at + keepMsOf(state, entry.queueId) },
       ...{ missedBy: [], shown: null, holder: { by: 'line' } },
     }),
@@ -50,10 +52,19 @@ const EVOLVERS: Evolvers = {
     changeAgent(state, userId, (agent) => ({
       ...agent,
       ...{ state: chosen, missed: 0 },
-      ...(because === 'chosen' ? { declined: [] } : {}),
+      ...(because === 'chosen' ? { declined: [], wrapUpUntil: null } : {}),
       ...(chosen === 'offline' ? { keptUntil: null } : {}),
-      ...(chosen === 'available' && agent.state !== 'available' ? { idleSince: at } : {}),
+      ...(chosen === 'available' && !isAtWork(agent) ? { idleSince: at } : {}),
     })),
+  agentServed: (state, { userId, sessionId, wrapUpUntil }) =>
+    changeAgent(state, userId, (agent) => ({
+      ...agent,
+      serving: agent.serving.filter((one) => one.sessionId !== sessionId),
+      wrapUpUntil: later(agent.wrapUpUntil, wrapUpUntil),
+    })),
+  wrapUpOver: (state, { userId, at }) =>
+    changeAgent(state, userId, (agent) => ({ ...agent, wrapUpUntil: null, idleSince: at })),
+  thresholdPassed: (state, event) => swept(passed(state, event)),
   agentLoadTold: (state, { userId, sessions, at }) =>
     changeAgent(state, userId, (agent) => ({
       ...agent,
@@ -66,15 +77,16 @@ const EVOLVERS: Evolvers = {
   offerVoided: (state, event) => endOffer(state, event, 'voided'),
   customerTaken,
   customerHandedOver: (state, { ticketId, number, forgetAt }) => {
-    const holder = ticketOf(state, ticketId)?.holder;
-    if (holder?.by !== 'agent') return state;
+    const { holder, queueId } = ticketOf(state, ticketId) ?? {};
+    if (holder?.by !== 'agent' || queueId === undefined) return state;
     const { userId, participantId } = holder;
     const handed = changeTicket(state, ticketId, (ticket) => ({
       ...ticket,
       keptUntil: forgetAt,
       holder: { by: 'session', number, participantId },
     }));
-    return swept(changeAgent(handed, userId, arrived));
+    const served = { sessionId: holder.sessionId, queueId };
+    return swept(changeAgent(handed, userId, (agent) => serving(arrived(agent), served)));
   },
   handOverFailed: (state, { ticketId }) => {
     const holder = ticketOf(state, ticketId)?.holder;
@@ -103,6 +115,14 @@ function evolveOne<Type extends FloorEvent['type']>(
   return EVOLVERS[type](state, event);
 }
 
+/** Ready for the next one, but for sessions and offers. */
+const isAtWork = ({ state, wrapUpUntil }: Agent): boolean => state === 'available' && wrapUpUntil === null;
+
+const serving = (agent: Agent, served: Served): Agent => ({ ...agent, serving: [...agent.serving, served] });
+
+const later = (a: number | null, b: number | null): number | null =>
+  a === null || b === null ? (a ?? b) : Math.max(a, b);
+
 const arrived = (agent: Agent): Agent => ({ ...agent, taking: Math.max(agent.taking - 1, 0) });
 
 const keepMsOf = ({ queues }: FloorState, queueId: QueueSetup['queueId']): number =>
@@ -117,7 +137,11 @@ function setQueue(state: FloorState, setup: QueueSetup): FloorState {
     const agent = agentOf(state, userId);
     if (agent && isFree(agent)) free = put(free, turnKey(queue, agent), userId);
   }
-  return withQueue(state, { ...queue, free });
+  let next = withQueue(state, { ...queue, free });
+  // Whoever waits comes to its thresholds as they are now.
+  if (known && JSON.stringify(known.setup.thresholds) !== JSON.stringify(setup.thresholds))
+    for (const ticketId of walk(queue.line)) next = changeTicket(next, ticketId, (ticket) => ticket);
+  return next;
 }
 
 /** A queue with people in it goes when the last of them does. */
@@ -145,7 +169,7 @@ function hasTaken({ tickets }: FloorState, queueId: QueueSetup['queueId']): bool
 function agentCame(state: FloorState, { userId, name, capacity, at }: FloorEventOf<'agentCame'>): FloorState {
   const known = agentOf(state, userId);
   const idle = { sessions: 0, taking: 0, idleSince: at, askedAt: 0, missed: 0, declined: [], offerId: null };
-  const fresh = { userId, state: 'offline', ...idle } as const;
+  const fresh = { userId, state: 'offline', ...idle, serving: [], wrapUpUntil: null } as const;
   return withAgent(state, { ...fresh, ...known, name, capacity, here: true, keptUntil: null });
 }
 
@@ -207,7 +231,11 @@ function customerTaken(state: FloorState, event: FloorEventOf<'customerTaken'>):
     ...taken,
     holder: { by: 'agent', userId, sessionId, participantId },
   }));
-  return changeAgent(next, userId, (agent) => ({ ...agent, missed: 0, taking: agent.taking + 1 }));
+  return changeAgent(next, userId, (agent) => ({
+    ...agent,
+    ...{ missed: 0, wrapUpUntil: null },
+    taking: agent.taking + 1,
+  }));
 }
 
 /** An interval counts where somebody waited all the time: else it says nothing of how fast people are taken. */

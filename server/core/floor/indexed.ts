@@ -13,6 +13,7 @@ import {
   type Queue,
   queuesOf,
   type Ticket,
+  thresholdOf,
   ticketOf,
   turnKey,
   waits,
@@ -21,14 +22,19 @@ import {
 /** The only ways in which tickets, agents and offers change: each keeps what is found quickly in step. All O(log n) in those who wait. */
 
 /** With this ticket as it is now; `null` takes it off the floor. */
-export function withTicket(state: FloorState, ticketId: TicketId, after: Ticket | null): FloorState {
+export function withTicket(state: FloorState, ticketId: TicketId, changed: Ticket | null): FloorState {
   const before = ticketOf(state, ticketId);
+  if (before && changed && before.queueId !== changed.queueId)
+    return withTicket(withTicket(state, ticketId, null), ticketId, changed);
+  const after = changed && { ...changed, thresholdAt: thresholdAt(state, changed) };
   const queueId = (after ?? before)?.queueId;
   const queue = queueId && state.queues.get(queueId);
   const key = byId(ticketId);
   const tickets = after === null ? without(state.tickets, key) : put(state.tickets, key, after);
   const due = dueChange(state, { what: 'ticket', id: ticketId }, before?.keptUntil, after?.keptUntil);
-  const next = { ...state, tickets, deadlines: due };
+  const watched = { what: 'threshold', id: ticketId } as const;
+  const deadlines = dueChange({ deadlines: due }, watched, before?.thresholdAt, after?.thresholdAt);
+  const next = { ...state, tickets, deadlines };
   if (!queue) return next;
   let { line, ready } = queue;
   if (before) {
@@ -42,14 +48,22 @@ export function withTicket(state: FloorState, ticketId: TicketId, after: Ticket 
   return withQueue(next, { ...queue, line, ready });
 }
 
+/** Of somebody who waits, in the line or with an offer. */
+function thresholdAt(state: FloorState, ticket: Ticket): number | null {
+  const threshold = waits(ticket) ? thresholdOf(state, ticket) : undefined;
+  return threshold === undefined ? null : ticket.since + threshold.afterMs;
+}
+
 /** With this agent as they are now. */
 export function withAgent(state: FloorState, after: Agent): FloorState {
   const { userId } = after;
   const before = agentOf(state, userId);
+  const due = dueChange(state, { what: 'agent', id: userId }, before?.keptUntil, after.keptUntil);
+  const wrapUp = { what: 'wrapUp', id: userId } as const;
   let next: FloorState = {
     ...state,
     agents: put(state.agents, byId(userId), after),
-    deadlines: dueChange(state, { what: 'agent', id: userId }, before?.keptUntil, after.keptUntil),
+    deadlines: dueChange({ deadlines: due }, wrapUp, before?.wrapUpUntil, after.wrapUpUntil),
   };
   for (const queue of queuesOf(state, userId)) {
     let { free } = queue;
@@ -93,7 +107,7 @@ export function changeAgent(state: FloorState, id: UserId, change: (agent: Agent
 }
 
 function dueChange(
-  { deadlines }: FloorState,
+  { deadlines }: Pick<FloorState, 'deadlines'>,
   due: Due,
   before: number | null | undefined,
   after: number | null | undefined,

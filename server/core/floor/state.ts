@@ -72,6 +72,12 @@ export interface Ticket {
   /** The range of the wait that they saw first [QU16]. */
   readonly shown: Shown | null;
   readonly holder: Holder;
+  /** The last of the thresholds that they waited past; 0: none [QU9]. */
+  readonly passedMs: number;
+  /** When they wait past the next; kept by `withTicket`. */
+  readonly thresholdAt: number | null;
+  /** Whether managers are told that they wait too long. */
+  readonly isLate: boolean;
 }
 
 export interface Agent {
@@ -93,6 +99,15 @@ export interface Agent {
   /** Whom they declined: not offered to them again until they set their state anew. */
   readonly declined: readonly TicketId[];
   readonly offerId: OfferId | null;
+  /** Sessions with customers from the floor that they have now. */
+  readonly serving: readonly Served[];
+  /** Until when they wrap up the last of them, and are offered nobody; null: not at all [QU15]. */
+  readonly wrapUpUntil: number | null;
+}
+
+export interface Served {
+  readonly sessionId: SessionId;
+  readonly queueId: QueueId;
 }
 
 export interface Offer {
@@ -106,7 +121,9 @@ export interface Offer {
 export type Due =
   | { readonly what: 'offer'; readonly id: OfferId }
   | { readonly what: 'ticket'; readonly id: TicketId }
-  | { readonly what: 'agent'; readonly id: UserId };
+  | { readonly what: 'agent'; readonly id: UserId }
+  | { readonly what: 'wrapUp'; readonly id: UserId }
+  | { readonly what: 'threshold'; readonly id: TicketId };
 
 export const initialFloor: FloorState = {
   queues: new Map(),
@@ -123,6 +140,16 @@ export const ticketOf = (state: FloorState, id: TicketId): Ticket | undefined =>
 export const agentOf = (state: FloorState, id: UserId): Agent | undefined => find(state.agents, byId(id));
 export const offerOf = (state: FloorState, id: OfferId): Offer | undefined => find(state.offers, byId(id));
 
+/** The next threshold that somebody who waits comes to, and has not passed; undefined: none [QU9]. */
+export function thresholdOf(
+  { queues }: FloorState,
+  { queueId, passedMs }: Ticket,
+): QueueSetup['thresholds'][number] | undefined {
+  const { thresholds = [] } = queues.get(queueId)?.setup ?? {};
+  const ahead = thresholds.filter(({ afterMs }) => afterMs > passedMs);
+  return ahead.sort((a, b) => a.afterMs - b.afterMs)[0];
+}
+
 /** The order of a line: the higher priority first, then who came first. */
 export const placeKey = ({ priority, since, ticketId }: Ticket): Key => [-priority, since, ticketId];
 
@@ -137,7 +164,11 @@ export const waits = ({ holder }: Ticket): boolean => holder.by === 'line' || ho
 
 /** Whether somebody could be offered to them now. */
 export const isFree = (agent: Agent): boolean =>
-  agent.state === 'available' && agent.here && agent.offerId === null && hasRoom(agent);
+  agent.state === 'available' &&
+  agent.here &&
+  agent.offerId === null &&
+  agent.wrapUpUntil === null &&
+  hasRoom(agent);
 
 export const hasRoom = ({ sessions, taking, capacity }: Agent): boolean => sessions + taking < capacity;
 

@@ -44,7 +44,7 @@ export function inboxView(state: FloorState, userId: UserId): InboxView | null {
   const offer = agent.offerId === null ? undefined : offerOf(state, agent.offerId);
   const offered = offer && ticketOf(state, offer.ticketId);
   return {
-    state: agent.state,
+    ...{ state: agent.state, wrapUpUntil: agent.wrapUpUntil },
     busy: !hasRoom(agent),
     sessions: agent.sessions,
     capacity: agent.capacity,
@@ -73,8 +73,8 @@ function longestSince(state: FloorState, { line }: Queue): number | null {
   return next === null ? null : (ticketOf(state, next.value)?.since ?? null);
 }
 
-const told = ({ queues }: FloorState, { ticketId, queueId, name, text, answers, since }: Ticket) => ({
-  ...{ ticketId, name, text, answers, since },
+const told = ({ queues }: FloorState, { ticketId, queueId, name, text, answers, since, isLate }: Ticket) => ({
+  ...{ ticketId, name, text, answers, since, isLate },
   queueName: queues.get(queueId)?.setup.name ?? '',
 });
 

@@ -210,6 +210,33 @@ test('[QU2] [QU3] [FO1] [SE1] a queue has its own form and its hours, and the se
   });
 });
 
+test('[QU15] whoever has had a customer of a queue wraps up, and is offered the next one by themselves', async () => {
+  const dataDir = folder();
+  const server = await floorWith(['Aiko'], dataDir);
+  const file = join(dataDir, 'queue.json');
+  const agents = ['aiko@example.com'];
+  writeFileSync(file, JSON.stringify({ name: 'Printers', address: 'printers', agents, wrapUpMs: 1_000 }));
+  const database = await openDatabase(dataDir);
+  await QUEUE_ACTIONS.import?.(database, [file]);
+  await database.destroy();
+  const ken = customer(server, await enter(server, 'Ken'));
+  await until('what pages are told', () => placeOf(ken) === 1);
+  const aiko = await agent(server, 'Aiko');
+  await until('what pages are told', () => aiko.inbox !== null);
+  await aiko.say('agent:setState', { state: 'available' });
+  await until('what pages are told', () => aiko.inbox?.offers[0]?.name === 'Ken');
+  const taken = await aiko.say<TakenOver>('offer:accept', { offerId: aiko.inbox?.offers[0]?.offerId });
+  if (!taken.ok) throw new Error(taken.error.code);
+  const mei = customer(server, await enter(server, 'Mei'));
+  const host = await server.agentPage('Aiko', taken.data.number);
+  await until('what pages are told', () => placeOf(mei) === 1 && host.view !== null);
+  await host.must('session:end', {});
+  await until('what pages are told', () => aiko.inbox?.busy === false);
+  expect(aiko.inbox).toMatchObject({ state: 'available', offers: [], wrapUpUntil: expect.any(Number) });
+  await until('what pages are told', () => aiko.inbox?.offers[0]?.name === 'Mei');
+  expect(aiko.inbox?.wrapUpUntil).toBeNull();
+});
+
 test('[RO1] [SE1] the floor is for acdAgents and for those in a line, each with their own commands', async () => {
   const dataDir = folder();
   const server = await floorWith(['Aiko'], dataDir);

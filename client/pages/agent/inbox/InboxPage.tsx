@@ -7,6 +7,7 @@ import { inboxLine } from '../../../floor/inbox.ts';
 import { errorText } from '../../../i18n/errors.ts';
 import { formatClock, formatNumber } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/inbox.ts';
+import { Button } from '../../../ui/Button.tsx';
 import { now } from '../../../ui/clock.ts';
 import { Select } from '../../../ui/Field.tsx';
 import { EmptyState, Notice } from '../../../ui/Notice.tsx';
@@ -38,7 +39,12 @@ export function InboxPage(): JSX.Element {
           {t('inboxLost')}
         </Notice>
       )}
-      <p class="quiet-text inbox-says">{stateText(view)}</p>
+      <div class="inbox-says">
+        <p class="quiet-text">{stateText(view)}</p>
+        {isWrappingUp(view) ? (
+          <Button onClick={() => setState('available')}>{t('wrapUpReady')}</Button>
+        ) : null}
+      </div>
       <Offers offers={view.offers} />
       <Waiting waiting={view.waiting} />
       <Queues queues={view.queues} />
@@ -66,8 +72,24 @@ const STATE_TEXT = {
   offline: 'stateOfflineText',
 } as const;
 
-const stateText = ({ state, busy }: InboxView): string =>
-  t(state === 'available' && busy ? 'stateBusy' : STATE_TEXT[state]);
+/** Whether nobody is offered for that reason [QU15]. */
+const isWrappingUp = ({ state, busy, wrapUpUntil }: InboxView): boolean =>
+  state === 'available' && !busy && wrapUpUntil !== null;
+
+function stateText(view: InboxView): string {
+  const { state, busy, wrapUpUntil } = view;
+  if (isWrappingUp(view)) return t('stateWrapUp', { time: formatClock((wrapUpUntil ?? 0) - now.value) });
+  return t(state === 'available' && busy ? 'stateBusy' : STATE_TEXT[state]);
+}
+
+function setState(state: InboxView['state']): void {
+  void inboxLine
+    .peek()
+    ?.send('agent:setState', { state })
+    .then((answer) => {
+      if (!answer.ok) showToast({ text: errorText(answer.error.code), tone: 'alert' });
+    });
+}
 
 function StateChoice({ view }: { readonly view: InboxView }): JSX.Element {
   return (
@@ -75,14 +97,7 @@ function StateChoice({ view }: { readonly view: InboxView }): JSX.Element {
       label={t('inboxState')}
       value={view.state}
       options={AGENT_STATES.map((value) => ({ value, label: t(STATE[value]) }))}
-      onChange={(state) => {
-        void inboxLine
-          .peek()
-          ?.send('agent:setState', { state })
-          .then((answer) => {
-            if (!answer.ok) showToast({ text: errorText(answer.error.code), tone: 'alert' });
-          });
-      }}
+      onChange={setState}
     />
   );
 }

@@ -41,13 +41,14 @@ export function Waiting({ waiting }: Pick<InboxView, 'waiting'>): JSX.Element {
 }
 
 function Row({ one }: { readonly one: WaitingView }): JSX.Element {
-  const { ticketId, queueName, text, answers, since, here, mayPick } = one;
+  const { ticketId, queueName, text, answers, since, isLate, here, mayPick } = one;
   const name = customerName(one.name);
   return (
     <tr>
       <td>
         <bdi>{name}</bdi>
         {here ? null : <span class="quiet-text"> · {t('waitingAway')}</span>}
+        {isLate ? <strong class="waiting-late"> · {t('waitingLate')}</strong> : null}
         <Answers {...{ text, answers }} />
       </td>
       <td>

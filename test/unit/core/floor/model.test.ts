@@ -15,6 +15,7 @@ import {
   placeKey,
   queuesOf,
   type Ticket,
+  thresholdOf,
   ticketOf,
   waits,
 } from '../../../../server/core/floor/state.ts';
@@ -31,6 +32,11 @@ const RULES: QueueSetup['rules'] = [
   { if: { field: 'request', condition: 'is', value: 'to a2' }, to: { agent: 'a2' as UserId } },
   { if: { field: 'request', condition: 'is', value: 'to q1' }, to: { queue: 'q1' } },
 ];
+const THRESHOLDS: QueueSetup['thresholds'] = [
+  { afterMs: 20_000, do: { what: 'raise', priority: 2 } },
+  { afterMs: 40_000, do: { what: 'overflow', queue: 'q2' } },
+  { afterMs: 50_000, do: { what: 'tell' } },
+];
 const TEXTS = ['', '', 'to a2', 'to q1'];
 
 const QUEUES: readonly QueueSetup[] = [
@@ -45,7 +51,7 @@ const QUEUES: readonly QueueSetup[] = [
   open: true,
   keepMs: 60_000,
   ...(part as Pick<QueueSetup, 'distribution' | 'priority' | 'agentIds'>),
-  rules: RULES,
+  ...{ rules: RULES, thresholds: THRESHOLDS, wrapUpMs: 5_000 * index },
 }));
 
 /** One step of a random history; numbers choose among what there is. */
@@ -164,8 +170,10 @@ class World {
       case 'handedOver':
       case 'failed':
         return this.settle(ticketId, what);
-      case 'sessionEnds':
-        return this.run({ type: 'system:load', userId, sessions: Math.max(sessions - 1, 0) });
+      case 'sessionEnds': {
+        const served = (agentOf(this.state, userId)?.serving ?? []).slice(0, 1).map((one) => one.sessionId);
+        return this.run({ type: 'system:load', userId, sessions: Math.max(sessions - 1, 0), served });
+      }
       case 'time':
         return this.pass(n);
       case 'queues':
@@ -204,6 +212,15 @@ const written = (state: FloorState): unknown => JSON.parse(write(state));
 /** Every customer who came and did not leave is held by exactly one of line, offer, agent and session; all indexes say the same. */
 function assertWhole(state: FloorState): void {
   const tickets = [...walk(state.tickets)];
+  for (const ticket of tickets) {
+    const next = waits(ticket) ? thresholdOf(state, ticket) : undefined;
+    expect(ticket.thresholdAt).toBe(next === undefined ? null : ticket.since + next.afterMs);
+  }
+  const known = (due: 'threshold' | 'wrapUp') =>
+    [...walk(state.deadlines)].filter(({ what }) => what === due);
+  expect(known('threshold').length).toBe(tickets.filter(({ thresholdAt }) => thresholdAt !== null).length);
+  const wrappingUp = [...walk(state.agents)].filter(({ wrapUpUntil }) => wrapUpUntil !== null);
+  expect(known('wrapUp').length).toBe(wrappingUp.length);
   for (const { setup, line, ready, free } of state.queues.values()) {
     const own = tickets.filter(({ queueId }) => queueId === setup.queueId);
     const inLine = own.filter(waits).sort((a, b) => compare(placeKey(a), placeKey(b)));
@@ -253,4 +270,4 @@ test('[QU8] [QU12] whatever happens, every customer has one holder, nobody is ov
     }),
     { numRuns: 300 },
   );
-});
+}, 60_000);
