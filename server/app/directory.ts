@@ -1,7 +1,8 @@
 import type { ParticipantId, SessionId, SessionNumber, UserId } from '../../shared/domain/ids.ts';
 import { DomainError } from '../../shared/protocol/errors.ts';
 import type { Joined, OpenedSession, StartBody } from '../../shared/protocol/http.ts';
-import { isOpen, type TakenCustomer } from '../core/session/index.ts';
+import type { MonitorSession } from '../../shared/protocol/monitor.ts';
+import { isOpen, overviewOf, type TakenCustomer } from '../core/session/index.ts';
 import {
   agentIn,
   assertAgent,
@@ -85,6 +86,14 @@ export class Directory implements SessionsPort {
     const state = this.#index.byId(sessionId)?.state;
     const host = state !== undefined && isOpen(state) ? state.participants.get(state.hostId) : undefined;
     return host?.kind === 'agent' ? host.userId : null;
+  }
+
+  /** All that run, for managers [QU11]. */
+  overview(): MonitorSession[] {
+    return this.#index.runners
+      .map(({ state }) => state)
+      .filter(isOpen)
+      .map(overviewOf);
   }
 
   /** The session of this id, if it runs. */

@@ -1,6 +1,6 @@
 /** Who may say what on the floor: one table, used by the server to decide and by the pages to show [RO1]. Everything not listed is refused. */
-/** As what somebody is on the floor: an agent of the contact centre, or somebody in a line. */
-type FloorSeatKind = 'agent' | 'customer';
+/** As what somebody is on the floor: an agent of the contact centre, somebody in a line, or a manager who looks at it all. */
+type FloorSeatKind = 'agent' | 'customer' | 'manager';
 
 const FLOOR_PERMISSIONS = {
   'agent:setState': ['agent'],
@@ -8,6 +8,8 @@ const FLOOR_PERMISSIONS = {
   'offer:decline': ['agent'],
   'customer:pick': ['agent'],
   'line:leave': ['customer'],
+  'monitor:setState': ['manager'],
+  'monitor:move': ['manager'],
 } as const satisfies Record<string, readonly FloorSeatKind[]>;
 
 export type FloorPermissionName = keyof typeof FLOOR_PERMISSIONS;

@@ -16,6 +16,7 @@ const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const ticket = { ticketId: field.ticketId };
 const agent = { userId: field.userId };
+const manager = v.strictObject({ ...agent, name: field.writtenName });
 
 /** What agents say of themselves [QU7]; busy they are by what they host. */
 export const AGENT_STATES = ['available', 'away', 'offline'] as const;
@@ -41,13 +42,17 @@ export const floorEvent = v.variant('type', [
   }),
   event('customerAway', { ...ticket, keptUntil: field.timestamp }),
   event('customerBack', ticket),
+  /** By a manager, to another queue; the wait goes with them [QU11]. */
+  event('customerMoved', { ...ticket, queueId: field.queueId, priority: count, by: manager }),
   event('customerLeft', { ...ticket, reason: v.picklist(['left', 'lost', 'forgotten']) }),
   event('agentCame', { ...agent, name: field.writtenName, capacity: count }),
   event('agentLost', { ...agent, keptUntil: field.timestamp }),
   event('agentStateSet', {
     ...agent,
     state: v.picklist(AGENT_STATES),
-    because: v.picklist(['chosen', 'missed', 'lost', 'failed']),
+    because: v.picklist(['chosen', 'missed', 'lost', 'failed', 'managed']),
+    /** The manager who did it [QU11]. */
+    by: v.exactOptional(manager),
   }),
   /** A session with a customer from the floor is theirs no longer; until when they wrap it up, null: not at all [QU15]. */
   event('agentServed', {

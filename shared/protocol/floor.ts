@@ -5,15 +5,17 @@ import type { Answer, WireError } from './errors.ts';
 import * as field from './fields.ts';
 import { AGENT_STATES, type AgentState } from './floor-events.ts';
 import type { FormAnswer } from './form.ts';
+import type { MonitorView } from './monitor.ts';
 
 /** The floor over Socket.IO: a namespace of its own beside the sessions' one, for agents in the Inbox and customers in a line (ADR 17). */
 export const FLOOR_NAMESPACE = '/floor';
 
-/** An agent is known by the sign-in cookie, a customer by the token of `POST /api/queues/ADDRESS`. */
+/** An agent and a manager are known by the sign-in cookie, a customer by the token of `POST /api/queues/ADDRESS`. */
 export const floorHandshake = v.strictObject({
   protocol: v.pipe(v.number(), v.integer()),
   as: v.variant('kind', [
     v.strictObject({ kind: v.literal('agent') }),
+    v.strictObject({ kind: v.literal('manager') }),
     v.strictObject({ kind: v.literal('customer'), token: field.token }),
   ]),
 });
@@ -26,6 +28,8 @@ export const FLOOR_COMMANDS = {
   'offer:decline': v.strictObject({ offerId: field.offerId }),
   'customer:pick': v.strictObject({ ticketId: field.ticketId }),
   'line:leave': v.strictObject({}),
+  'monitor:setState': v.strictObject({ userId: field.userId, state: v.picklist(AGENT_STATES) }),
+  'monitor:move': v.strictObject({ ticketId: field.ticketId, queueId: field.queueId }),
 } as const satisfies Record<FloorPermissionName, v.GenericSchema>;
 export type FloorCommandName = keyof typeof FLOOR_COMMANDS;
 export type FloorInput<Name extends FloorCommandName> = v.InferInput<(typeof FLOOR_COMMANDS)[Name]>;
@@ -110,6 +114,7 @@ export type FloorToServer = {
 export interface FloorToPage {
   'floor:line': (view: LineView) => void;
   'floor:inbox': (view: InboxView) => void;
+  'floor:monitor': (view: MonitorView) => void;
   /** The place or the sign-in is gone, and why; the server closes the socket after it. */
   'floor:closed': (error: WireError) => void;
 }

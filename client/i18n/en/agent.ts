@@ -9,6 +9,7 @@ export const agent = {
   navAssist: 'Assist session',
   navReports: 'Reports',
   navInbox: 'Inbox',
+  navMonitor: 'Monitor',
   navSignOut: 'Sign out',
   navSignOutHosting: 'You are hosting a session. End it first, then sign out.',
   navKeys: 'Keys',

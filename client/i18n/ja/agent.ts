@@ -11,6 +11,7 @@ export const agent: TranslationOf<typeof en> = {
   navAssist: 'ほかの担当者を支援',
   navReports: 'レポート',
   navInbox: '受信箱',
+  navMonitor: 'モニター',
   navSignOut: 'サインアウト',
   navSignOutHosting: '進行中のセッションのホストです。先に終了してから、サインアウトしてください。',
   navKeys: 'キー操作',

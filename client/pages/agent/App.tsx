@@ -16,6 +16,7 @@ import { AssistPage } from './AssistPage.tsx';
 import { Header } from './Header.tsx';
 import { HomePage } from './HomePage.tsx';
 import { InboxRoute } from './inbox/InboxRoute.tsx';
+import { MonitorRoute } from './monitor/MonitorRoute.tsx';
 import { NotFoundPage } from './NotFoundPage.tsx';
 import { RecordPage } from './RecordPage.tsx';
 import { RecordsPage } from './RecordsPage.tsx';
@@ -102,6 +103,11 @@ function Pages(): JSX.Element {
       <Route path="/inbox">
         <SignedIn>
           <InboxRoute />
+        </SignedIn>
+      </Route>
+      <Route path="/monitor">
+        <SignedIn>
+          <MonitorRoute />
         </SignedIn>
       </Route>
       <Route path="/records">

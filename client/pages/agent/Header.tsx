@@ -1,4 +1,4 @@
-import { ChartNoAxesColumn, Headset, Inbox, MonitorUp, Play } from 'lucide-preact';
+import { ChartNoAxesColumn, Gauge, Headset, Inbox, MonitorUp, Play } from 'lucide-preact';
 import type { JSX } from 'preact';
 import { Link, useLocation } from 'wouter-preact';
 import { formatSessionNumber } from '../../../shared/domain/ids.ts';
@@ -50,11 +50,13 @@ function AgentLinks(): JSX.Element {
   const reports = (): void => navigate('/records');
   const servesQueues = currentUser()?.roles.includes('acdAgent') === true;
   const inbox = (): void => navigate('/inbox');
+  const manages = currentUser()?.roles.includes('manager') === true;
   useShortcuts([
     { keys: 'c', label: t('navStart'), run: start },
     { keys: 'j', label: t('navAssist'), run: assist },
     { keys: 'o', label: t('navReports'), run: reports },
     ...(servesQueues ? [{ keys: ';', label: t('navInbox'), run: inbox }] : []),
+    ...(manages ? [{ keys: "'", label: t('navMonitor'), run: () => navigate('/monitor') }] : []),
   ]);
   return (
     <>
@@ -72,6 +74,7 @@ function AgentLinks(): JSX.Element {
         ) : null}
       </Menu>
       {servesQueues ? <InboxLink /> : null}
+      {manages ? <MonitorLink /> : null}
       <Link
         class="header-link"
         href="/records"
@@ -96,7 +99,7 @@ function InboxLink(): JSX.Element {
       : view.queues.reduce((sum, { waiting }) => sum + waiting, 0);
   return (
     <Link
-      class="header-link header-inbox"
+      class="header-link header-icon"
       href="/inbox"
       aria-current={path === '/inbox' ? 'page' : undefined}
       data-tip={t('navInbox')}
@@ -105,6 +108,22 @@ function InboxLink(): JSX.Element {
       <Inbox aria-hidden="true" />
       <span>{t('navInbox')}</span>
       {count > 0 ? <span class="header-count digits">{formatNumber(count)}</span> : null}
+    </Link>
+  );
+}
+
+function MonitorLink(): JSX.Element {
+  const [path] = useLocation();
+  return (
+    <Link
+      class="header-link header-icon"
+      href="/monitor"
+      aria-current={path === '/monitor' ? 'page' : undefined}
+      data-tip={t('navMonitor')}
+      data-keys={showKeys("'")}
+    >
+      <Gauge aria-hidden="true" />
+      <span>{t('navMonitor')}</span>
     </Link>
   );
 }

@@ -8,6 +8,7 @@ import type { AuthUser } from '../../app/ports.ts';
 /** Whom a page on the floor stands for, from its authenticated handshake on [SE1]. */
 export type FloorSeat =
   | { readonly kind: 'agent'; readonly user: AuthUser; readonly signInId: SignInId }
+  | { readonly kind: 'manager'; readonly user: AuthUser; readonly signInId: SignInId }
   | { readonly kind: 'customer'; readonly ticketId: TicketId };
 
 interface FloorData {
@@ -19,26 +20,32 @@ export type FloorSocket = Socket<FloorToServer, FloorToPage, DefaultEventsMap, F
 /** Who has pages on the floor. Several pages of one agent are one agent, and so it is with customers. */
 export class FloorLines implements FloorPages {
   readonly #agents = new Lines<AuthUser['userId']>();
+  readonly #managers = new Lines<AuthUser['userId']>();
   readonly #customers = new Lines<TicketId>();
 
   agents = () => this.#agents.ids();
+  managers = () => this.#managers.ids();
   customers = () => this.#customers.ids();
   hasAgent: FloorPages['hasAgent'] = (userId) => this.#agents.has(userId);
   hasCustomer: FloorPages['hasCustomer'] = (ticketId) => this.#customers.has(ticketId);
 
   add(socket: FloorSocket): void {
     const { seat } = socket.data;
-    if (seat.kind === 'agent') this.#agents.add(seat.user.userId, socket);
-    else this.#customers.add(seat.ticketId, socket);
+    if (seat.kind === 'customer') this.#customers.add(seat.ticketId, socket);
+    else this.#usersOf(seat.kind).add(seat.user.userId, socket);
   }
 
   /** Whether it was the last one of whoever it stood for. */
   remove(socket: FloorSocket): boolean {
     const { seat } = socket.data;
-    return seat.kind === 'agent'
-      ? this.#agents.remove(seat.user.userId, socket)
-      : this.#customers.remove(seat.ticketId, socket);
+    return seat.kind === 'customer'
+      ? this.#customers.remove(seat.ticketId, socket)
+      : this.#usersOf(seat.kind).remove(seat.user.userId, socket);
   }
+
+  tellManager: FloorPages['tellManager'] = (userId, view) => {
+    for (const socket of this.#managers.of(userId)) socket.emit('floor:monitor', view);
+  };
 
   tellAgent: FloorPages['tellAgent'] = (userId, view) => {
     for (const socket of this.#agents.of(userId)) socket.emit('floor:inbox', view);
@@ -54,16 +61,24 @@ export class FloorLines implements FloorPages {
 
   /** Ends the lines of these sign-ins [SE2]. */
   endSignIns(ended: ReadonlySet<SignInId>): void {
-    for (const socket of this.#agents.all()) {
+    for (const socket of this.#signedIn()) {
       const { seat } = socket.data;
-      if (seat.kind === 'agent' && ended.has(seat.signInId))
+      if (seat.kind !== 'customer' && ended.has(seat.signInId))
         closeLater(socket, { code: 'not_signed_in', message: 'signed out, or disabled' });
     }
   }
 
   signIns(): SignInId[] {
-    const seats = [...this.#agents.all()].map(({ data }) => data.seat);
-    return [...new Set(seats.flatMap((seat) => (seat.kind === 'agent' ? [seat.signInId] : [])))];
+    const seats = this.#signedIn().map(({ data }) => data.seat);
+    return [...new Set(seats.flatMap((seat) => (seat.kind === 'customer' ? [] : [seat.signInId])))];
+  }
+
+  #usersOf(kind: 'agent' | 'manager'): Lines<AuthUser['userId']> {
+    return kind === 'agent' ? this.#agents : this.#managers;
+  }
+
+  #signedIn(): FloorSocket[] {
+    return [...this.#agents.all(), ...this.#managers.all()];
   }
 }
 

@@ -49,6 +49,9 @@ async function endSignIns({ auth, lines }: FloorDoorDeps): Promise<void> {
   if (signIns.length > 0) lines.endSignIns(await auth.endedSignIns(signIns));
 }
 
+/** What somebody has to be on the site for a seat on the floor [RO1]. */
+const ROLE_OF = { agent: 'acdAgent', manager: 'manager' } as const;
+
 async function identify(deps: FloorDoorDeps, socket: FloorSocket): Promise<FloorSeat> {
   const { auth, floor } = deps;
   await assertEntrance(deps, socket);
@@ -59,8 +62,9 @@ async function identify(deps: FloorDoorDeps, socket: FloorSocket): Promise<Floor
   const signIn = await auth.signInFromHeaders(webHeaders(socket.handshake.headers));
   if (signIn === null) throw new DomainError('not_signed_in', 'nobody is signed in');
   const { user, signInId } = signIn;
-  if (!user.roles.includes('acdAgent')) throw new DomainError('forbidden', 'only acdAgents serve queues');
-  return { kind: 'agent', user, signInId };
+  if (!user.roles.includes(ROLE_OF[as.kind]))
+    throw new DomainError('forbidden', `not for this user as ${as.kind}`);
+  return { kind: as.kind, user, signInId };
 }
 
 async function arrive(deps: FloorDoorDeps, socket: FloorSocket): Promise<void> {
@@ -77,8 +81,10 @@ async function arrive(deps: FloorDoorDeps, socket: FloorSocket): Promise<void> {
   socket.on('disconnect', (reason) => {
     if (!lines.remove(socket) || reason === 'server shutting down') return;
     if (seat.kind === 'agent') floor.agentGone(seat.user.userId);
+    else if (seat.kind === 'manager') floor.monitor.forget(seat.user.userId);
     else floor.customerGone(seat.ticketId);
   });
+  if (seat.kind === 'manager') return floor.monitor.welcome(seat.user.userId);
   try {
     const coming = seat.kind === 'agent' ? floor.agentCame(seat.user) : floor.customerCame(seat.ticketId);
     const answer = await coming;
@@ -99,7 +105,7 @@ interface Packet {
 async function answerTo(deps: FloorDoorDeps, { seat, name, input }: Packet): Promise<Answer<unknown>> {
   const { limiter, log } = deps;
   try {
-    const who = seat.kind === 'agent' ? seat.user.userId : seat.ticketId;
+    const who = seat.kind === 'customer' ? seat.ticketId : seat.user.userId;
     if (!(await limiter.allows(who))) return refused('rate_limited', 'too many commands');
     if (!isName(name)) return refused('bad_request', 'no such command');
     if (!mayOnFloor(name, seat.kind)) return refused('forbidden', `${name} is not for a ${seat.kind}`);
@@ -126,6 +132,8 @@ const HANDLERS: Handlers = {
   'offer:accept': (floor, actor, input) => floor.take({ type: 'offer:accept', actor, input }),
   'offer:decline': (floor, actor, input) => floor.say({ type: 'offer:decline', actor, input }),
   'customer:pick': (floor, actor, input) => floor.take({ type: 'customer:pick', actor, input }),
+  'monitor:setState': (floor, actor, input) => floor.manage({ type: 'monitor:setState', actor, input }),
+  'monitor:move': (floor, actor, input) => floor.manage({ type: 'monitor:move', actor, input }),
   'line:leave': (floor, actor, input) => floor.say({ type: 'line:leave', actor, input }),
 };
 
@@ -133,4 +141,4 @@ const isName = (name: unknown): name is FloorPermissionName =>
   typeof name === 'string' && Object.hasOwn(FLOOR_COMMANDS, name);
 
 const actorOf = (seat: FloorSeat): FloorActor =>
-  seat.kind === 'agent' ? { kind: 'agent', userId: seat.user.userId } : seat;
+  seat.kind === 'customer' ? seat : { kind: seat.kind, userId: seat.user.userId, name: seat.user.name };

@@ -13,6 +13,7 @@ import { StreamRunner } from '../stream/runner.ts';
 import { entryOf } from './entry-info.ts';
 import { FLOOR_ID, FLOOR_STREAM, type FloorStream, type OpenSession } from './floor-stream.ts';
 import { FloorViews } from './floor-views.ts';
+import { type Monitor, openMonitor } from './monitor.ts';
 import type { FloorPages, QueuesPort } from './ports.ts';
 
 export interface FloorDeps {
@@ -41,6 +42,8 @@ export class Floor {
   readonly #deps: FloorDeps;
   readonly #runner: StreamRunner<FloorStream>;
   readonly #views: FloorViews;
+  /** For managers. */
+  readonly monitor: Monitor;
   /** Agents with a page open, as they signed in. */
   readonly #users = new Map<UserId, AuthUser>();
   /** Customers on the way into a session, and who wants to know its number. */
@@ -55,14 +58,17 @@ export class Floor {
       perform: async (_id: string, effects: readonly OpenSession[]) => {
         for (const effect of effects) this.#open(effect);
       },
-      publish: ({ events, state }: { events: readonly FloorEvent[]; state: FloorStream['state'] }) =>
-        this.#views.publish(events, state),
+      publish: (told: { events: readonly FloorEvent[]; state: FloorStream['state'] }) => {
+        this.#views.publish(told.events, told.state);
+        this.monitor.publish(told);
+      },
       clearAway: async () => undefined,
     };
     this.#runner = new StreamRunner(
       { kind: FLOOR_STREAM, world, store, clock, ids, log },
       { streamId: FLOOR_ID, stored },
     );
+    this.monitor = openMonitor(deps, { stored, state: this.#runner.state });
   }
 
   /** Nobody is connected; who was on the way into a session is in it, or stands in their place again. */
@@ -161,6 +167,13 @@ export class Floor {
   /** What a page says; core decides whether it may. Rejects with its refusal. */
   async say(command: FloorPageCommand): Promise<null> {
     dataOf(await this.#runner.execute(command));
+    return null;
+  }
+
+  /** The same, of managers: they see at once what came of it. */
+  async manage(command: FloorPageCommand): Promise<null> {
+    await this.say(command);
+    this.monitor.tell();
     return null;
   }
 

@@ -2,6 +2,7 @@ import type { TicketId, UserId } from '../../../shared/domain/ids.ts';
 import type { WireError } from '../../../shared/protocol/errors.ts';
 import type { InboxView, LineView } from '../../../shared/protocol/floor.ts';
 import type { QueueSetup } from '../../../shared/protocol/floor-events.ts';
+import type { MonitorView } from '../../../shared/protocol/monitor.ts';
 
 /** Where queues are set up; the database's adapter implements it. */
 export interface QueuesPort {
@@ -16,6 +17,8 @@ export interface FloorPages {
   readonly customers: () => Iterable<TicketId>;
   hasAgent(userId: UserId): boolean;
   hasCustomer(ticketId: TicketId): boolean;
+  readonly managers: () => Iterable<UserId>;
+  tellManager(userId: UserId, view: MonitorView): void;
   tellAgent(userId: UserId, view: InboxView): void;
   tellCustomer(ticketId: TicketId, view: LineView): void;
   /** The place is gone. */

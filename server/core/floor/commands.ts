@@ -11,6 +11,7 @@ import type { AgentState, QueueSetup } from '../../../shared/protocol/floor-even
 /** Who says something, from the authenticated socket [SE1]. */
 export type FloorActor =
   | { readonly kind: 'agent'; readonly userId: UserId }
+  | { readonly kind: 'manager'; readonly userId: UserId; readonly name: string }
   | { readonly kind: 'customer'; readonly ticketId: TicketId };
 
 /** What pages say. */
@@ -20,6 +21,14 @@ export type FloorPageCommand = { readonly actor: FloorActor } & (
   | { readonly type: 'offer:decline'; readonly input: { readonly offerId: OfferId } }
   | { readonly type: 'customer:pick'; readonly input: { readonly ticketId: TicketId } }
   | { readonly type: 'line:leave'; readonly input: Readonly<Record<never, never>> }
+  | {
+      readonly type: 'monitor:setState';
+      readonly input: { readonly userId: UserId; readonly state: AgentState };
+    }
+  | {
+      readonly type: 'monitor:move';
+      readonly input: { readonly ticketId: TicketId; readonly queueId: QueueId };
+    }
 );
 
 /** Commands of the server's own parts. Never reachable from a socket. */

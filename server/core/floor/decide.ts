@@ -7,6 +7,7 @@ import { accept as events, type FloorDecision, refuse } from './decision.ts';
 import { due, restarted } from './due.ts';
 import { enter } from './enter.ts';
 import { withOffers } from './match.ts';
+import { manageState, moveCustomer } from './monitor.ts';
 import { changedQueues } from './queues.ts';
 import { agentOf, type FloorState, hasRoom, offerOf, type Ticket, ticketOf, waits } from './state.ts';
 
@@ -29,6 +30,8 @@ const DECIDERS: Deciders = {
   'customer:pick': pick,
   'line:leave': (state, { actor }, { now }) =>
     actor.kind === 'customer' ? leave(state, actor.ticketId, now) : events(),
+  'monitor:setState': manageState,
+  'monitor:move': moveCustomer,
   'system:queues': (state, { queues }, { now }) => events(...changedQueues(state, queues, now)),
   'system:enter': enter,
   'system:customerCame': (state, { ticketId }, { now }) => {
@@ -92,7 +95,7 @@ function decideOne<Type extends FloorCommand['type']>(
 /** The table lets only agents say these. */
 function userOf(actor: FloorPageCommand['actor']): UserId {
   if (actor.kind === 'agent') return actor.userId;
-  throw new Error('a customer said what only agents say');
+  throw new Error('somebody else said what only agents say');
 }
 
 function setState(

@@ -44,6 +44,13 @@ const EVOLVERS: Evolvers = {
     changeTicket(state, ticketId, (ticket) =>
       ticket.holder.by === 'session' ? { ...ticket, here: true } : { ...ticket, here: true, keptUntil: null },
     ),
+  customerMoved: (state, { ticketId, queueId, priority }) => {
+    const ticket = ticketOf(state, ticketId);
+    if (!ticket || !state.queues.has(queueId)) return state;
+    // What was shown was of another line, and the agent of a rule is one of the queue that they leave.
+    const moved = { ...ticket, queueId, priority, missedBy: [], shown: null, forId: null };
+    return swept(withTicket(state, ticketId, moved));
+  },
   customerLeft: (state, { ticketId }) => swept(withTicket(state, ticketId, null)),
   agentCame,
   agentLost: (state, { userId, keptUntil }) =>

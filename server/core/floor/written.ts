@@ -8,7 +8,11 @@ import { type Agent, type FloorState, initialFloor, type Offer, type Queue, type
 export const WRITTEN_VERSION = 4;
 
 /** What was added to the shape, as it is in texts of before. */
-const before = { queue: { figures: NO_FIGURES }, ticket: { shown: null } };
+const before = {
+  queue: { figures: NO_FIGURES },
+  ticket: { shown: null, forId: null, answers: [], passedMs: 0, thresholdAt: null, isLate: false },
+  agent: { serving: [], wrapUpUntil: null },
+};
 
 interface Written {
   readonly queues: ReadonlyArray<Pick<Queue, 'setup' | 'removed' | 'paces' | 'lastTakenAt' | 'figures'>>;
@@ -48,7 +52,7 @@ export function read(text: string): FloorState {
   let state: FloorState = { ...initialFloor, queues };
   for (const ticket of written.tickets)
     state = withTicket(state, ticket.ticketId, { ...before.ticket, ...ticket });
-  for (const agent of written.agents) state = withAgent(state, agent);
+  for (const agent of written.agents) state = withAgent(state, { ...before.agent, ...agent });
   for (const offer of written.offers) state = withOffer(state, offer.offerId, offer);
   return state;
 }

@@ -11,6 +11,7 @@ export { decide } from './decide.ts';
 export { evolve, replay } from './evolve.ts';
 export { nextDeadline } from './lifecycle/deadlines.ts';
 export { mayConsume, mayProduce } from './media/permissions.ts';
+export { overviewOf } from './overview.ts';
 export { hostUserIds } from './pass/hosts.ts';
 export { authorize, roleIn } from './permissions.ts';
 export { recordOf } from './record.ts';

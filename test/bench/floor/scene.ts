@@ -116,6 +116,8 @@ class BenchPages implements FloorPages {
   customers = () => this.online.customers;
   hasAgent = (userId: UserId): boolean => this.online.agents.has(userId);
   hasCustomer = (ticketId: TicketId): boolean => this.online.customers.has(ticketId);
+  managers = () => [];
+  tellManager = (): void => undefined;
   tellAgent = (userId: UserId, view: InboxView): void => {
     if (userId === this.looked) this.#tell(view);
   };

@@ -13,6 +13,7 @@ import {
   type TakenOver,
 } from '../../../shared/protocol/floor.ts';
 import type { EnteredQueue, OpenedSession, QueueInfo } from '../../../shared/protocol/http.ts';
+import type { MonitorView } from '../../../shared/protocol/monitor.ts';
 import { createTempFolder } from '../../support/processes/place.ts';
 import { until } from '../../support/processes/until.ts';
 import { startTestServer, type TestServer } from '../../support/server/test-server.ts';
@@ -28,6 +29,7 @@ class FloorPage {
   readonly socket: Socket;
   inbox: InboxView | null = null;
   line: LineView | null = null;
+  monitor: MonitorView | null = null;
   closed: string | null = null;
 
   constructor(url: string, as: object, cookie = '') {
@@ -39,6 +41,9 @@ class FloorPage {
     });
     this.socket.on('floor:inbox', (view: InboxView) => {
       this.inbox = view;
+    });
+    this.socket.on('floor:monitor', (view: MonitorView) => {
+      this.monitor = view;
     });
     this.socket.on('floor:line', (view: LineView) => {
       this.line = view;
@@ -65,10 +70,13 @@ async function floorWith(agents: readonly string[], dataDir?: string): Promise<T
   return server;
 }
 
-async function addQueue(dataDir: string, agents: readonly string[]): Promise<void> {
+async function addQueue(dataDir: string, agents: readonly string[], address = 'printers'): Promise<void> {
   const database = await openDatabase(dataDir);
   const emails = agents.map((name) => `${name.toLowerCase()}@example.com`).join(',');
-  await QUEUE_ACTIONS.add?.(database, ['--name', 'Printers', '--address', 'printers', '--agents', emails]);
+  await QUEUE_ACTIONS.add?.(database, [
+    ...['--name', address === 'printers' ? 'Printers' : 'Networks'],
+    ...['--address', address, '--agents', emails],
+  ]);
   await database.destroy();
 }
 
@@ -303,4 +311,54 @@ test('[SE2] a page of another version is told so, whatever else it shows', async
   opened.push(() => socket.disconnect());
   const error = await new Promise<Error>((resolve) => socket.once('connect_error', resolve));
   expect(error.message).toBe('unsupported_protocol');
+});
+
+test('[QU11] [QU16] a manager sees the floor live, sets a state, moves a customer, and reads why; nobody else may', async () => {
+  const dataDir = folder();
+  const server = await floorWith(['Aiko'], dataDir);
+  await addQueue(dataDir, ['Aiko']);
+  await addQueue(dataDir, ['Aiko'], 'networks');
+  const cookie = await server.cookieOf('Mori', ['manager']);
+  const mori = new FloorPage(server.url, { kind: 'manager' }, cookie);
+  await until('the view', () => mori.monitor !== null);
+  const ken = customer(server, await enter(server, 'Ken', 'My password is swordfish.'));
+  await until('Ken waits', () => mori.monitor?.waiting[0]?.name === 'Ken' && placeOf(ken) === 1);
+  expect(JSON.stringify(mori.monitor)).not.toContain('swordfish');
+  const [printers, networks] = mori.monitor?.queues ?? [];
+  const move = { ticketId: mori.monitor?.waiting[0]?.ticketId, queueId: networks?.queueId };
+  const aiko = await agent(server, 'Aiko');
+  await until('the Inbox', () => aiko.inbox !== null);
+
+  const forbidden = { ok: false, error: { code: 'forbidden' } };
+  const state = { userId: mori.monitor?.agents[0]?.userId ?? 'x', state: 'offline' };
+  for (const page of [aiko, ken]) {
+    expect(await page.say('monitor:move', move)).toMatchObject(forbidden);
+    expect(await page.say('monitor:setState', state)).toMatchObject(forbidden);
+  }
+  expect(await mori.say('agent:setState', { state: 'available' })).toMatchObject(forbidden);
+  expect(await mori.say('monitor:move', { ...move, more: 1 })).toMatchObject({
+    error: { code: 'bad_request' },
+  });
+  const agentAsManager = new FloorPage(server.url, { kind: 'manager' }, await server.cookieOf('Aiko'));
+  await until('refused', () => agentAsManager.closed !== null);
+
+  expect(await mori.say('monitor:move', move)).toEqual({ ok: true, data: null });
+  expect(mori.monitor?.waiting[0]).toMatchObject({ name: 'Ken', queueId: networks?.queueId });
+  expect(mori.monitor?.queues.map(({ waiting }) => waiting)).toEqual([0, 1]);
+  await until('Aiko is seen', () => mori.monitor?.agents[0]?.here === true);
+  const { userId } = mori.monitor?.agents[0] ?? {};
+  expect(await mori.say('monitor:setState', { userId, state: 'available' })).toEqual({
+    ok: true,
+    data: null,
+  });
+  await until('Ken is offered', () => aiko.inbox?.offers[0]?.name === 'Ken');
+  expect(mori.monitor?.decisions).toMatchObject([
+    { customer: 'Ken', decision: { kind: 'offered', to: ['Aiko'], because: 'longest' } },
+    { customer: 'Ken', queueName: printers?.name, decision: { kind: 'moved', by: 'Mori' } },
+  ]);
+  const offerId = aiko.inbox?.offers[0]?.offerId;
+  const taken = await aiko.say<TakenOver>('offer:accept', { offerId });
+  if (!taken.ok) throw new Error(taken.error.code);
+  await until('the session', () => mori.monitor?.sessions[0]?.number === taken.data.number);
+  expect(mori.monitor?.sessions[0]).toMatchObject({ hostName: 'Aiko', customerNames: ['Ken'] });
 });

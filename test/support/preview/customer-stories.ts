@@ -2,14 +2,20 @@ import type { Findings } from '../../../client/pages/check/rows.ts';
 import type { Step } from '../../../client/pages/customer/flow.ts';
 import type { Reception } from '../../../client/truth/reception.ts';
 import { keyOf, type Truth } from '../../../client/truth/truth.ts';
+import type { LineView } from '../../../shared/protocol/floor.ts';
+import type { QueueInfo } from '../../../shared/protocol/http.ts';
+import { QUEUE_DEFAULTS } from '../../../shared/protocol/queue-setup.ts';
 import type { SessionView } from '../../../shared/protocol/view.ts';
 import type { FakeOptions } from './fake-session.ts';
+import { line, lineNext, taken } from './floor-views.ts';
 import { AIKO, aiko, BUN, crowdView, KEN, ken, mei, NUMBER, pairView, request, share } from './people.ts';
 
 /** One state of a page for customers: a step of their way, their session, or what a check has found. */
 export interface CustomerStory {
   readonly step?: Exclude<Step, { at: 'inside' }>;
   readonly session?: FakeOptions;
+  /** In the line of a queue, or at its entry. */
+  readonly queue?: { readonly line?: LineView; readonly info?: QueueInfo };
   readonly check?: Findings;
   readonly running?: boolean;
   readonly press?: readonly string[];
@@ -37,6 +43,10 @@ const sends = (picture: Reception, { spoken = 'flows', line = 'flows' }: Lines =
     [keyOf(AIKO, 'microphone'), spoken],
   ]),
 });
+const printers: QueueInfo = {
+  ...{ name: 'Printers', open: true, siteName: 'Example Inc.' },
+  ...{ form: QUEUE_DEFAULTS.form, closedText: QUEUE_DEFAULTS.closedText, opensAt: null },
+};
 /** What comes from Aiko. */
 const gets = (picture: Reception, { spoken = 'flows', line = 'flows' }: Lines = {}): Truth => ({
   incoming: new Map([
@@ -170,6 +180,11 @@ export const CUSTOMER_STORIES: Readonly<Record<string, CustomerStory>> = {
   'customer-microphone-denied': { session: { view: { ...here, voice }, microphone: 'denied' } },
   'customer-camera-asked': { session: { view: { ...here, video: { cameras: [AIKO] } } } },
   'customer-sound-blocked': { session: { view: { ...here, voice }, soundBlocked: true } },
+  'queue-entry': { queue: { info: printers } },
+  'queue-closed': { queue: { info: { ...printers, open: false } } },
+  'queue-line': { queue: { line } },
+  'queue-line-next': { queue: { line: lineNext } },
+  'queue-taken': { queue: { line: taken } },
   check: { check: well },
   'check-running': { check: { webSocket: 'works', udp: 'through', screen: 'works' }, running: true },
   'check-limited': {

@@ -3,12 +3,16 @@ import '../../../client/ui/base.css';
 import { signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { render } from 'preact';
+import { keptLine } from '../../../client/floor/kept-line.ts';
 import { setLanguage } from '../../../client/i18n/index.ts';
 import { CheckPage } from '../../../client/pages/check/CheckPage.tsx';
 import { CustomerApp } from '../../../client/pages/customer/CustomerApp.tsx';
 import type { CustomerFlow, Step } from '../../../client/pages/customer/flow.ts';
+import { QueueApp } from '../../../client/pages/customer/line/QueueApp.tsx';
 import { setTheme } from '../../../client/ui/theme.ts';
 import { CUSTOMER_STORIES, type CustomerStory } from './customer-stories.ts';
+import { tellFloor } from './fake-floor-line.ts';
+import { installFakeHttp } from './fake-http.ts';
 import { createFakeSession } from './fake-session.ts';
 import { NUMBER } from './people.ts';
 
@@ -20,7 +24,8 @@ setLanguage(query.get('language') === 'ja' ? 'ja' : 'en');
 const root = document.getElementById('app');
 if (root) render(drawn(story), root);
 
-function drawn({ check, running = false, ...at }: CustomerStory): JSX.Element {
+function drawn({ check, queue, running = false, ...at }: CustomerStory): JSX.Element {
+  if (queue) return <Queue queue={queue} />;
   if (!check) return <CustomerApp flow={flowAt(at)} />;
   const done = () => Promise.resolve();
   const endedAt = signal(running ? null : new Date());
@@ -32,6 +37,18 @@ function drawn({ check, running = false, ...at }: CustomerStory): JSX.Element {
       }}
     />
   );
+}
+
+/** Its page takes a kept place, as whoever comes back has one. */
+function Queue({
+  queue: { line, info },
+}: {
+  readonly queue: NonNullable<CustomerStory['queue']>;
+}): JSX.Element {
+  keptLine.keep('printers', line ? 'ticket.secretsecretsecretsecret' : null);
+  tellFloor(line ? { line } : {});
+  installFakeHttp({ signedIn: false, ...(info && { queue: info }) });
+  return <QueueApp address="printers" onTaken={() => undefined} />;
 }
 
 /** A way that stands still at one step. */

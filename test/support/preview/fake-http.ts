@@ -1,4 +1,4 @@
-import type { RecordSummary, SessionRecord } from '../../../shared/protocol/http.ts';
+import type { QueueInfo, RecordSummary, SessionRecord } from '../../../shared/protocol/http.ts';
 
 const DAY_MS = 86_400_000;
 const base = Date.UTC(2026, 10, 23, 5, 12, 0);
@@ -111,6 +111,10 @@ const record: SessionRecord = {
 
 export interface FakeHttp {
   readonly signedIn: boolean;
+  /** Besides `agent`. */
+  readonly roles?: readonly string[];
+  /** What is known of the queue at `/q/printers`. */
+  readonly queue?: QueueInfo;
   readonly open?: boolean;
   readonly noRecords?: boolean;
   readonly sessionMode?: 'single' | 'multi' | 'choice';
@@ -121,6 +125,8 @@ export interface FakeHttp {
 /** Answers the pages' HTTP calls in this page itself. */
 export function installFakeHttp({
   signedIn,
+  roles = [],
+  queue,
   open = false,
   noRecords = false,
   sessionMode = 'choice',
@@ -135,10 +141,17 @@ export function installFakeHttp({
     },
     '/api/me': {
       user: signedIn
-        ? { userId: 'u1', name: 'Aiko Tanaka', email: 'aiko@example.com', roles: ['agent'], sessionMode }
+        ? {
+            userId: 'u1',
+            name: 'Aiko Tanaka',
+            email: 'aiko@example.com',
+            roles: ['agent', ...roles],
+            sessionMode,
+          }
         : null,
     },
     '/api/sessions': open ? [{ sessionId: 's', number: '482913056', startedAt: Date.now() - 1_500_000 }] : [],
+    '/api/queues/printers': queue,
     '/api/records': noRecords ? [] : records,
   };
   window.fetch = (input, init) => {

@@ -2,8 +2,10 @@ import type { ChatLine } from '../../../client/session/types.ts';
 import type { Reception } from '../../../client/truth/reception.ts';
 import { keyOf, type Truth } from '../../../client/truth/truth.ts';
 import type { ParticipantView, SessionView } from '../../../shared/protocol/view.ts';
+import type { FloorViews } from './fake-floor-line.ts';
 import type { FakeHttp } from './fake-http.ts';
 import type { FakeOptions } from './fake-session.ts';
+import { inbox, inboxBusy, inboxEmpty, monitor, monitorEmpty } from './floor-views.ts';
 import {
   AIKO,
   aiko,
@@ -25,6 +27,7 @@ import {
 export interface Story {
   readonly path?: string;
   readonly http?: FakeHttp;
+  readonly floor?: FloorViews;
   readonly session?: FakeOptions;
   readonly invite?: boolean;
   /** Shows the compact tray about the session instead of its page. */
@@ -38,6 +41,9 @@ export interface Story {
 }
 
 const agent: FakeHttp = { signedIn: true };
+/** Of the contact centre. */
+const floorAgent: FakeHttp = { signedIn: true, roles: ['acdAgent'] };
+const manager: FakeHttp = { signedIn: true, roles: ['acdAgent', 'manager'] };
 const guest: FakeHttp = { signedIn: false };
 const voice = {
   openedAt: Date.now(),
@@ -153,6 +159,24 @@ export const STORIES: Readonly<Record<string, Story>> = {
   'not-found': { path: '/nothing/here', http: guest },
   start: { path: '/support/start', http: { signedIn: true, open: true } },
   assist: { path: '/support/assist/482913056', http: agent },
+  inbox: { path: '/inbox', http: floorAgent, floor: { inbox } },
+  'inbox-empty': { path: '/inbox', http: floorAgent, floor: { inbox: inboxEmpty } },
+  'inbox-busy': { path: '/inbox', http: floorAgent, floor: { inbox: inboxBusy } },
+  monitor: { path: '/monitor', http: manager, floor: { monitor, inbox: inboxEmpty } },
+  'monitor-why': {
+    path: '/monitor',
+    http: manager,
+    floor: { monitor, inbox: inboxEmpty },
+    click: ['.decisions summary'],
+  },
+  'monitor-move': {
+    path: '/monitor',
+    http: manager,
+    floor: { monitor, inbox: inboxEmpty },
+    click: ['.monitor [aria-haspopup=menu]'],
+  },
+  'monitor-empty': { path: '/monitor', http: manager, floor: { monitor: monitorEmpty, inbox: inboxEmpty } },
+  'monitor-not': { path: '/monitor', http: agent },
   records: { path: '/records', http: agent },
   'records-empty': { path: '/records', http: { signedIn: true, noRecords: true } },
   record: { path: '/records/s1', http: agent },

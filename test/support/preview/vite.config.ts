@@ -10,7 +10,17 @@ export default defineConfig({
   root: here('.'),
   publicDir: here('../../../client/public'),
   appType: 'spa',
-  plugins: [preact({ devToolsEnabled: false, reactAliasesEnabled: false })],
+  plugins: [
+    {
+      name: 'fake-floor-line',
+      enforce: 'pre',
+      resolveId: (source, importer) =>
+        source.endsWith('/floor/line.ts') || (source === './line.ts' && importer?.includes('client/floor/'))
+          ? here('fake-floor-line.ts')
+          : null,
+    },
+    preact({ devToolsEnabled: false, reactAliasesEnabled: false }),
+  ],
   build: {
     outDir: here('../../../dist/preview'),
     emptyOutDir: true,

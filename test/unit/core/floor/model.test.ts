@@ -22,10 +22,12 @@ import {
 import { read, write } from '../../../../server/core/floor/written.ts';
 import type { QueueId, TicketId, UserId } from '../../../../shared/domain/ids.ts';
 import type { FloorEvent } from '../../../../shared/protocol/floor-events.ts';
+import { AGENT_STATES } from '../../../../shared/protocol/floor-events.ts';
 import { QUEUE_DEFAULTS, type QueueSetup } from '../../../../shared/protocol/queue-setup.ts';
 
 const AGENTS = ['a1', 'a2', 'a3', 'a4'] as UserId[];
 const HASH = '0'.repeat(64);
+const MANAGER = { kind: 'manager', userId: 'm' as UserId, name: 'M' } as const;
 
 /** To one agent, and to another queue. */
 const RULES: QueueSetup['rules'] = [
@@ -73,6 +75,8 @@ const step = fc.oneof(
   { weight: 4, arbitrary: fc.record({ do: fc.constant('time' as const), n: fc.nat(30_000) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('queues' as const), n: fc.nat(7) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('restart' as const), n: fc.nat(0) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('move' as const), n: fc.nat(200) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('manage' as const), n: fc.nat(200) }) },
 );
 type Step = typeof step extends fc.Arbitrary<infer Of> ? Of : never;
 
@@ -165,6 +169,14 @@ class World {
         return offerId ? this.run({ type: 'offer:accept', actor: agent, input: { offerId } }) : null;
       case 'decline':
         return offerId ? this.run({ type: 'offer:decline', actor: agent, input: { offerId } }) : null;
+      case 'move': {
+        const input = { ticketId, queueId: `q${n % 3}` as QueueId };
+        return this.run({ type: 'monitor:move', actor: MANAGER, input });
+      }
+      case 'manage': {
+        const input = { userId, state: AGENT_STATES[n % AGENT_STATES.length] ?? 'away' };
+        return this.run({ type: 'monitor:setState', actor: MANAGER, input });
+      }
       case 'pick':
         return this.run({ type: 'customer:pick', actor: agent, input: { ticketId } });
       case 'handedOver':
