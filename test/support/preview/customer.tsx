@@ -1,5 +1,7 @@
 import '../../../client/ui/tokens.css';
 import '../../../client/ui/base.css';
+import '../../../client/pages/customer/customer.css';
+import '../../../client/pages/customer/line/line.css';
 import { signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { render } from 'preact';
