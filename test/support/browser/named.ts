@@ -23,6 +23,7 @@ Puppeteer.registerCustomQueryHandler('named', {
       dialog: 'dialog',
       region: 'section[aria-label], section[aria-labelledby]',
       heading: 'h1, h2, h3, h4',
+      table: 'table',
       status: 'output',
       img: 'img',
     };
