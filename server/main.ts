@@ -1,3 +1,4 @@
+import { Recorder } from '../sfu/recorder/recorder.ts';
 import { createSfu } from '../sfu/sfu.ts';
 import { StartError } from '../shared/domain/start-error.ts';
 import type { MediaPort } from '../shared/media/port.ts';
@@ -11,7 +12,12 @@ import { type RunningServer, startServer } from './start-server.ts';
 async function main(): Promise<void> {
   const config = readConfig();
   const log = createLog({ level: 'info', readable: process.stdout.isTTY === true });
-  const server = await startServer(config, { log, createMedia: () => createMedia(config, log) });
+  const { dataDir } = config;
+  const server = await startServer(config, {
+    log,
+    createMedia: () => createMedia(config, log),
+    createRecorder: (media) => new Recorder({ dataDir, media, log }),
+  });
   endOnSignals(server, log);
   console.log(`\nTasuki is ready: ${config.publicUrl}\n`);
   if (server.setupLink !== null) {

@@ -1,6 +1,7 @@
 import type { Server as HttpServer } from 'node:http';
 import type { ParticipantId } from '../shared/domain/ids.ts';
 import type { MediaPort } from '../shared/media/port.ts';
+import type { RecorderPort } from '../shared/media/recorder.ts';
 import type { IceServer } from '../shared/protocol/answers.ts';
 import type { SessionEvent } from '../shared/protocol/events.ts';
 import type { TrustProxy } from './adapters/http/proxies.ts';
@@ -32,6 +33,7 @@ import { SessionViews } from './app/views/session-views.ts';
 export interface SessionParts {
   readonly store: StorePort;
   readonly media: MediaPort;
+  readonly recorder: RecorderPort;
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly log: LogPort;
@@ -72,6 +74,13 @@ export async function openSessions(parts: SessionParts): Promise<Sessions> {
       });
     },
     onQuality: (sessionId, qualities) => views.tellQualities(sessionId, qualities),
+  });
+  parts.recorder.listen({
+    onFailed: (sessionId, recordingId) => {
+      directory.recordingFailed(sessionId, recordingId).catch((error: unknown) => {
+        parts.log.error({ error, sessionId }, 'a failed recording could not be told');
+      });
+    },
   });
   return { directory, connections, views };
 }

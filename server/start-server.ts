@@ -6,6 +6,7 @@ import packageFile from '../package.json' with { type: 'json' };
 import { LIMITS } from '../shared/domain/limits.ts';
 import type { SiteSettings } from '../shared/domain/settings.ts';
 import type { MediaPort } from '../shared/media/port.ts';
+import type { RecorderPort } from '../shared/media/recorder.ts';
 import { type Accounts, createAccounts } from './adapters/auth/accounts.ts';
 import { createFirstAdmin, type FirstAdmin } from './adapters/auth/first-admin.ts';
 import { readOrCreateSecret } from './adapters/auth/secret-file.ts';
@@ -25,6 +26,7 @@ import type { SocketServer } from './adapters/socket/server.ts';
 import { createSystemClock } from './adapters/system/clock.ts';
 import { createIdSource } from './adapters/system/ids.ts';
 import { type TurnSettings, turnServers } from './adapters/system/turn.ts';
+import { createNoRecorder } from './app/no-recorder.ts';
 import type { Clock, LogPort, StorePort } from './app/ports.ts';
 import { type ContactCentre, openContactCentre } from './contact-centre.ts';
 import { openSessions, openSockets, type Sessions } from './sessions.ts';
@@ -49,6 +51,8 @@ export interface ServerParts {
   readonly log: LogPort;
   /** Called once; the server closes what it makes. */
   readonly createMedia: () => Promise<MediaPort>;
+  /** Called once, over that media; without it nothing can be recorded. */
+  readonly createRecorder?: (media: MediaPort) => RecorderPort;
   /** The system's unless given. */
   readonly clock?: Clock;
   /** What counts where the database says nothing; product.md's unless given. */
@@ -150,7 +154,8 @@ async function serve(config: ServerConfig, on: Foundations): Promise<RunningServ
   const settings = createSettings(on.database, on.defaultSettings);
   let centre: ContactCentre | null = null;
   const hostsChanged = () => centre?.floor.sessionsChanged();
-  const sessions = await openSessions({ store, media, clock, ids, log, settings, hostsChanged });
+  const recorder = opened.with(on.createRecorder?.(media) ?? createNoRecorder(), (made) => made.close());
+  const sessions = await openSessions({ store, media, recorder, clock, ids, log, settings, hostsChanged });
   const { directory } = sessions;
   opened.with(directory, (made) => made.close());
   const floorParts = { database: on.database, directory, clock, ids, log, settings };
@@ -178,18 +183,8 @@ async function serve(config: ServerConfig, on: Foundations): Promise<RunningServ
   await storage.look();
   const token = await firstAdmin.setupToken();
   const app = createHttpApp({
-    ...{
-      accounts,
-      firstAdmin,
-      metrics,
-      storage,
-      media,
-      log,
-      sessions: directory,
-      records: store,
-      settings,
-      floor,
-    },
+    ...{ accounts, firstAdmin, metrics, storage, media, log, recorder, settings, floor },
+    ...{ sessions: directory, records: store },
     clientDir: CLIENT_DIR,
     site: { url: siteUrl, version: packageFile.version },
     trust,

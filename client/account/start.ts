@@ -12,6 +12,12 @@ const inviteName = (): string => `inviteByEmail.${currentUser()?.userId ?? ''}`;
 export const invitesByEmail = (): boolean => readPreference(inviteName()) === 'yes';
 export const rememberInvite = (invite: boolean): void => writePreference(inviteName(), invite ? 'yes' : 'no');
 
+const recordName = (): string => `record.${currentUser()?.userId ?? ''}`;
+
+/** Whether the recording begins with the session, remembered per agent [SS4]. */
+export const recordsFromStart = (): boolean => readPreference(recordName()) === 'yes';
+export const rememberRecord = (record: boolean): void => writePreference(recordName(), record ? 'yes' : 'no');
+
 /** Starts a session; the mode is sent only where the agent may choose it [SS1, SS5]. */
-export const start = (mode: SessionMode): Promise<Answer<OpenedSession>> =>
-  startSession(mayChooseMode() ? { mode } : {});
+export const start = (mode: SessionMode, record = false): Promise<Answer<OpenedSession>> =>
+  startSession({ ...(mayChooseMode() && { mode }), ...(record && { record }) });

@@ -9,6 +9,7 @@ import type {
   Me,
   OpenedSession,
   QueueInfo,
+  RecordingInfo,
   RecordSummary,
   SessionRecord,
   SiteInfo,
@@ -55,6 +56,12 @@ export function getRecords(page: {
 }
 export const getRecord = (sessionId: string): Promise<Answer<SessionRecord>> =>
   call('GET', `/api/records/${encodeURIComponent(sessionId)}`);
+
+/** Where a recording's file is; only who may read the record gets it. */
+export const recordingAddress = (sessionId: string, recordingId: string): string =>
+  `/api/records/${encodeURIComponent(sessionId)}/recordings/${encodeURIComponent(recordingId)}/file`;
+export const getRecording = (sessionId: string, recordingId: string): Promise<Answer<RecordingInfo>> =>
+  call('GET', `/api/records/${encodeURIComponent(sessionId)}/recordings/${encodeURIComponent(recordingId)}`);
 
 /**
  * One JSON call. The answer's envelope is checked; its data is the server's word, typed by the contract that both ends

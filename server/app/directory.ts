@@ -1,4 +1,10 @@
-import type { ParticipantId, SessionId, SessionNumber, UserId } from '../../shared/domain/ids.ts';
+import type {
+  ParticipantId,
+  RecordingId,
+  SessionId,
+  SessionNumber,
+  UserId,
+} from '../../shared/domain/ids.ts';
 import { DomainError } from '../../shared/protocol/errors.ts';
 import type { Joined, OpenedSession, StartBody } from '../../shared/protocol/http.ts';
 import type { MonitorSession } from '../../shared/protocol/monitor.ts';
@@ -121,10 +127,19 @@ export class Directory implements SessionsPort {
     const hostId = ids.newId() as ParticipantId;
     const { sessionId } = runner;
     const host = { hostId, userId: user.userId, name: user.name };
+    const record = wish.record === true;
     const customer = taken === undefined ? {} : { taken: taken.customer };
     try {
       dataOf(
-        await runner.execute({ type: 'system:start', sessionId, number, ...host, settings, ...customer }),
+        await runner.execute({
+          type: 'system:start',
+          sessionId,
+          number,
+          ...host,
+          settings,
+          record,
+          ...customer,
+        }),
       );
     } catch (error) {
       this.#index.numbers.release(number);
@@ -212,6 +227,11 @@ export class Directory implements SessionsPort {
     if (runner === null) return;
     this.#deps.log.warn({ sessionId }, 'media lost with its worker');
     await runner.execute({ type: 'system:mediaLost', reason: 'worker' });
+  }
+
+  /** The recorder cannot write: it is over, and everybody sees that. Nothing for a session that does not run. */
+  async recordingFailed(sessionId: SessionId, recordingId: RecordingId): Promise<void> {
+    await this.#index.byId(sessionId)?.execute({ type: 'system:recordingFailed', recordingId });
   }
 
   /** Takes up a session where its stored events end. Nobody is connected, and all media is gone. */

@@ -1,7 +1,8 @@
 import type { ParticipantId, ProducerId, ShareId } from '../../shared/domain/ids.ts';
 import type { MediaSource } from '../../shared/domain/media.ts';
+import type { RecordingWanted } from '../../shared/media/recorder.ts';
 import type { EventOf, SessionEvent } from '../../shared/protocol/events.ts';
-import type { SessionState } from '../core/session/index.ts';
+import { recordingWanted, type SessionState } from '../core/session/index.ts';
 import { assertNever } from './assert-never.ts';
 import type { EffectTime } from './stream/kind.ts';
 
@@ -11,6 +12,8 @@ export type Effect =
   | { readonly type: 'closeConsumers'; readonly participantId: ParticipantId; readonly source: MediaSource }
   | { readonly type: 'closeParticipant'; readonly participantId: ParticipantId }
   | { readonly type: 'closeRoom' }
+  /** `recordLess`: something is not recorded any more; both say all that is wanted now. */
+  | { readonly type: 'record' | 'recordLess'; readonly wanted: RecordingWanted | null }
   | { readonly type: 'disconnect'; readonly participantId: ParticipantId; readonly because: Disconnection };
 
 /** `left`: nothing to explain, the page asked for it or its place has run out. */
@@ -26,6 +29,9 @@ const TIMES: Readonly<Record<Effect['type'], EffectTime>> = {
   closeParticipant: 'atOnce',
   closeRoom: 'atOnce',
   pauseProducer: 'afterWrite',
+  // Never recorded while pages do not say so [RE1]: it ends before they hear of it, and begins once they have.
+  recordLess: 'afterWrite',
+  record: 'last',
   resumeProducer: 'afterWrite',
   disconnect: 'last',
 };
@@ -43,11 +49,33 @@ export interface Around {
 const SCREEN_SOURCES: readonly MediaSource[] = ['screen', 'screenAudio'];
 const VOICE_SOURCES: readonly MediaSource[] = ['microphone'];
 
+const RECORDS_LESS: ReadonlySet<SessionEvent['type']> = new Set([
+  'producerClosed',
+  'mediaLost',
+  'recordingPaused',
+  'recordingStopped',
+]);
+const RECORDS_MORE: ReadonlySet<SessionEvent['type']> = new Set([
+  'producerOpened',
+  'recordingStarted',
+  'recordingResumed',
+]);
+
+/** Effects of one event, with what is recorded from then on [RE2]. */
+export function effectsOf(event: SessionEvent, around: Around): readonly Effect[] {
+  const { type } = event;
+  const isMore = RECORDS_MORE.has(type);
+  if (!isMore && !RECORDS_LESS.has(type)) return mediaEffectsOf(event, around);
+  const wanted = recordingWanted(around.after);
+  if (wanted === null && type !== 'recordingStopped') return mediaEffectsOf(event, around);
+  return [...mediaEffectsOf(event, around), { type: isMore ? 'record' : 'recordLess', wanted }];
+}
+
 /**
  * Effects of one event [RO2]. Core names every producer that closes in a `producerClosed` of its own (teardown table),
  * so that nothing is closed here by inference, except what only the SFU knows: consumers and transports.
  */
-export function effectsOf(event: SessionEvent, { before, after }: Around): readonly Effect[] {
+function mediaEffectsOf(event: SessionEvent, { before, after }: Around): readonly Effect[] {
   switch (event.type) {
     case 'producerClosed':
       return [{ type: 'closeProducer', producerId: event.producerId }];
@@ -110,6 +138,10 @@ export function effectsOf(event: SessionEvent, { before, after }: Around): reado
     case 'videoClosed':
     case 'cameraStarted':
     case 'cameraStopped':
+    case 'recordingStarted':
+    case 'recordingPaused':
+    case 'recordingResumed':
+    case 'recordingStopped':
     case 'mediaLost':
       return [];
     default:

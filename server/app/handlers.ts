@@ -41,7 +41,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
 }
 
 type SessionPart = Extract<CommandName, `${'session' | 'invitation' | 'participant' | 'customer'}:${string}`>;
-type TogetherPart = Extract<CommandName, `${'chat' | 'video' | 'camera' | 'note'}:${string}`>;
+type TogetherPart = Extract<CommandName, `${'chat' | 'video' | 'camera' | 'note' | 'recording'}:${string}`>;
 type MediaPart = Extract<CommandName, `media:${string}`>;
 
 function sessionHandlers(deps: HandlerDeps): Pick<Handlers, SessionPart> {
@@ -96,7 +96,7 @@ function activityHandlers(): Omit<Handlers, SessionPart | MediaPart | TogetherPa
   };
 }
 
-/** Chat, notes and video. */
+/** Chat, notes, video and recording. */
 function togetherHandlers({ chatLimiter, noteLimiter, views }: HandlerDeps): Pick<Handlers, TogetherPart> {
   return {
     'chat:open': decided('chat:open'),
@@ -121,6 +121,10 @@ function togetherHandlers({ chatLimiter, noteLimiter, views }: HandlerDeps): Pic
     'video:close': decided('video:close'),
     'camera:start': decided('camera:start'),
     'camera:stop': decided('camera:stop'),
+    'recording:start': decided('recording:start'),
+    'recording:pause': decided('recording:pause'),
+    'recording:resume': decided('recording:resume'),
+    'recording:stop': decided('recording:stop'),
   };
 }
 

@@ -24,6 +24,7 @@ export interface SessionStream {
 const OBSERVATIONS: ReadonlySet<SessionCommand['type']> = new Set([
   'system:disconnected',
   'system:mediaLost',
+  'system:recordingFailed',
   'system:restarted',
   'system:end',
 ]);
@@ -42,7 +43,7 @@ export const SESSION_STREAM: StreamKind<SessionStream> = {
   // Pages open all their media again [RL3].
   endedForNothing: { type: 'system:mediaLost', reason: 'restart' },
   snapshot: {
-    version: 5,
+    version: 6,
     encode: toMapJson,
     // Cast: what `encode` of this version wrote; the database's own file, like the records in it.
     decode: (text) => fromMapJson(text) as SessionState,

@@ -1,5 +1,6 @@
 import type { SessionId } from '../../shared/domain/ids.ts';
 import type { MediaPort } from '../../shared/media/port.ts';
+import type { RecorderPort } from '../../shared/media/recorder.ts';
 import { assertNever } from './assert-never.ts';
 import type { Effect } from './effects.ts';
 import type { BroadcastPort, LogPort } from './ports.ts';
@@ -8,6 +9,7 @@ import type { StreamWorld } from './stream/ports.ts';
 
 export interface SessionWorldDeps {
   readonly media: MediaPort;
+  readonly recorder: Pick<RecorderPort, 'follow'>;
   readonly broadcast: BroadcastPort;
   readonly log: LogPort;
 }
@@ -31,7 +33,7 @@ export function createSessionWorld(deps: SessionWorldDeps): StreamWorld<SessionS
 }
 
 async function perform(
-  { media, broadcast }: SessionWorldDeps,
+  { media, recorder, broadcast }: SessionWorldDeps,
   { sessionId, effect }: { readonly sessionId: SessionId; readonly effect: Effect },
 ): Promise<void> {
   switch (effect.type) {
@@ -47,6 +49,9 @@ async function perform(
       return media.closeParticipant({ sessionId, participantId: effect.participantId });
     case 'closeRoom':
       return media.closeRoom(sessionId);
+    case 'record':
+    case 'recordLess':
+      return recorder.follow(sessionId, effect.wanted);
     case 'disconnect':
       return broadcast.disconnect({ sessionId, participantId: effect.participantId }, effect.because);
     default:

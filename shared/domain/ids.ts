@@ -20,6 +20,8 @@ export type RequestId = Brand<'RequestId'>;
 export type ShareId = Brand<'ShareId'>;
 /** One chat message, made by the page that sends it, so that sending it again is the same message [CH1]. */
 export type MessageId = Brand<'MessageId'>;
+/** One recording, from start to stop, with its pauses [RE1]. */
+export type RecordingId = Brand<'RecordingId'>;
 /** One queue of the contact centre [QU1]. */
 export type QueueId = Brand<'QueueId'>;
 /** One customer's place on the floor: from the entry until a session has them, or they are gone [QU12]. */

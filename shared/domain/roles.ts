@@ -98,6 +98,8 @@ export const PERMISSIONS = {
   'annotation:draw': ['yes', 'handed', 'handed', 'no', 'no'],
   'file:offer': ['yes', 'no', 'yes', 'no', 'no'],
   'recording:start': ['yes', 'no', 'no', 'no', 'no'],
+  'recording:pause': ['yes', 'no', 'no', 'no', 'no'],
+  'recording:resume': ['yes', 'no', 'no', 'no', 'no'],
   'recording:stop': ['yes', 'no', 'no', 'no', 'no'],
 } as const satisfies Record<string, Row>;
 
@@ -111,8 +113,6 @@ export const PLANNED: ReadonlySet<PermissionName> = new Set<PermissionName>([
   'control:stop',
   'annotation:draw',
   'file:offer',
-  'recording:start',
-  'recording:stop',
 ]);
 
 /** What the table says for one command and one role. */

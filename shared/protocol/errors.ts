@@ -37,6 +37,7 @@ export const ERRORS = {
   request_pending: 409,
   customer_missing: 409,
   customer_not_active: 409,
+  not_recording: 409,
   voice_closed: 409,
   voice_not_joined: 409,
   chat_closed: 409,

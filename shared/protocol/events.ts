@@ -162,6 +162,15 @@ export const sessionEvent = v.variant('type', [
   event('cameraStopped', about),
   event('producerOpened', { producerId: field.producerId, ...about, source: v.picklist(MEDIA_SOURCES) }),
   event('producerClosed', { producerId: field.producerId }),
+  event('recordingStarted', { recordingId: field.recordingId, by: field.participantId }),
+  event('recordingPaused', { by: field.participantId }),
+  event('recordingResumed', { by: field.participantId }),
+  /** `ended`: by itself, see docs/TEARDOWN.md. `failed`: it cannot be written. */
+  event('recordingStopped', {
+    recordingId: field.recordingId,
+    reason: v.picklist(['stopped', 'ended', 'failed']),
+    by: v.nullable(field.participantId),
+  }),
   event('mediaLost', { reason: v.picklist(['worker', 'restart']) }),
 ]);
 

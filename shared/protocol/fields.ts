@@ -7,6 +7,7 @@ import type {
   ParticipantId,
   ProducerId,
   QueueId,
+  RecordingId,
   RequestId,
   SessionId,
   SessionNumber,
@@ -45,6 +46,10 @@ export const requestId = v.pipe(
 export const shareId = v.pipe(
   id,
   v.transform((value) => value as ShareId),
+);
+export const recordingId = v.pipe(
+  id,
+  v.transform((value) => value as RecordingId),
 );
 export const messageId = v.pipe(
   id,

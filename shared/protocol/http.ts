@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { ParticipantId, SessionId, SessionNumber } from '../domain/ids.ts';
+import type { ParticipantId, RecordingId, SessionId, SessionNumber } from '../domain/ids.ts';
 import { LIMITS } from '../domain/limits.ts';
 import type { ConsentKind, DisplaySurface } from '../domain/media.ts';
 import type { SiteRole } from '../domain/roles.ts';
@@ -25,6 +25,8 @@ import type { EndReason, LeaveReason } from './view.ts';
  * | POST /api/queues/ADDRESS `enterBody` | anyone | `EnteredQueue`; `queue_unknown`, `queue_closed`, `queue_full`, `form_refused` (QU6) |
  * | GET /api/records?before=&limit= | agent: own; manager, admin: all | `RecordSummary[]`, newest first |
  * | GET /api/records/:sessionId | the same | `SessionRecord` |
+ * | GET /api/records/:sessionId/recordings/:recordingId | the same | `RecordingInfo` |
+ * | GET /api/records/:sessionId/recordings/:recordingId/file?download | the same | the WebM, whole or a range |
  */
 export const joinBody = v.strictObject({
   number: sessionNumber,
@@ -70,7 +72,11 @@ export interface EnteredQueue {
 
 export const assistBody = v.strictObject({ number: sessionNumber, invitation: v.exactOptional(token) });
 /** `mode` counts where the agent may choose, and is `single` then unless said otherwise [SS5]. */
-export const startBody = v.strictObject({ mode: v.exactOptional(v.picklist(SESSION_MODES)) });
+export const startBody = v.strictObject({
+  mode: v.exactOptional(v.picklist(SESSION_MODES)),
+  /** The recording begins with the session [SS4]. */
+  record: v.exactOptional(v.boolean()),
+});
 export type StartBody = v.InferOutput<typeof startBody>;
 export const recordsQuery = v.object({
   before: v.exactOptional(v.pipe(v.string(), v.regex(/^\d{1,16}$/), v.transform(Number))),
@@ -134,6 +140,11 @@ export interface RecordSummary {
   readonly customerNames: readonly RecordedName[];
 }
 
+/** How far a recording's file is: see `RecordingProgress`. */
+export interface RecordingInfo {
+  readonly status: 'ready' | 'making' | 'empty' | 'failed';
+}
+
 /** The whole record [RP1]. All times in milliseconds since the epoch. */
 export interface SessionRecord extends RecordSummary {
   readonly hosts: ReadonlyArray<{ readonly name: string; readonly from: number; readonly to: number }>;
@@ -172,6 +183,12 @@ export interface SessionRecord extends RecordSummary {
   }>;
   /** What agents noted for themselves [RP3], where one did; records of before have none. */
   readonly notes?: ReadonlyArray<{ readonly name: string; readonly text: string; readonly at: number }>;
+  /** Where anything was recorded [RE1]; records of before have none. */
+  readonly recordings?: ReadonlyArray<{
+    readonly recordingId: RecordingId;
+    readonly from: number;
+    readonly to: number;
+  }>;
   readonly voice: ReadonlyArray<{
     readonly from: number;
     readonly to: number;

@@ -58,6 +58,8 @@ export interface SessionView {
   /** Of the session's agents, seen by agents only; each of theirs is one's own to change [RP3]. */
   readonly notes: readonly NoteView[];
   readonly video: { readonly cameras: readonly ParticipantId[] } | null;
+  /** What everybody sends is kept, or will be again after the pause [RE1]. */
+  readonly recording: { readonly paused: boolean } | null;
   /** What can be consumed now by the one who looks, own producers left out. */
   readonly producers: readonly ProducerView[];
   /** Rises when all transports were lost; the page then opens media anew [RL2, RL3]. */

@@ -129,6 +129,10 @@ const RIGHT: Readonly<Record<CommandName, fc.Arbitrary<unknown>>> = {
   'video:close': none,
   'camera:start': none,
   'camera:stop': none,
+  'recording:start': none,
+  'recording:pause': none,
+  'recording:resume': none,
+  'recording:stop': none,
   'media:open': none,
   'media:connectTransport': fc.record({
     transportId: fc.oneof(ref('ownTransportId'), ref('otherTransportId')),

@@ -132,6 +132,11 @@ export const customer = {
   voiceMicrophoneOn: 'Switch the microphone on',
   voiceEnded: 'The call has ended. Nobody can hear you any more.',
 
+  recordingOn: 'Recording',
+  recordingText: 'What is shown and said here is being recorded.',
+  recordingPaused: 'Recording paused',
+  recordingPausedText: 'Nothing is being recorded right now.',
+
   holdTitle: 'On hold',
   holdText: '{{agent}} is with someone else now. Please leave this page open.',
   holdVoice: 'Until then nobody hears you, and you hear nothing. The call goes on by itself.',

@@ -327,6 +327,15 @@ export const session = {
   chatEnd: 'End chat for all',
   chatReopen: 'Open chat again',
 
+  record: 'Record',
+  recordTip: 'Record what is shown and said; everyone sees it',
+  recordingPause: 'Pause recording',
+  recordingResume: 'Resume recording',
+  recordingStop: 'Stop recording',
+  recordingOn: 'Recording',
+  recordingPaused: 'Recording paused',
+  toastRecordingFailed:
+    'The recording has stopped: the server cannot write it. What was recorded so far is kept.',
   video: 'Video',
   videoStart: 'Open video for everyone',
   videoNone: 'The host has not opened video.',

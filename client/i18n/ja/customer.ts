@@ -135,6 +135,11 @@ export const customer: TranslationOf<typeof en> = {
   voiceMicrophoneOn: 'マイクをオンにする',
   voiceEnded: '通話は終了しました。もう相手に聞こえていません。',
 
+  recordingOn: '録画中',
+  recordingText: 'ここで表示される画面と話される内容は録画されています。',
+  recordingPaused: '録画を一時停止中',
+  recordingPausedText: '今は録画されていません。',
+
   holdTitle: '保留中です',
   holdText: '{{agent}}は、ほかの方に対応しています。このページを開いたままお待ちください。',
   holdVoice: 'その間、声は届かず、相手の声も聞こえません。通話は自動的に再開します。',

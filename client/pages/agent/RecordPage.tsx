@@ -14,6 +14,7 @@ import { getRecord } from '../../net/http.ts';
 import { EmptyState } from '../../ui/Notice.tsx';
 import { Loading } from '../../ui/Spinner.tsx';
 import { Badge } from '../../ui/Status.tsx';
+import { Recordings } from './Recordings.tsx';
 import { Hosts, Notes, Transcript } from './RecordParts.tsx';
 import { cameText, endText } from './record-words.ts';
 import type { TimelineEntry } from './timeline.ts';
@@ -52,6 +53,7 @@ export function RecordPage({ sessionId }: { readonly sessionId: string }): JSX.E
       {record ? (
         <>
           <Facts record={record} />
+          <Recordings record={record} />
           <div class="record-columns">
             <div class="record-parts">
               <Timeline entries={timelineOf(record)} />

@@ -5,7 +5,13 @@ import { useLocation } from 'wouter-preact';
 import type { SessionMode } from '../../../shared/domain/settings.ts';
 import type { ErrorCode } from '../../../shared/protocol/errors.ts';
 import { currentMode, mayChooseMode, rememberMode } from '../../account/session-mode.ts';
-import { invitesByEmail, rememberInvite, start } from '../../account/start.ts';
+import {
+  invitesByEmail,
+  recordsFromStart,
+  rememberInvite,
+  rememberRecord,
+  start,
+} from '../../account/start.ts';
 import { t } from '../../i18n/agent.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Checkbox, RadioGroup } from '../../ui/Field.tsx';
@@ -20,6 +26,7 @@ export function StartPage(): JSX.Element {
   usePage(t('startTitle'));
   const [, navigate] = useLocation();
   const [invite, setInvite] = useState(invitesByEmail);
+  const [record, setRecord] = useState(recordsFromStart);
   const [mode, setMode] = useState<SessionMode>(currentMode);
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<ErrorCode | null>(null);
@@ -27,7 +34,7 @@ export function StartPage(): JSX.Element {
     if (busy) return;
     setBusy(true);
     setRefused(null);
-    const answer = await start(mode);
+    const answer = await start(mode, record);
     setBusy(false);
     if (!answer.ok) return setRefused(answer.error.code);
     navigate(`/support/session/${answer.data.number}`, { state: { invite } });
@@ -76,6 +83,15 @@ export function StartPage(): JSX.Element {
           onChange={(checked) => {
             setInvite(checked);
             rememberInvite(checked);
+          }}
+        />
+        <Checkbox
+          label={t('startRecord')}
+          hint={t('startRecordHint')}
+          checked={record}
+          onChange={(checked) => {
+            setRecord(checked);
+            rememberRecord(checked);
           }}
         />
       </form>

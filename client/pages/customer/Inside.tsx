@@ -11,6 +11,7 @@ import { agentOf } from '../../session/people/customer/called.ts';
 import { OwnName } from '../../session/people/customer/OwnName.tsx';
 import { isWaiting } from '../../session/people/people.ts';
 import { LineNote } from '../../session/presence/customer/LineNote.tsx';
+import { RecordingNotice } from '../../session/recording/customer/RecordingNotice.tsx';
 import { SharePanel } from '../../session/share/customer/SharePanel.tsx';
 import { ShareStage } from '../../session/share/customer/ShareStage.tsx';
 import { ownShareOf } from '../../session/share/own.ts';
@@ -57,6 +58,7 @@ export function Inside({ flow, session, view, onLeave }: InsideProps): JSX.Eleme
       }
     >
       <h1 class="helping">{whoHelps(view)}</h1>
+      <RecordingNotice view={view} />
       {own ? <SharePanel session={session} view={view} /> : null}
       {handover ? <HandoverNotice handover={handover} onDismiss={() => handovers.dismiss()} /> : null}
       <Interruptions session={session} view={view} agent={agent} />

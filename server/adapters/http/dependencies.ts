@@ -1,4 +1,5 @@
 import type { MediaPort } from '../../../shared/media/port.ts';
+import type { RecorderPort } from '../../../shared/media/recorder.ts';
 import type { Floor } from '../../app/floor/floor.ts';
 import type { LogPort, SessionsPort, SettingsPort, StorePort } from '../../app/ports.ts';
 import type { Accounts } from '../auth/accounts.ts';
@@ -25,6 +26,7 @@ export interface HttpDependencies {
   readonly floor: Pick<Floor, 'queueInfo' | 'enter'>;
   readonly settings: SettingsPort;
   readonly records: Pick<StorePort, 'listRecords' | 'readRecord'>;
+  readonly recorder: Pick<RecorderPort, 'progress'>;
   readonly metrics: Metrics;
   readonly storage: Pick<StorageWatch, 'state'>;
   readonly media: Pick<MediaPort, 'stats'>;

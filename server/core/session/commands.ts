@@ -2,6 +2,7 @@ import type {
   InvitationId,
   ParticipantId,
   ProducerId,
+  RecordingId,
   SessionId,
   SessionNumber,
   UserId,
@@ -46,6 +47,8 @@ export type SystemCommand =
       readonly userId: UserId;
       readonly name: string;
       readonly settings: SiteSettings;
+      /** The recording begins with the session [SS4]. */
+      readonly record?: boolean;
       /** Taken from a queue: they are in it from its beginning [QU8]. */
       readonly taken?: TakenCustomer;
     }
@@ -85,6 +88,8 @@ export type SystemCommand =
     }
   /** Worker died (`worker`) or the server was started again (`restart`): nothing of the media plane is left. */
   | { readonly type: 'system:mediaLost'; readonly reason: 'worker' | 'restart' }
+  /** The recorder cannot write this one. */
+  | { readonly type: 'system:recordingFailed'; readonly recordingId: RecordingId }
   /** After a restart: who was connected counts as lost from now on [RL2]. */
   | { readonly type: 'system:restarted' }
   /** Something whose deadline lies at or before `ctx.now` is due: see `nextDeadline`. */

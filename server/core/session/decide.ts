@@ -17,6 +17,7 @@ import { PASS_COMMANDS } from './pass/decide.ts';
 import { ARRIVAL_COMMANDS, PEOPLE_COMMANDS } from './people/decide.ts';
 import { authorize } from './permissions.ts';
 import { PRESENCE_COMMANDS } from './presence/decide.ts';
+import { RECORDER_COMMANDS, RECORDING_COMMANDS } from './recording/decide.ts';
 import { SHARE_COMMANDS } from './share/decide.ts';
 import { isOpen, type OpenState, type SessionState } from './state.ts';
 import { VIDEO_COMMANDS } from './video/decide.ts';
@@ -37,12 +38,14 @@ const BY_PAGES: DecidersOf<PageType> = {
   ...CHAT_COMMANDS,
   ...NOTE_COMMANDS,
   ...VIDEO_COMMANDS,
+  ...RECORDING_COMMANDS,
 };
 const BY_SERVER: SystemDecidersOf<SystemType> = {
   ...LIFECYCLE_COMMANDS,
   ...ARRIVAL_COMMANDS,
   ...PRESENCE_COMMANDS,
   ...MEDIA_COMMANDS,
+  ...RECORDER_COMMANDS,
 };
 
 /**

@@ -10,6 +10,7 @@ import { PASS_EVENTS } from './pass/evolve.ts';
 import { PEOPLE_EVENTS } from './people/evolve.ts';
 import { withSign } from './people/signs.ts';
 import { PRESENCE_EVENTS } from './presence/evolve.ts';
+import { RECORDING_EVENTS } from './recording/evolve.ts';
 import { SHARE_EVENTS } from './share/evolve.ts';
 import { initialState, isOpen, type OpenState, type SessionState } from './state.ts';
 import { VIDEO_EVENTS } from './video/evolve.ts';
@@ -31,6 +32,7 @@ const EVOLVERS: EvolversOf<InnerType> = {
   ...NOTE_EVENTS,
   ...VIDEO_EVENTS,
   ...MEDIA_EVENTS,
+  ...RECORDING_EVENTS,
 };
 
 /** Builds the state from the events alone; the same events always give the same state [RL2]. */

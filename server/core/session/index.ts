@@ -15,6 +15,7 @@ export { overviewOf } from './overview.ts';
 export { hostUserIds } from './pass/hosts.ts';
 export { authorize, roleIn } from './permissions.ts';
 export { recordOf } from './record.ts';
+export { recordingWanted } from './recording/wanted.ts';
 export type { OpenState, SessionState } from './state.ts';
 export { departuresOf, initialState, isOpen } from './state.ts';
 export { projectFor } from './view.ts';

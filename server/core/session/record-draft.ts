@@ -5,8 +5,8 @@ import type { SessionState } from './state.ts';
 
 /** While the record is built: rows whose end is not known yet are open. */
 type Draft = {
-  [Key in 'hosts' | 'participants' | 'consents' | 'shares' | 'voice' | 'messages']: Array<
-    Mutable<SessionRecord[Key][number]>
+  [Key in 'hosts' | 'participants' | 'consents' | 'shares' | 'voice' | 'messages' | 'recordings']: Array<
+    Mutable<Required<SessionRecord>[Key][number]>
   >;
 };
 

@@ -8,6 +8,7 @@ import { PASS_NOTES } from './pass/record.ts';
 import { PEOPLE_NOTES } from './people/record.ts';
 import { signIn } from './people/signs.ts';
 import type { NotesOf, Work } from './record-draft.ts';
+import { RECORDING_NOTES } from './recording/record.ts';
 import { SHARE_NOTES } from './share/record.ts';
 import { initialState, isOpen, type SessionState } from './state.ts';
 import { VOICE_NOTES } from './voice/record.ts';
@@ -20,6 +21,7 @@ const NOTES: Partial<NotesOf<SessionEventType>> = {
   ...SHARE_NOTES,
   ...CHAT_NOTES,
   ...VOICE_NOTES,
+  ...RECORDING_NOTES,
 };
 
 /** A link that was opened and never touched is in the record, but no customer of the session. */
@@ -35,7 +37,7 @@ export function recordOf(events: readonly SessionEvent[]): SessionRecord | null 
   const ended = events.find((event): event is EventOf<'sessionEnded'> => event.type === 'sessionEnded');
   if (first?.type !== 'sessionStarted' || !ended) return null;
   const work: Work = {
-    draft: { hosts: [], participants: [], consents: [], shares: [], voice: [], messages: [] },
+    draft: { hosts: [], participants: [], consents: [], shares: [], voice: [], messages: [], recordings: [] },
     names: new Map(),
     present: new Map(),
     asked: new Map(),
@@ -47,7 +49,7 @@ export function recordOf(events: readonly SessionEvent[]): SessionRecord | null 
     noteSign(work, event, state);
     state = evolve(state, event);
   }
-  const { draft } = work;
+  const { recordings, ...draft } = work.draft;
   return {
     sessionId: first.sessionId,
     number: first.number,
@@ -57,6 +59,7 @@ export function recordOf(events: readonly SessionEvent[]): SessionRecord | null 
     hostName: draft.hosts.at(-1)?.name ?? first.name,
     customerNames: [...new Set(draft.participants.filter(isPerson).map((one) => one.name))],
     ...draft,
+    ...(recordings.length > 0 && { recordings }),
     ...(state.phase === 'ended' && recordedNotes(state.last)),
   };
 }

@@ -8,6 +8,7 @@ import type { MediaState } from './media/state.ts';
 import type { NoteState } from './note/state.ts';
 import type { PassState } from './pass/state.ts';
 import type { PeopleState } from './people/state.ts';
+import type { RecordingState } from './recording/state.ts';
 import type { ShareState } from './share/state.ts';
 import type { VideoState } from './video/state.ts';
 import type { VoiceState } from './voice/state.ts';
@@ -42,7 +43,8 @@ type Parts = PeopleState &
   ChatState &
   NoteState &
   VideoState &
-  MediaState;
+  MediaState &
+  RecordingState;
 
 export interface OpenSession extends Parts {
   readonly sessionId: SessionId;

@@ -2,6 +2,7 @@ import type { SessionEvent } from '../../../shared/protocol/events.ts';
 import { endChat } from './chat/end.ts';
 import { endRequests, endStandingConsent } from './consent/end.ts';
 import type { Cell, Ending, TeardownCause } from './ending.ts';
+import { endRecording } from './recording/end.ts';
 import { endScreens } from './share/end.ts';
 import type { OpenState } from './state.ts';
 import { endVideo } from './video/end.ts';
@@ -21,18 +22,19 @@ export type Trigger =
   | 'shareStopped';
 
 /** What can end, in this order: what is sent out first, then what was promised. `screens` is the share with its producers. */
-const ACTIVITIES = ['screens', 'video', 'voice', 'chat', 'requests', 'standingConsent'] as const;
+const ACTIVITIES = ['screens', 'video', 'voice', 'recording', 'chat', 'requests', 'standingConsent'] as const;
 type Activity = (typeof ACTIVITIES)[number];
 
 /**
  * The teardown matrix [PC3, PC4, CU3, TR4, CO3, CH2]: the only place that says what ends when. `docs/TEARDOWN.md` shows it to
- * people. Activities of later issues (files, recording, control, annotation) get their columns here, and their word in `ENDINGS`.
+ * people. Activities of later issues (files, control, annotation) get their columns here, and their word in `ENDINGS`.
  */
 export const TEARDOWN: Readonly<Record<Trigger, Readonly<Record<Activity, Cell>>>> = {
   controlPassed: {
     screens: 'ends',
     video: 'ends',
     voice: 'stays',
+    recording: 'ends',
     chat: 'ends',
     requests: 'ends',
     standingConsent: 'ends',
@@ -41,6 +43,7 @@ export const TEARDOWN: Readonly<Record<Trigger, Readonly<Record<Activity, Cell>>
     screens: 'ends',
     video: 'ends',
     voice: 'ends',
+    recording: 'ends',
     chat: 'ends',
     requests: 'ends',
     standingConsent: 'ends',
@@ -49,6 +52,7 @@ export const TEARDOWN: Readonly<Record<Trigger, Readonly<Record<Activity, Cell>>
     screens: 'ends',
     video: 'ends',
     voice: 'stays',
+    recording: 'stays',
     chat: 'stays',
     requests: 'ends',
     standingConsent: 'ends',
@@ -57,6 +61,7 @@ export const TEARDOWN: Readonly<Record<Trigger, Readonly<Record<Activity, Cell>>
     screens: 'own',
     video: 'own',
     voice: 'own',
+    recording: 'stays',
     chat: 'stays',
     requests: 'ends',
     standingConsent: 'ends',
@@ -65,6 +70,7 @@ export const TEARDOWN: Readonly<Record<Trigger, Readonly<Record<Activity, Cell>>
     screens: 'ends',
     video: 'ends',
     voice: 'ends',
+    recording: 'ends',
     chat: 'ends',
     requests: 'ends',
     standingConsent: 'ends',
@@ -73,6 +79,7 @@ export const TEARDOWN: Readonly<Record<Trigger, Readonly<Record<Activity, Cell>>
     screens: 'ends',
     video: 'ends',
     voice: 'ends',
+    recording: 'ends',
     chat: 'ends',
     requests: 'ends',
     standingConsent: 'ends',
@@ -81,6 +88,7 @@ export const TEARDOWN: Readonly<Record<Trigger, Readonly<Record<Activity, Cell>>
     screens: 'own',
     video: 'own',
     voice: 'own',
+    recording: 'stays',
     chat: 'stays',
     requests: 'ends',
     standingConsent: 'ends',
@@ -89,6 +97,7 @@ export const TEARDOWN: Readonly<Record<Trigger, Readonly<Record<Activity, Cell>>
     screens: 'own',
     video: 'own',
     voice: 'own',
+    recording: 'stays',
     chat: 'stays',
     requests: 'stays',
     standingConsent: 'stays',
@@ -97,6 +106,7 @@ export const TEARDOWN: Readonly<Record<Trigger, Readonly<Record<Activity, Cell>>
     screens: 'own',
     video: 'own',
     voice: 'stays',
+    recording: 'stays',
     chat: 'stays',
     requests: 'stays',
     standingConsent: 'stays',
@@ -105,6 +115,7 @@ export const TEARDOWN: Readonly<Record<Trigger, Readonly<Record<Activity, Cell>>
     screens: 'ends',
     video: 'stays',
     voice: 'stays',
+    recording: 'stays',
     chat: 'stays',
     requests: 'stays',
     standingConsent: 'stays',
@@ -115,6 +126,7 @@ const ENDINGS: Readonly<Record<Activity, Ending>> = {
   screens: endScreens,
   video: endVideo,
   voice: endVoice,
+  recording: endRecording,
   chat: endChat,
   requests: endRequests,
   standingConsent: endStandingConsent,

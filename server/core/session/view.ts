@@ -8,6 +8,7 @@ import { noteView } from './note/view.ts';
 import { namedAs } from './people/called.ts';
 import { peopleView } from './people/view.ts';
 import { type Looker, roleIn } from './permissions.ts';
+import { recordingView } from './recording/view.ts';
 import { shareView } from './share/view.ts';
 import { isOpen, type OpenState, type SessionState } from './state.ts';
 import { videoView } from './video/view.ts';
@@ -46,6 +47,7 @@ function emptyView(state: OpenState, { participantId, role }: Looker): SessionVi
     chat: null,
     notes: [],
     video: null,
+    recording: null,
     producers: [],
     mediaEpoch: state.mediaEpoch,
     invitations: [],
@@ -65,6 +67,7 @@ function insideView(state: OpenState, looker: Looker): Partial<SessionView> {
     ...chatView(state),
     ...noteView(state, looker),
     ...videoView(state),
+    ...recordingView(state),
     ...producersView(state, looker),
   };
 }

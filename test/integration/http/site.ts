@@ -26,6 +26,7 @@ import { type Answer, DomainError } from '../../../shared/protocol/errors.ts';
 import type { Joined, OpenedSession, StartBody } from '../../../shared/protocol/http.ts';
 import { QUEUE_DEFAULTS } from '../../../shared/protocol/queue-setup.ts';
 import type { StorageState } from '../../../shared/protocol/socket.ts';
+import { FakeRecorder } from '../../support/server/fake-recorder.ts';
 
 export const RIGHT_NUMBER = '123456789';
 /** Of an invitation or a place, as it comes. */
@@ -90,6 +91,7 @@ export interface Site {
   readonly metrics: Metrics;
   /** Changed by tests. */
   readonly storage: { state: StorageState };
+  readonly recorder: FakeRecorder;
   readonly workers: MediaStats['workers'][number][];
   readonly logged: string[];
   /** Folder of the built pages. */
@@ -122,6 +124,7 @@ export async function openSite(
   const firstAdmin = createFirstAdmin(accounts.users, folder);
   const sessions = new FakeSessions();
   const store = createStore(database);
+  const recorder = new FakeRecorder();
   const settings = createSettings(database, { ...DEFAULT_SETTINGS, siteName: 'Test site' });
   const clientDir = options.pages === false ? join(folder, 'none') : writePages(folder);
   options.build?.(clientDir);
@@ -151,6 +154,7 @@ export async function openSite(
       enter: async () => ({ token: 'ticket.secret' }),
     },
     records: store,
+    recorder,
     metrics,
     storage,
     media,
@@ -177,6 +181,7 @@ export async function openSite(
     settings,
     metrics,
     storage,
+    recorder,
     workers,
     logged,
     clientDir,

@@ -16,6 +16,20 @@ type Cases<Name extends CommandName> = Partial<Record<SessionRole, ReadonlyArray
 function can<Name extends CommandName>(arrange: Variant<Name>['arrange'], when = 'always'): Variant<Name>[] {
   return [{ when, code: 'ok', arrange }];
 }
+/** Only what is recorded can be paused and resumed. */
+function whileRecorded<Name extends 'recording:pause' | 'recording:resume'>(): Variant<Name>[] {
+  return [
+    { when: 'nothing is recorded', code: 'not_recording', arrange: async () => ({}) },
+    {
+      when: 'it is recorded',
+      code: 'ok',
+      arrange: async (scene) => {
+        await scene.pages.host.must('recording:start', {});
+        return {};
+      },
+    },
+  ];
+}
 const nothing = async (): Promise<Record<string, never>> => ({});
 
 function forRoles<Name extends CommandName>(
@@ -387,6 +401,10 @@ export const CASES: { readonly [Name in CommandName]: Cases<Name> } = {
       },
     },
   ]),
+  'recording:start': { host: can(nothing) },
+  'recording:pause': { host: whileRecorded<'recording:pause'>() },
+  'recording:resume': { host: whileRecorded<'recording:resume'>() },
+  'recording:stop': { host: can(nothing) },
   'media:open': forRoles(ADMITTED, can(nothing)),
   'media:connectTransport': ownTransport({ dtlsParameters: DTLS_PARAMETERS }),
   'media:restartIce': ownTransport({}),

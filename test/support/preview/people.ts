@@ -81,6 +81,7 @@ export const emptyView: SessionView = {
   share: null,
   voice: null,
   onHold: false,
+  recording: null,
   chat: null,
   notes: [],
   video: null,

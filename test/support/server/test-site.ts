@@ -9,6 +9,7 @@ import type { OpenedSession } from '../../../shared/protocol/http.ts';
 import { FakeClock } from './fake-clock.ts';
 import { FakeLog } from './fake-log.ts';
 import { FakeMedia } from './fake-media.ts';
+import { FakeRecorder } from './fake-recorder.ts';
 import { FakeStore } from './fake-store.ts';
 import { Page } from './page.ts';
 
@@ -56,6 +57,7 @@ export async function startTestSite(options: TestSiteOptions = {}) {
     store: options.store ?? new FakeStore(),
     clock: options.clock ?? new FakeClock(),
     media: new FakeMedia(),
+    recorder: new FakeRecorder(),
     log: new FakeLog(),
     ids: createIdSource(),
     settings: { read: async () => ({ ...DEFAULT_SETTINGS, ...options.settings }) },

@@ -12,6 +12,7 @@ import type { ErrorCode } from '../../../shared/protocol/errors.ts';
 import { FakeClock } from '../../support/server/fake-clock.ts';
 import { FakeLog } from '../../support/server/fake-log.ts';
 import { FakeMedia } from '../../support/server/fake-media.ts';
+import { FakeRecorder } from '../../support/server/fake-recorder.ts';
 import { FakeStore } from '../../support/server/fake-store.ts';
 import { agent } from '../../support/server/test-site.ts';
 
@@ -37,7 +38,15 @@ function aDirectory({ store, clock, numbers, settings = DEFAULT_SETTINGS }: Worl
   const newSessionNumber = () => (numbers.length > 1 ? numbers.shift() : numbers[0]) as SessionNumber;
   const ids: IdSource = { ...createIdSource(), ...(numbers.length > 0 && { newSessionNumber }) };
   const broadcast = { publish: () => undefined, disconnect: () => undefined };
-  const deps = { store, clock, ids, broadcast, media: new FakeMedia(), log: new FakeLog() };
+  const deps = {
+    store,
+    clock,
+    ids,
+    broadcast,
+    media: new FakeMedia(),
+    recorder: new FakeRecorder(),
+    log: new FakeLog(),
+  };
   return openDirectory({ ...deps, settings: { read: async () => settings } });
 }
 

@@ -17,6 +17,7 @@ import type { ErrorCode } from '../../../shared/protocol/errors.ts';
 import { FakeClock, settled } from '../../support/server/fake-clock.ts';
 import { FakeLog } from '../../support/server/fake-log.ts';
 import { FakeMedia } from '../../support/server/fake-media.ts';
+import { FakeRecorder } from '../../support/server/fake-recorder.ts';
 import { FakeStore } from '../../support/server/fake-store.ts';
 import { RTP_PARAMETERS } from '../../support/server/scene.ts';
 
@@ -37,7 +38,8 @@ beforeEach(async () => {
   const ids = { newId: () => `id-${++count}` };
   const broadcast = { publish: () => undefined, disconnect: () => undefined };
   const log = new FakeLog();
-  const deps = { store: new FakeStore(), media, clock: new FakeClock(), log, broadcast, ids };
+  const recorder = new FakeRecorder();
+  const deps = { store: new FakeStore(), media, recorder, clock: new FakeClock(), log, broadcast, ids };
   runner = new SessionRunner(deps, { sessionId: SESSION, stored: NEW_STREAM });
   mediaCommands = createMediaCommands({
     media,

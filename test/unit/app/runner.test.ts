@@ -10,6 +10,7 @@ import { DEFAULT_SETTINGS } from '../../../shared/domain/settings.ts';
 import { FakeClock, settled } from '../../support/server/fake-clock.ts';
 import { FakeLog } from '../../support/server/fake-log.ts';
 import { FakeMedia } from '../../support/server/fake-media.ts';
+import { FakeRecorder } from '../../support/server/fake-recorder.ts';
 import { FakeStore } from '../../support/server/fake-store.ts';
 
 const SESSION = 'session' as SessionId;
@@ -49,6 +50,7 @@ class FakeBroadcast implements BroadcastPort {
 
 let store: FakeStore;
 let media: FakeMedia;
+let recorder: FakeRecorder;
 let clock: FakeClock;
 let log: FakeLog;
 let broadcast: FakeBroadcast;
@@ -56,6 +58,7 @@ let broadcast: FakeBroadcast;
 beforeEach(() => {
   store = new FakeStore();
   media = new FakeMedia();
+  recorder = new FakeRecorder();
   clock = new FakeClock();
   log = new FakeLog();
   broadcast = new FakeBroadcast();
@@ -64,7 +67,10 @@ beforeEach(() => {
 function aRunner(stored: StoredStream<SessionStream> = NEW_STREAM): SessionRunner {
   let count = 0;
   const ids = { newId: () => `id-${++count}` };
-  return new SessionRunner({ store, media, clock, log, broadcast, ids }, { sessionId: SESSION, stored });
+  return new SessionRunner(
+    { store, media, recorder, clock, log, broadcast, ids },
+    { sessionId: SESSION, stored },
+  );
 }
 
 async function aSession(): Promise<SessionRunner> {

@@ -11,6 +11,7 @@ import type { StartBody } from '../../../shared/protocol/http.ts';
 import { FakeClock } from '../../support/server/fake-clock.ts';
 import { FakeLog } from '../../support/server/fake-log.ts';
 import { FakeMedia } from '../../support/server/fake-media.ts';
+import { FakeRecorder } from '../../support/server/fake-recorder.ts';
 import { FakeStore } from '../../support/server/fake-store.ts';
 import { agent } from '../../support/server/test-site.ts';
 
@@ -22,7 +23,13 @@ const NOBODY = { publish: () => undefined, disconnect: () => undefined };
 async function aSite(changed: Partial<SiteSettings> = {}) {
   const site = { settings: { ...DEFAULT_SETTINGS, ...changed } };
   const directory = await openDirectory({
-    ...{ store: new FakeStore(), clock: new FakeClock(), media: new FakeMedia(), log: new FakeLog() },
+    ...{
+      store: new FakeStore(),
+      clock: new FakeClock(),
+      media: new FakeMedia(),
+      recorder: new FakeRecorder(),
+      log: new FakeLog(),
+    },
     ids: createIdSource(),
     broadcast: NOBODY,
     settings: { read: async () => site.settings },

@@ -11,6 +11,7 @@ import type { WireError } from '../../../shared/protocol/errors.ts';
 import { FakeClock } from '../../support/server/fake-clock.ts';
 import { FakeLog } from '../../support/server/fake-log.ts';
 import { FakeMedia } from '../../support/server/fake-media.ts';
+import { FakeRecorder } from '../../support/server/fake-recorder.ts';
 import { FakeStore } from '../../support/server/fake-store.ts';
 
 const SESSION = 'session' as SessionId;
@@ -43,6 +44,7 @@ beforeEach(async () => {
   const world = {
     store: new FakeStore(),
     media: new FakeMedia(),
+    recorder: new FakeRecorder(),
     clock,
     log: new FakeLog(),
     broadcast: views,

@@ -122,6 +122,7 @@ describe('a snapshot', () => {
               "source": "string",
             },
           },
+          "recording": "object",
           "requests": {
             "map": {
               "customerId": "string",
@@ -167,7 +168,7 @@ describe('a snapshot', () => {
             "openedAt": "number",
           },
         },
-        "version": 5,
+        "version": 6,
       }
     `);
   });

@@ -31,6 +31,7 @@ export function viewOf(changes: Partial<SessionView> = {}): SessionView {
     share: null,
     voice: null,
     onHold: false,
+    recording: null,
     chat: null,
     notes: [],
     video: null,

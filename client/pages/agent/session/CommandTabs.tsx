@@ -5,6 +5,7 @@ import type { SessionView } from '../../../../shared/protocol/view.ts';
 import { t } from '../../../i18n/session.ts';
 import { MoreMenu } from '../../../session/agent/MoreMenu.tsx';
 import { usePageState } from '../../../session/agent/page-state.ts';
+import { RecordingCommand } from '../../../session/recording/agent/RecordingCommand.tsx';
 import { ShareCommands } from '../../../session/share/agent/ShareCommands.tsx';
 import { VideoCommand, videoLater } from '../../../session/video/agent/VideoCommand.tsx';
 import { VoiceCommand, voiceLater } from '../../../session/voice/agent/VoiceCommand.tsx';
@@ -142,6 +143,7 @@ function ToolCommands({ view }: { readonly view: SessionView }): JSX.Element {
       ) : null}
       <VideoCommand view={view} />
       <VoiceCommand view={view} />
+      <RecordingCommand view={view} />
       <MoreMenu commands={[...videoLater(view), ...voiceLater(view)]} />
     </>
   );

@@ -5,6 +5,7 @@ import type { SessionView } from '../../../../shared/protocol/view.ts';
 import { t } from '../../../i18n/session.ts';
 import { usePageState } from '../../../session/agent/page-state.ts';
 import { activeCustomerOf, hostOf, personOf } from '../../../session/people/people.ts';
+import { RecordingState } from '../../../session/recording/agent/RecordingCommand.tsx';
 import { surfaceWord } from '../../../session/share/agent/surface-word.ts';
 import { toggleMute } from '../../../session/voice/agent/commands.ts';
 import { ownVoice } from '../../../session/voice/own.ts';
@@ -49,6 +50,11 @@ export function StatusLine({ view }: { readonly view: SessionView }): JSX.Elemen
         </li>
         {view.onHold ? <li class="status-hold">{t('statusOnHold')}</li> : null}
         <VoiceState view={view} />
+        {view.recording ? (
+          <li>
+            <RecordingState view={view} />
+          </li>
+        ) : null}
       </ul>
     </div>
   );

@@ -62,6 +62,8 @@ export function announcementOf(event: PublicEvent, context: AnnouncementContext)
         : null;
     case 'sessionEnded':
       return { sound: 'ended' };
+    case 'recordingStopped':
+      return event.reason === 'failed' ? { text: t('toastRecordingFailed') } : null;
     case 'mediaLost':
       return { text: t('toastMediaLost') };
     default:

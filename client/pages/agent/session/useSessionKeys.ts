@@ -6,6 +6,7 @@ import type { PageState, TabId } from '../../../session/agent/page-state.ts';
 import { togglePanel } from '../../../session/agent/panel.ts';
 import { pressChat } from '../../../session/chat/agent/commands.ts';
 import { askForView } from '../../../session/consent/agent/commands.ts';
+import { startRecording, togglePause as toggleRecording } from '../../../session/recording/agent/commands.ts';
 import {
   stopShare,
   toggleFullScreen,
@@ -99,6 +100,7 @@ function togetherKeys(page: PageState, view: SessionView): readonly Shortcut[] {
     ...(view.video || mayEver('video:open', role)
       ? [{ keys: 'q', label: t('video'), run: view.video ? tools : () => void openVideo(page) }]
       : []),
+    ...(mayEver('recording:start', role) ? [recordingKey(page, view)] : []),
     ...(view.video && mayEver('camera:start', role)
       ? [
           {
@@ -109,6 +111,16 @@ function togetherKeys(page: PageState, view: SessionView): readonly Shortcut[] {
         ]
       : []),
   ];
+}
+
+function recordingKey(page: PageState, { recording }: SessionView): Shortcut {
+  return recording
+    ? {
+        keys: '2',
+        label: t(recording.paused ? 'recordingResume' : 'recordingPause'),
+        run: () => void toggleRecording(page),
+      }
+    : { keys: '2', label: t('record'), run: () => void startRecording(page) };
 }
 
 function shareKeys(page: PageState, view: SessionView): readonly Shortcut[] {

@@ -12,6 +12,7 @@ import {
 } from '../../../session/agent/page-state.ts';
 import { KnockActions } from '../../../session/people/agent/KnockActions.tsx';
 import { knocks } from '../../../session/people/agent/knocks.ts';
+import { RecordingState } from '../../../session/recording/agent/RecordingCommand.tsx';
 import { surfaceWord } from '../../../session/share/agent/surface-word.ts';
 import { Sentences } from '../../../truth/Sentences.tsx';
 import { pictureSentences, shareSentences, voiceSentences } from '../../../truth/sentences.ts';
@@ -105,6 +106,11 @@ function States({ view, state }: { readonly view: SessionView; readonly state: T
       </p>
       {live ? <LiveBadge>{t('statusMicrophoneLive')}</LiveBadge> : <p>{t(VOICE[voice])}</p>}
       {view.video ? <p>{t('video')}</p> : null}
+      {view.recording ? (
+        <p>
+          <RecordingState view={view} />
+        </p>
+      ) : null}
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { accept, type DecidersOf, type Decision, refuse, type SystemDecidersOf }
 import { evolve } from '../evolve.ts';
 import { hostLost } from '../pass/host-lost.ts';
 import { departure } from '../people/place.ts';
+import { recordingBegins } from '../recording/decide.ts';
 import { isOpen, type OpenState, type SessionState } from '../state.ts';
 import { endSession } from './end.ts';
 
@@ -22,13 +23,15 @@ export const LIFECYCLE_COMMANDS: SystemDecidersOf<'system:end' | 'system:timePas
 export function start(
   state: SessionState,
   command: SystemCommandOf<'system:start'>,
-  { now }: DecideContext,
+  ctx: DecideContext,
 ): Decision {
+  const { now } = ctx;
   if (state.phase !== 'none') return refuse('session_exists', 'this session was started before');
-  const { type: _type, taken, settings: site, ...input } = command;
+  const { type: _type, taken, record, settings: site, ...input } = command;
   const settings = sessionSettings(site);
   const started: SessionEvent = { type: 'sessionStarted', at: now, ...input, settings };
-  return accept(started, ...(taken === undefined ? [] : arrivalOf(taken, now)));
+  const recorded = record === true ? [recordingBegins(command.hostId, ctx)] : [];
+  return accept(started, ...recorded, ...(taken === undefined ? [] : arrivalOf(taken, now)));
 }
 
 /** Whoever was taken from a queue has come by themselves, and is helped at once [QU8]. */

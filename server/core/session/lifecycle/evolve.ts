@@ -5,6 +5,7 @@ import { NO_INVITATION } from '../invitation/state.ts';
 import { NO_MEDIA } from '../media/state.ts';
 import { NO_NOTES } from '../note/state.ts';
 import { NOBODY, type Participant } from '../people/state.ts';
+import { NO_RECORDING } from '../recording/state.ts';
 import { NO_SHARE } from '../share/state.ts';
 import type { EndedSession, OpenState } from '../state.ts';
 import { NO_VIDEO } from '../video/state.ts';
@@ -41,6 +42,7 @@ export function started(event: EventOf<'sessionStarted'>): OpenState {
     ...NO_NOTES,
     ...NO_VIDEO,
     ...NO_MEDIA,
+    ...NO_RECORDING,
   };
 }
 

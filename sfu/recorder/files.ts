@@ -1,0 +1,32 @@
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Folder of all recordings within the data folder. */
+const RECORDINGS = 'recordings';
+const SEGMENT = /^segment-(\d{4,})\.seg$/;
+
+/** Where the pieces of one recording lie. An id is url-safe, so it is a folder's name as it stands. */
+export const recordingFolder = (dataDir: string, recordingId: string): string =>
+  join(dataDir, RECORDINGS, recordingId);
+
+/** The whole recording, once it is put together; nothing half-written ever has this name. */
+export const recordingFile = (folder: string): string => join(folder, 'recording.webm');
+export const partFile = (folder: string): string => join(folder, 'recording.webm.part');
+
+/** A recording's segments in their order; none where there is no such folder. */
+export function segmentFiles(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => SEGMENT.test(name))
+    .sort((a, b) => numberOf(a) - numberOf(b))
+    .map((name) => join(folder, name));
+}
+
+/** Path of the segment after the last one; makes the folder, which only this user may enter. */
+export function nextSegment(folder: string): string {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const last = Math.max(0, ...readdirSync(folder).map(numberOf));
+  return join(folder, `segment-${String(last + 1).padStart(4, '0')}.seg`);
+}
+
+const numberOf = (name: string): number => Number(SEGMENT.exec(name)?.[1] ?? 0);

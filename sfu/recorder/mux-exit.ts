@@ -1,0 +1,2 @@
+/** Nothing was sent while it was recorded. */
+export const EXIT_EMPTY = 3;

@@ -1,0 +1,77 @@
+import { Inlet } from './inlet.ts';
+import type { FromRecorder, ToRecorder } from './messages.ts';
+import { SegmentWriter } from './writer.ts';
+
+/**
+ * The recorder's own process [RE2]: packets in, bytes out. It obeys the server over the channel that it was started with, and
+ * ends with it. It may be killed at any moment: what reached the disk by then counts.
+ */
+const writers = new Map<number, SegmentWriter>();
+/** In a segment a track's number has 16 bits. */
+const TRACKS = 65_536;
+/** Segments on their way to the disk. */
+const closing = new Set<Promise<void>>();
+const inlets = new Map<number, { readonly inlet: Inlet; readonly segment: number }>();
+
+function tell(message: FromRecorder): void {
+  // The server may be gone; this process is about to follow.
+  if (process.connected) process.send?.(message, () => undefined);
+}
+
+/** Cast: only the server that started it has the other end. */
+process.on('message', (message) => void obey(message as ToRecorder));
+process.on('disconnect', () => {
+  for (const segment of [...writers.keys()]) void closeSegment(segment);
+  void Promise.all(closing).then(() => process.exit(0));
+});
+
+async function obey(message: ToRecorder): Promise<void> {
+  switch (message.type) {
+    case 'openSegment': {
+      const { segment, path, head } = message;
+      const failed = (error: unknown): void => {
+        writers.delete(segment);
+        tell({
+          type: 'segmentFailed',
+          segment,
+          reason: error instanceof Error ? error.message : String(error),
+        });
+      };
+      writers.set(segment, new SegmentWriter(path, head, failed));
+      return;
+    }
+    case 'closeSegment':
+      await closeSegment(message.segment);
+      return tell({ type: 'segmentClosed', segment: message.segment });
+    case 'openTrack': {
+      const { segment, track } = message;
+      const writer = writers.get(segment);
+      if (!writer) return;
+      const inlet = new Inlet({ writer, track: track % TRACKS });
+      inlets.set(track, { inlet, segment });
+      return tell({ type: 'listening', track, port: await inlet.listen() });
+    }
+    case 'describeTrack':
+      return inlets.get(message.track)?.inlet.describe(message.of);
+    case 'closeTrack':
+      return closeTrack(message.track);
+    default:
+      message satisfies never;
+  }
+}
+
+function closeTrack(track: number): void {
+  inlets.get(track)?.inlet.close();
+  inlets.delete(track);
+}
+
+async function closeSegment(segment: number): Promise<void> {
+  for (const [track, { segment: its }] of inlets) if (its === segment) closeTrack(track);
+  const writer = writers.get(segment);
+  writers.delete(segment);
+  if (!writer) return;
+  const closed = writer.close();
+  closing.add(closed);
+  await closed;
+  closing.delete(closed);
+}
