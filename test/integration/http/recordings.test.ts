@@ -60,7 +60,7 @@ test('[RE3] who reads the record gets the recording, whole or a range, to play a
   ]);
   expect((await get(`${ADDRESS}/file`, { cookie: aiko, range: 'bytes=20-' })).status).toBe(416);
   const kept = await get(`${ADDRESS}/file?download`, { cookie: aiko });
-  expect(kept.headers.get('content-disposition')).toBe('attachment; filename="recording.webm"');
+  expect(kept.headers.get('content-disposition')).toBe('attachment; filename=recording.webm');
   const admin = await signedInAs(site, ['admin'], 'root');
   expect((await get(`${ADDRESS}/file`, { cookie: admin })).status).toBe(200);
 });
