@@ -81,7 +81,9 @@ export function pictureFacts(mimeType: string, frame: Buffer): PictureFacts {
 function vp8Facts(frame: Buffer): PictureFacts {
   if (frame.length < 10 || ((frame[0] ?? 1) & 1) !== 0) return { isKey: false };
   if (frame[3] !== 0x9d || frame[4] !== 0x01 || frame[5] !== 0x2a) return { isKey: false };
-  return { isKey: true, width: frame.readUInt16LE(6) & 0x3fff, height: frame.readUInt16LE(8) & 0x3fff };
+  const [width, height] = [frame.readUInt16LE(6) & 0x3fff, frame.readUInt16LE(8) & 0x3fff];
+  // One without a size is no picture, whatever it says of itself.
+  return width > 0 && height > 0 ? { isKey: true, width, height } : { isKey: false };
 }
 
 /** VP9 bitstream, 6.2, profile 0: the uncompressed header. */

@@ -3,7 +3,7 @@ import { MEDIA_SOURCES } from '../../shared/domain/media.ts';
 
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
 /** What a segment says of one of its tracks: whose it is, and how its packets are read. */
-export const segmentTrack = v.object({
+const segmentTrack = v.object({
   source: v.picklist(MEDIA_SOURCES),
   participantId: v.pipe(v.string(), v.maxLength(128)),
   ssrc: whole,

@@ -5,6 +5,7 @@ import type { SessionNumber } from '../../../shared/domain/ids.ts';
 import type { SiteRole } from '../../../shared/domain/roles.ts';
 import { DEFAULT_SETTINGS, type SiteSettings } from '../../../shared/domain/settings.ts';
 import type { MediaPort } from '../../../shared/media/port.ts';
+import type { RecorderPort } from '../../../shared/media/recorder.ts';
 import { PROTOCOL_VERSION } from '../../../shared/protocol/commands.ts';
 import type { Answer } from '../../../shared/protocol/errors.ts';
 import type { Joined, OpenedSession, StartBody } from '../../../shared/protocol/http.ts';
@@ -18,6 +19,8 @@ export interface TestServerOptions {
   readonly dataDir?: string;
   /** A fake one unless given; the server closes it. */
   readonly createMedia?: (log: LogPort) => Promise<MediaPort>;
+  /** None unless given: then nothing can be recorded. */
+  readonly createRecorder?: (media: MediaPort, log: LogPort) => RecorderPort;
   readonly settings?: Partial<SiteSettings>;
   readonly rates?: CommandRates;
   readonly handshakeRates?: HandshakeRates;
@@ -137,6 +140,7 @@ function emailOf(name: string): string {
 }
 
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
+  const { createRecorder } = options;
   const folder = options.dataDir === undefined ? createTempFolder('server') : null;
   const port = await freePorts();
   const url = `http://127.0.0.1:${port}`;
@@ -157,6 +161,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     {
       log,
       createMedia: async () => options.createMedia?.(log) ?? new FakeMedia(),
+      ...(createRecorder && { createRecorder: (media: MediaPort) => createRecorder(media, log) }),
       defaultSettings: { ...DEFAULT_SETTINGS, ...options.settings },
       ...(options.rates && { rates: options.rates }),
       ...(options.handshakeRates && { handshakeRates: options.handshakeRates }),
