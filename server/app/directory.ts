@@ -1,10 +1,5 @@
-import type {
-  ParticipantId,
-  RecordingId,
-  SessionId,
-  SessionNumber,
-  UserId,
-} from '../../shared/domain/ids.ts';
+import type { ParticipantId, SessionId, SessionNumber, UserId } from '../../shared/domain/ids.ts';
+import type { RecordingWanted } from '../../shared/media/recorder.ts';
 import { DomainError } from '../../shared/protocol/errors.ts';
 import type { Joined, OpenedSession, StartBody } from '../../shared/protocol/http.ts';
 import type { MonitorSession } from '../../shared/protocol/monitor.ts';
@@ -230,7 +225,7 @@ export class Directory implements SessionsPort {
   }
 
   /** The recorder cannot write: it is over, and everybody sees that. Nothing for a session that does not run. */
-  async recordingFailed(sessionId: SessionId, recordingId: RecordingId): Promise<void> {
+  async recordingFailed(sessionId: SessionId, recordingId: RecordingWanted['recordingId']): Promise<void> {
     await this.#index.byId(sessionId)?.execute({ type: 'system:recordingFailed', recordingId });
   }
 
