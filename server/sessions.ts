@@ -16,9 +16,10 @@ import {
   type HandshakeRates,
 } from './adapters/socket/rate-limit.ts';
 import { createSocketServer, type SocketServer, type SocketServerDeps } from './adapters/socket/server.ts';
-import { type Directory, openDirectory } from './app/directory.ts';
+import type { Directory } from './app/directory.ts';
 import { createHandlers } from './app/handlers.ts';
 import { createMediaCommands } from './app/media.ts';
+import { openDirectory } from './app/open-directory.ts';
 import type {
   AuthPort,
   BroadcastPort,

@@ -15,7 +15,7 @@ import {
   openedSession,
   openStateOf,
 } from './entry.ts';
-import { NUMBER_REST_MS, SessionNumbers } from './numbers.ts';
+import { SessionNumbers } from './numbers.ts';
 import type {
   AuthUser,
   BroadcastPort,
@@ -41,17 +41,6 @@ export interface DirectoryDeps extends RunnerDeps {
   readonly ids: IdSource;
   /** Settings that a session starts with; asked at each start [AD3]. */
   readonly settings: SettingsPort;
-}
-
-/** Opens the directory with all sessions that were running when the server stopped [RL2]. */
-export async function openDirectory(deps: DirectoryDeps): Promise<Directory> {
-  const [open, used] = await Promise.all([
-    deps.store.loadOpen(),
-    deps.store.numbersInUse(deps.clock.now() - NUMBER_REST_MS),
-  ]);
-  const directory = new Directory(deps, used);
-  await Promise.all([...open].map(([sessionId, stored]) => directory.resume(sessionId, stored)));
-  return directory;
 }
 
 /** All open sessions of this server: starts them, finds them by number, participant and token, lets people in. */
@@ -121,20 +110,11 @@ export class Directory implements SessionsPort {
     const runner = this.#run(taken?.sessionId ?? (ids.newId() as SessionId), NEW_STREAM);
     const hostId = ids.newId() as ParticipantId;
     const { sessionId } = runner;
-    const host = { hostId, userId: user.userId, name: user.name };
-    const record = wish.record === true;
+    const host = { hostId, userId: user.userId, name: user.name, record: wish.record === true };
     const customer = taken === undefined ? {} : { taken: taken.customer };
     try {
       dataOf(
-        await runner.execute({
-          type: 'system:start',
-          sessionId,
-          number,
-          ...host,
-          settings,
-          record,
-          ...customer,
-        }),
+        await runner.execute({ type: 'system:start', sessionId, number, ...host, settings, ...customer }),
       );
     } catch (error) {
       this.#index.numbers.release(number);

@@ -83,6 +83,7 @@ function Player({ address }: { readonly address: string }): JSX.Element {
   const [playing, setPlaying] = useState(false);
   const [at, setAt] = useState(0);
   const [length, setLength] = useState(0);
+  const [hasPicture, setHasPicture] = useState(true);
   const toggle = (): void => {
     const player = video.current;
     if (!player) return;
@@ -105,7 +106,11 @@ function Player({ address }: { readonly address: string }): JSX.Element {
         onPlay={() => setPlaying(true)}
         onPause={() => setPlaying(false)}
         onTimeUpdate={(event) => setAt(event.currentTarget.currentTime)}
-        onLoadedMetadata={(event) => setLength(event.currentTarget.duration)}
+        hidden={!hasPicture}
+        onLoadedMetadata={({ currentTarget }) => {
+          setLength(currentTarget.duration);
+          setHasPicture(currentTarget.videoWidth > 0);
+        }}
       >
         {/* Nobody has written down what was said. */}
         <track kind="captions" />

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createIdSource } from '../../../server/adapters/system/ids.ts';
-import { openDirectory } from '../../../server/app/directory.ts';
 import { openStateOf } from '../../../server/app/entry.ts';
 import { createInvitation } from '../../../server/app/invitations.ts';
 import { NUMBER_REST_MS } from '../../../server/app/numbers.ts';
+import { openDirectory } from '../../../server/app/open-directory.ts';
 import type { IdSource } from '../../../server/app/ports.ts';
 import { refusalAt } from '../../../server/app/seats.ts';
 import type { ParticipantId, SessionNumber, UserId } from '../../../shared/domain/ids.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createIdSource } from '../../../server/adapters/system/ids.ts';
-import { openDirectory } from '../../../server/app/directory.ts';
 import { openStateOf } from '../../../server/app/entry.ts';
+import { openDirectory } from '../../../server/app/open-directory.ts';
 import type { AuthUser } from '../../../server/app/ports.ts';
 import { settingsOfNewSession } from '../../../server/app/session-modes.ts';
 import type { SessionNumber } from '../../../shared/domain/ids.ts';
