@@ -3,7 +3,6 @@ import type { ParticipantId } from '../shared/domain/ids.ts';
 import type { MediaPort } from '../shared/media/port.ts';
 import type { RecorderPort } from '../shared/media/recorder.ts';
 import type { IceServer } from '../shared/protocol/answers.ts';
-import type { SessionEvent } from '../shared/protocol/events.ts';
 import type { TrustProxy } from './adapters/http/proxies.ts';
 import type { BinderDeps } from './adapters/socket/binder.ts';
 import { Connections } from './adapters/socket/connections.ts';
@@ -17,11 +16,13 @@ import {
 } from './adapters/socket/rate-limit.ts';
 import { createSocketServer, type SocketServer, type SocketServerDeps } from './adapters/socket/server.ts';
 import type { Directory } from './app/directory.ts';
+import type { TransfersPort } from './app/floor/ports.ts';
 import { createHandlers } from './app/handlers.ts';
 import { createMediaCommands } from './app/media.ts';
 import { openDirectory } from './app/open-directory.ts';
 import type {
   AuthPort,
+  Broadcast,
   BroadcastPort,
   Clock,
   IdSource,
@@ -39,8 +40,8 @@ export interface SessionParts {
   readonly ids: IdSource;
   readonly log: LogPort;
   readonly settings: SettingsPort;
-  /** Called when somebody hosts more or fewer sessions than before. */
-  readonly hostsChanged?: () => void;
+  /** Called with all that happens in sessions, once it is durable. */
+  readonly follow?: (sent: Broadcast) => void;
 }
 
 /** The sessions of this server, resumed from the store, with those who are on the line. */
@@ -50,12 +51,6 @@ export interface Sessions {
   readonly views: SessionViews;
 }
 
-const CHANGES_HOSTS: ReadonlySet<SessionEvent['type']> = new Set([
-  'sessionStarted',
-  'controlPassed',
-  'sessionEnded',
-]);
-
 /** Puts sessions, store and SFU together. Nobody can reach them yet. */
 export async function openSessions(parts: SessionParts): Promise<Sessions> {
   const connections = new Connections();
@@ -63,7 +58,7 @@ export async function openSessions(parts: SessionParts): Promise<Sessions> {
   const broadcast: BroadcastPort = {
     publish: (sent) => {
       views.publish(sent);
-      if (sent.events.some(({ type }) => CHANGES_HOSTS.has(type))) parts.hostsChanged?.();
+      parts.follow?.(sent);
     },
     disconnect: (at, because) => views.disconnect(at, because),
   };
@@ -103,6 +98,8 @@ export interface SocketParts
   /** How fast one address may open lines; `LIMITS` unless given [SE3]. */
   readonly handshakeRates?: HandshakeRates;
   readonly trust: TrustProxy;
+  /** Where sessions are given away to. */
+  readonly transfers: TransfersPort;
 }
 
 /** Opens the sessions to pages, on this HTTP server. */
@@ -116,6 +113,7 @@ export function openSockets(parts: SocketParts): SocketServer {
     now: () => parts.clock.now(),
     chatLimiter: createChatLimiter(),
     noteLimiter: createNoteLimiter(),
+    transfers: parts.transfers,
     views: sessions.views,
   });
   return createSocketServer({

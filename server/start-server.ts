@@ -27,7 +27,7 @@ import { createSystemClock } from './adapters/system/clock.ts';
 import { createIdSource } from './adapters/system/ids.ts';
 import { type TurnSettings, turnServers } from './adapters/system/turn.ts';
 import { createNoRecorder } from './app/no-recorder.ts';
-import type { Clock, LogPort, StorePort } from './app/ports.ts';
+import type { Broadcast, Clock, LogPort, StorePort } from './app/ports.ts';
 import { type ContactCentre, openContactCentre } from './contact-centre.ts';
 import { openSessions, openSockets, type Sessions } from './sessions.ts';
 
@@ -153,12 +153,12 @@ async function serve(config: ServerConfig, on: Foundations): Promise<RunningServ
   const store = opened.with(createStore(on.database), (made) => made.close());
   const settings = createSettings(on.database, on.defaultSettings);
   let centre: ContactCentre | null = null;
-  const hostsChanged = () => centre?.floor.sessionsChanged();
+  const follow = (sent: Broadcast) => centre?.floor.follow(sent);
   const recorder = opened.with(on.createRecorder?.(media) ?? createNoRecorder(), (made) => made.close());
-  const sessions = await openSessions({ store, media, recorder, clock, ids, log, settings, hostsChanged });
+  const sessions = await openSessions({ store, media, recorder, clock, ids, log, settings, follow });
   const { directory } = sessions;
   opened.with(directory, (made) => made.close());
-  const floorParts = { database: on.database, directory, clock, ids, log, settings };
+  const floorParts = { database: on.database, directory, clock, ids, log, settings, places: sessions.views };
   centre = opened.with(await openContactCentre(floorParts), (made) => made.close());
   const { floor } = centre;
   const metrics = createMetrics({
@@ -169,9 +169,8 @@ async function serve(config: ServerConfig, on: Foundations): Promise<RunningServ
   const sockets = openSockets({
     ...{ sessions, httpServer, media, ids, log, clock, siteUrl },
     ...iceServersOf(config, clock),
-    auth: accounts,
+    ...{ auth: accounts, transfers: floor, trust },
     storage: () => storage.state,
-    trust,
     ...(on.rates && { rates: on.rates }),
     ...(on.handshakeRates && { handshakeRates: on.handshakeRates }),
     count: (name, outcome) => metrics.countCommand(name, outcome),

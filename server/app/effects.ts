@@ -2,7 +2,7 @@ import type { ParticipantId, ProducerId, ShareId } from '../../shared/domain/ids
 import type { MediaSource } from '../../shared/domain/media.ts';
 import type { RecordingWanted } from '../../shared/media/recorder.ts';
 import type { EventOf, SessionEvent } from '../../shared/protocol/events.ts';
-import { recordingWanted, type SessionState } from '../core/session/index.ts';
+import { isOpen, type OpenState, recordingWanted, type SessionState } from '../core/session/index.ts';
 import { assertNever } from './assert-never.ts';
 import type { EffectTime } from './stream/kind.ts';
 
@@ -115,6 +115,7 @@ function mediaEffectsOf(event: SessionEvent, { before, after }: Around): readonl
     case 'customerActed':
     case 'customerSelected':
     case 'controlPassed':
+    case 'sessionTransferred':
     case 'invitationCreated':
     case 'invitationRevoked':
     case 'consentRequested':
@@ -164,7 +165,7 @@ export function isHeld(
   state: SessionState,
   producer: Pick<EventOf<'producerOpened'>, 'participantId' | 'source'>,
 ): boolean {
-  if (state.phase !== 'live' && state.phase !== 'hostAway') return false;
+  if (!isOpen(state)) return false;
   const { participantId, source } = producer;
   if (SCREEN_SOURCES.includes(source)) {
     return state.share !== null && state.share.participantId === participantId && state.share.paused;
@@ -176,23 +177,23 @@ export function isHeld(
 }
 
 function shareProducers(state: SessionState, shareId: ShareId): ProducerId[] {
-  if (state.phase !== 'live' && state.phase !== 'hostAway') return [];
+  if (!isOpen(state)) return [];
   if (state.share?.shareId !== shareId) return [];
   return producersOf(state, { participantId: state.share.participantId, sources: SCREEN_SOURCES });
 }
 
 function voiceProducers(state: SessionState, participantId: ParticipantId): ProducerId[] {
-  if (state.phase !== 'live' && state.phase !== 'hostAway') return [];
+  if (!isOpen(state)) return [];
   return producersOf(state, { participantId, sources: VOICE_SOURCES });
 }
 
 function isOnHold(state: SessionState): boolean {
-  return (state.phase === 'live' || state.phase === 'hostAway') && state.onHold;
+  return isOpen(state) && state.onHold;
 }
 
 /** Everybody's microphones, or those that are not muted [SS6]. */
 function allVoiceProducers(state: SessionState, which: 'all' | 'unmuted' = 'all'): ProducerId[] {
-  if (state.phase !== 'live' && state.phase !== 'hostAway') return [];
+  if (!isOpen(state)) return [];
   return [...state.producers.values()]
     .filter(({ source }) => VOICE_SOURCES.includes(source))
     .filter(({ participantId }) => which === 'all' || !state.voice?.members.get(participantId)?.muted)
@@ -200,7 +201,7 @@ function allVoiceProducers(state: SessionState, which: 'all' | 'unmuted' = 'all'
 }
 
 function producersOf(
-  state: Extract<SessionState, { phase: 'live' | 'hostAway' }>,
+  state: OpenState,
   whose: { participantId: ParticipantId; sources: readonly MediaSource[] },
 ): ProducerId[] {
   return [...state.producers.values()]
@@ -211,7 +212,7 @@ function producersOf(
 }
 
 function everybody(state: SessionState): ParticipantId[] {
-  if (state.phase !== 'live' && state.phase !== 'hostAway') return [];
+  if (!isOpen(state)) return [];
   return [...state.participants.keys(), ...state.lobby.keys()];
 }
 

@@ -1,10 +1,11 @@
-import type { ParticipantId } from '../../shared/domain/ids.ts';
+import type { ParticipantId, UserId } from '../../shared/domain/ids.ts';
 import type { CommandAnswer, CommandName, CommandPayload } from '../../shared/protocol/commands.ts';
 import { DomainError } from '../../shared/protocol/errors.ts';
 import type { SessionEvent } from '../../shared/protocol/events.ts';
 import type { Snapshot } from '../../shared/protocol/view.ts';
 import type { ParticipantCommand } from '../core/session/index.ts';
 import { openStateOf } from './entry.ts';
+import type { TransfersPort } from './floor/ports.ts';
 import { createInvitation } from './invitations.ts';
 import type { MediaCommands } from './media.ts';
 import type { CommandLimiter, IdSource } from './ports.ts';
@@ -28,6 +29,7 @@ export interface HandlerDeps {
   readonly now: () => number;
   readonly chatLimiter: CommandLimiter;
   readonly noteLimiter: CommandLimiter;
+  readonly transfers: TransfersPort;
   readonly views: Pick<SessionViews, 'witnesses' | 'told' | 'tellTyping'>;
 }
 
@@ -51,6 +53,12 @@ function sessionHandlers(deps: HandlerDeps): Pick<Handlers, SessionPart> {
     'session:end': decided('session:end'),
     'session:leave': decided('session:leave'),
     'session:passControl': decided('session:passControl'),
+    'session:transferTargets': async (seat) => deps.transfers.targets(userOf(seat)),
+    'session:transfer': async (seat, input) => {
+      const refused = deps.transfers.refusal(input.to);
+      if (refused !== null) throw new DomainError(refused, 'the session cannot go there now');
+      return decided('session:transfer')(seat, input);
+    },
     'session:hold': decided('session:hold'),
     'session:unhold': decided('session:unhold'),
     'invitation:create': ({ session, participantId }, { role }) =>
@@ -160,6 +168,13 @@ function decided<Name extends DecidedName>(type: Name) {
     dataOf(await session.execute({ type, actor: participantId, input } as unknown as ParticipantCommand));
     return null;
   };
+}
+
+/** The account of an agent in the session. */
+function userOf({ session, participantId }: SessionSeat): UserId {
+  const person = openStateOf(session).participants.get(participantId);
+  if (person?.kind !== 'agent') throw new DomainError('forbidden', 'only agents have accounts');
+  return person.userId;
 }
 
 /** @throws DomainError `session_ended` */

@@ -17,6 +17,8 @@ import { presentedInvitation } from './tokens.ts';
 export interface SessionSeat extends ParticipantPlace {
   readonly kind: 'session';
   readonly session: SessionHandle;
+  /** Whether they had the site role acdAgent when their line was opened. */
+  readonly acdAgent?: boolean;
 }
 export type Seat = SessionSeat;
 

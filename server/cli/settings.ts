@@ -59,6 +59,8 @@ function wordsFor(name: SettingName): string {
       return `a name of at most ${LIMITS.nameLength} characters`;
     case 'sessionMode':
       return `one of ${SESSION_MODE_RULES.join(', ')}`;
+    case 'fallbackQueue':
+      return 'the address of a queue, or nothing';
     case 'admission':
       return 'true or false';
     default: {

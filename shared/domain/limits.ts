@@ -66,6 +66,7 @@ export const LIMITS = {
   closedTextLength: 1_000,
   spansPerDay: 10,
   holidays: 400,
+  agentsPerTransfer: 50,
   agentsPerQueue: 1_000,
   waitingPerQueue: 10_000,
   waitingShown: 50,

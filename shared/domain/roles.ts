@@ -48,6 +48,7 @@ export const PERMISSIONS = {
   'session:end': ['yes', 'no', 'no', 'no', 'no'],
   'session:leave': ['afterPassing', 'yes', 'yes', 'yes', 'yes'],
   'session:passControl': ['yes', 'no', 'no', 'no', 'no'],
+  'session:transferTargets': ['acdAgent', 'no', 'no', 'no', 'no'],
   'session:transfer': ['acdAgent', 'no', 'no', 'no', 'no'],
   'session:hold': ['yes', 'no', 'no', 'no', 'no'],
   'session:unhold': ['yes', 'no', 'no', 'no', 'no'],
@@ -108,7 +109,6 @@ export type PermissionName = keyof typeof PERMISSIONS;
 
 /** Commands that stand in the table and come with a later issue: allowed ones answer `not_available`. */
 export const PLANNED: ReadonlySet<PermissionName> = new Set<PermissionName>([
-  'session:transfer',
   'control:start',
   'control:stop',
   'annotation:draw',

@@ -23,14 +23,20 @@ export interface SiteSettings {
   readonly consentTimeoutMs: number;
   /** Whether someone who joined by number alone waits for the host [JO2]. */
   readonly admission: boolean;
+  /** Address of the queue for sessions that nobody takes over and that came from none [TR6]; empty: the queue made first. */
+  readonly fallbackQueue: string;
   /** For how many days the decisions of the contact centre are kept, to be explained [QU12, QU16]. */
   readonly decisionDays: number;
 }
 
 /** What of them a session carries from its start on. */
-export type SessionSettings = Omit<SiteSettings, 'decisionDays'>;
+export type SessionSettings = Omit<SiteSettings, 'decisionDays' | 'fallbackQueue'>;
 
-export function sessionSettings({ decisionDays: _days, ...settings }: SiteSettings): SessionSettings {
+export function sessionSettings({
+  decisionDays: _days,
+  fallbackQueue: _queue,
+  ...settings
+}: SiteSettings): SessionSettings {
   return settings;
 }
 
@@ -45,4 +51,5 @@ export const DEFAULT_SETTINGS: SiteSettings = {
   consentTimeoutMs: 60_000,
   admission: true,
   decisionDays: 30,
+  fallbackQueue: '',
 };

@@ -18,6 +18,7 @@ import type {
   StartedShare,
 } from './answers.ts';
 import * as field from './fields.ts';
+import type { TransferTargets } from './floor.ts';
 import { dtlsParameters, rtpCapabilities, rtpParameters } from './rtp.ts';
 import type { Snapshot } from './view.ts';
 
@@ -37,6 +38,8 @@ export const COMMANDS = {
   'session:end': none,
   'session:leave': none,
   'session:passControl': aboutParticipant,
+  'session:transferTargets': none,
+  'session:transfer': v.strictObject({ to: field.transferChoice, note: v.optional(field.transferNote, '') }),
   'session:hold': none,
   'session:unhold': none,
   'invitation:create': v.strictObject({ role: v.picklist(['customer', 'assistant']) }),
@@ -117,6 +120,7 @@ interface Answers {
   'session:snapshot': Snapshot;
   /** The server's clock, in milliseconds since the epoch: all times on pages are the server's. */
   'session:now': { readonly now: number };
+  'session:transferTargets': TransferTargets;
   'invitation:create': CreatedInvitation;
   'consent:request': RequestedConsent;
   'share:start': StartedShare;

@@ -59,7 +59,7 @@ export const sessionEvent = v.variant('type', [
     ...about,
     userId: field.userId,
     name: field.writtenName,
-    came: v.picklist(['link', 'number']),
+    came: v.picklist(['link', 'number', 'queue']),
   }),
   event('customerKnocked', { ...about, ...called, tokenHash: hash }),
   event('customerJoined', {
@@ -73,6 +73,8 @@ export const sessionEvent = v.variant('type', [
     request: v.exactOptional(v.string()),
     /** What else they wrote in its form. */
     answers: v.exactOptional(v.array(formAnswer)),
+    /** The queue from which they were taken, and since when they had waited in it. */
+    queue: v.exactOptional(v.strictObject({ queueId: field.queueId, since: field.timestamp })),
   }),
   event('customerAdmitted', about),
   /** The first sign that somebody is at the page of a customer who came by link. */
@@ -96,7 +98,16 @@ export const sessionEvent = v.variant('type', [
   event('controlPassed', {
     from: field.participantId,
     to: field.participantId,
-    reason: v.picklist(['passed', 'host_lost']),
+    reason: v.picklist(['passed', 'host_lost', 'transferred']),
+  }),
+  /** The floor has it, with its customers, and looks for the next host; `by` null: the last one was lost [TR3, PC8]. */
+  event('sessionTransferred', {
+    by: v.nullable(field.participantId),
+    ticketId: field.ticketId,
+    target: field.transferTarget,
+    transferNote: v.string(),
+    /** Since when the customer waits or had waited. */
+    since: field.timestamp,
   }),
   event('invitationCreated', {
     invitationId: field.invitationId,
@@ -178,8 +189,8 @@ export type SessionEvent = v.InferOutput<typeof sessionEvent>;
 export type SessionEventType = SessionEvent['type'];
 export type EventOf<Type extends SessionEventType> = Extract<SessionEvent, { type: Type }>;
 
-/** Fields that stay on the server: hashes of secrets, accounts, settings. */
-type Secret = 'tokenHash' | 'userId' | 'settings';
+/** Fields that stay on the server: hashes of secrets, accounts, settings, and what agents tell each other of a transfer. */
+type Secret = 'tokenHash' | 'userId' | 'settings' | 'queue' | 'target' | 'transferNote';
 /** An event as pages hear of it; core's `visibleTo` makes it. */
 export type PublicEvent = SessionEvent extends infer Event
   ? Event extends SessionEvent

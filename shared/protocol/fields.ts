@@ -169,6 +169,31 @@ export const requestText = v.pipe(
   v.check(hasNoControls),
 );
 
+/** What the host tells whoever is asked to take the session over [TR1]: may be empty, at most 345 characters as people see them. */
+export const transferNote = v.pipe(
+  v.string(),
+  v.maxLength(LIMITS.requestLength, refusedAs('note_too_long')),
+  v.transform((text) => tidyMessage(text).trim()),
+  v.check((text) => graphemesIn(text) <= LIMITS.requestGraphemes, refusedAs('note_too_long')),
+  v.check(hasNoControls),
+);
+
+/** Who is to take a session over: one queue, or whoever of these agents accepts first [TR1]. */
+const toQueue = v.strictObject({ kind: v.literal('queue'), queueId });
+const toAgents = v.strictObject({
+  kind: v.literal('agents'),
+  userIds: v.pipe(v.array(userId), v.minLength(1), v.maxLength(LIMITS.agentsPerTransfer)),
+});
+export const transferChoice = v.variant('kind', [toQueue, toAgents]);
+export type TransferChoice = v.InferOutput<typeof transferChoice>;
+/** The same in the ledger; `origin`: back to where it came from [PC8]. */
+export const transferTarget = v.variant('kind', [
+  toQueue,
+  toAgents,
+  v.strictObject({ kind: v.literal('origin') }),
+]);
+export type TransferTarget = v.InferOutput<typeof transferTarget>;
+
 /** A message in the ledger, by the rule of its day. */
 export const writtenText = v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.chatTextLength));
 

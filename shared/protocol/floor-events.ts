@@ -40,6 +40,20 @@ export const floorEvent = v.variant('type', [
     /** Whom a rule leads to: offered to this agent alone, while available and not asked in vain. */
     forId: v.exactOptional(field.userId),
   }),
+  /** A running session without a host, with its customers; `since`: what they have waited in all [TR3, PC8]. */
+  event('sessionReturned', {
+    ...ticket,
+    queueId: field.queueId,
+    priority: count,
+    sessionId: field.sessionId,
+    number: field.sessionNumber,
+    name: v.string(),
+    text: v.string(),
+    answers: v.array(formAnswer),
+    since: field.timestamp,
+    from: v.nullable(v.strictObject({ ...agent, name: field.writtenName })),
+    note: v.string(),
+  }),
   event('customerAway', { ...ticket, keptUntil: field.timestamp }),
   event('customerBack', ticket),
   /** By a manager, to another queue; the wait goes with them [QU11]. */
@@ -78,6 +92,8 @@ export const floorEvent = v.variant('type', [
     ...ticket,
     userIds: v.array(field.userId),
     expiresAt: field.timestamp,
+    /** By name, by whoever gave a session away. */
+    chosen: v.exactOptional(v.boolean()),
   }),
   event('offerDeclined', { offerId: field.offerId, ...agent }),
   event('offerExpired', { offerId: field.offerId }),

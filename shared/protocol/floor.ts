@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { FloorPermissionName } from '../domain/floor-roles.ts';
-import type { OfferId, ParticipantId, QueueId, SessionNumber, TicketId } from '../domain/ids.ts';
+import type { OfferId, ParticipantId, QueueId, SessionNumber, TicketId, UserId } from '../domain/ids.ts';
 import type { Answer, WireError } from './errors.ts';
 import * as field from './fields.ts';
 import { AGENT_STATES, type AgentState } from './floor-events.ts';
@@ -72,9 +72,25 @@ export interface WaitingView {
   readonly since: number;
   /** They wait longer than their queue wants, and managers are told [QU9]. */
   readonly isLate: boolean;
+  /** Of a session that somebody gave away, or whose host was lost (`from` null) [TR2, PC8]. */
+  readonly transfer?: { readonly from: string | null; readonly note: string };
   readonly here: boolean;
   /** Whether this agent may take them now. */
   readonly mayPick: boolean;
+}
+
+/** Where the customers of a session stand that has no host; null where some agents are asked, or nothing is known [TR5]. */
+export type TransferPlace = Pick<Extract<LineView, { phase: 'waiting' }>, 'place' | 'expected'> | null;
+
+/** Whom a host may give a session to now [TR1]. */
+export interface TransferTargets {
+  readonly queues: ReadonlyArray<{
+    readonly queueId: QueueId;
+    readonly name: string;
+    readonly waiting: number;
+  }>;
+  /** `free`: they may be asked at this moment. */
+  readonly agents: ReadonlyArray<{ readonly userId: UserId; readonly name: string; readonly free: boolean }>;
 }
 
 /** What an agent sees in the Inbox [QU10]. */

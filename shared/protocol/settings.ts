@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { LIMITS } from '../domain/limits.ts';
 import { SESSION_MODE_RULES, type SiteSettings } from '../domain/settings.ts';
-import { personName } from './fields.ts';
+import { personName, queueAddress } from './fields.ts';
 
 /** The least and the most that the settings which are whole numbers may be. Times are milliseconds. */
 export const SETTING_BOUNDS = {
@@ -30,6 +30,7 @@ export const siteSettings = v.strictObject({
   consentTimeoutMs: wholeNumber('consentTimeoutMs'),
   admission: v.boolean(),
   decisionDays: wholeNumber('decisionDays'),
+  fallbackQueue: v.union([v.literal(''), queueAddress]),
 } satisfies { readonly [Name in keyof SiteSettings]: v.GenericSchema<unknown, SiteSettings[Name]> });
 
 export type SettingName = keyof SiteSettings;

@@ -6,6 +6,7 @@ import type { MediaOpened } from './answers.ts';
 import type { CommandAnswer, CommandInput, CommandName } from './commands.ts';
 import type { Answer, WireError } from './errors.ts';
 import { pageId, sessionNumber, token } from './fields.ts';
+import type { TransferPlace } from './floor.ts';
 import type { SessionUpdate, Snapshot } from './view.ts';
 
 /**
@@ -72,6 +73,8 @@ export interface ServerToClient {
   'media:witnesses': (witnesses: readonly Witness[]) => void;
   /** What pages say of their own lines, where that is not `good`: the whole list, after each change and each welcome [RL6, RL7]. */
   'session:lines': (lines: readonly ToldLine[]) => void;
+  /** Where a session without a host stands in a line, not numbered, while it is so [TR5]. */
+  'session:place': (place: TransferPlace) => void;
   /** Someone whose messages this participant may see is typing now. */
   'chat:typing': (typing: { participantId: ParticipantId }) => void;
   /** This participant is out, and why; the server closes the socket after it. */

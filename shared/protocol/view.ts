@@ -32,7 +32,7 @@ export interface Named extends Called {
  * updates over its view (`applyUpdate`). Someone in the lobby sees only `phase: 'lobby'` and `self` [JO2].
  */
 export interface SessionView {
-  readonly phase: 'lobby' | 'live' | 'hostAway' | 'ended';
+  readonly phase: 'lobby' | 'live' | 'hostAway' | 'transferred' | 'ended';
   readonly sessionId: SessionId;
   readonly number: SessionNumber;
   readonly startedAt: number;
@@ -45,6 +45,8 @@ export interface SessionView {
   readonly lobby: readonly LobbyView[];
   /** Until when the host is waited for, while `hostAway` [SS7]. */
   readonly hostAwayUntil: number | null;
+  /** While `transferred`: since when, and who gave the session away; `byName` null: its host was lost [TR5, PC8]. */
+  readonly transfer: { readonly at: number; readonly byName: string | null } | null;
   /** The host sees all, a customer only those that ask them. */
   readonly requests: readonly RequestView[];
   /** CO3, seen by the host and by the customer who gave it. */

@@ -88,6 +88,17 @@ const RIGHT: Readonly<Record<CommandName, fc.Arbitrary<unknown>>> = {
   'session:end': none,
   'session:leave': none,
   'session:passControl': participant,
+  'session:transferTargets': none,
+  'session:transfer': fc.record(
+    {
+      to: fc.oneof(
+        fc.record({ kind: fc.constant('queue'), queueId: fc.constantFrom('q1', 'none') }),
+        fc.record({ kind: fc.constant('agents'), userIds: fc.array(fc.constantFrom('a1', 'a2')) }),
+      ),
+      note: fc.string({ maxLength: 400, unit: 'grapheme' }),
+    },
+    { requiredKeys: ['to'] },
+  ),
   'session:hold': none,
   'session:unhold': none,
   'invitation:create': fc.record({ role: fc.constantFrom('customer', 'assistant') }),

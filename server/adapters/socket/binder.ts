@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { PERMISSIONS, type PermissionName } from '../../../shared/domain/roles.ts';
+import { PERMISSIONS, type PermissionName, permissionOf } from '../../../shared/domain/roles.ts';
 import { COMMANDS, type CommandAnswer, type CommandName } from '../../../shared/protocol/commands.ts';
 import {
   type Answer,
@@ -32,9 +32,16 @@ interface PermissionTable {
 const TABLES: Readonly<Record<Seat['kind'], PermissionTable>> = {
   session: {
     isName: (name): name is PermissionName => typeof name === 'string' && Object.hasOwn(PERMISSIONS, name),
-    refusal: (seat, name) => refusalAt(seat, (state) => authorize(state, seat.participantId, name)),
+    refusal: (seat, name) =>
+      refusalAt(seat, (state) => authorize(state, seat.participantId, name)) ?? acdRefusal(seat, name),
   },
 };
+
+/** What only hosts with that site role may do [TR1]. */
+function acdRefusal({ acdAgent }: Seat, name: PermissionName): WireError | null {
+  if (permissionOf(name, 'host') !== 'acdAgent' || acdAgent === true) return null;
+  return { code: 'forbidden', message: `${name} is for acdAgents` };
+}
 
 type Ack = (answer: Answer<unknown>) => void;
 

@@ -41,7 +41,10 @@ export async function identify(deps: HandshakeDeps, socket: SessionSocket): Prom
   if (signIn === null) throw new DomainError('not_signed_in', 'nobody is signed in');
   const { signInId, user } = signIn;
   return {
-    seat: directory.seatOfAgent(user.userId, as.number),
+    seat: {
+      ...directory.seatOfAgent(user.userId, as.number),
+      acdAgent: user.roles.includes('acdAgent'),
+    },
     signInId,
     voiceCapable: as.voice,
     page,

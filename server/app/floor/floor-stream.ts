@@ -40,6 +40,8 @@ const OBSERVATIONS: ReadonlySet<FloorCommand['type']> = new Set([
   'system:load',
   'system:handedOver',
   'system:handOverFailed',
+  'system:returned',
+  'system:withdrawn',
   'system:restarted',
 ]);
 

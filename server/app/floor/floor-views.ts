@@ -3,6 +3,7 @@ import type { FloorEvent } from '../../../shared/protocol/floor-events.ts';
 import { type FloorState, inboxView, lineView } from '../../core/floor/index.ts';
 import type { Clock } from '../ports.ts';
 import type { FloorPages } from './ports.ts';
+import type { ReturnedSessions } from './returned.ts';
 
 /** Whom an event does not name hears of it with what has come together meanwhile: places and lengths of all lines. */
 const GATHER_MS = 500;
@@ -15,13 +16,15 @@ const GONE = { code: 'token_invalid', message: 'the place in the line is gone' }
 export class FloorViews {
   readonly #clock: Clock;
   readonly #pages: FloorPages;
+  readonly #returned: Pick<ReturnedSessions, 'tell'>;
   readonly #told = new Map<UserId | TicketId, string>();
   #state: FloorState | null = null;
   #gathering = false;
 
-  constructor(clock: Clock, pages: FloorPages) {
+  constructor(clock: Clock, pages: FloorPages, returned: Pick<ReturnedSessions, 'tell'>) {
     this.#clock = clock;
     this.#pages = pages;
+    this.#returned = returned;
   }
 
   publish(events: readonly FloorEvent[], state: FloorState): void {
@@ -35,6 +38,7 @@ export class FloorViews {
     }
     for (const userId of userIds) this.#tellAgent(state, userId);
     for (const id of ticketIds) this.#tellCustomer(state, id);
+    if (ticketIds.size > 0) this.#returned.tell(state);
     this.#gather();
   }
 
@@ -62,6 +66,7 @@ export class FloorViews {
       this.#tellInTurns([
         ...agents.map((id) => (state: FloorState) => this.#tellAgent(state, id)),
         ...customers.map((id) => (state: FloorState) => this.#tellCustomer(state, id)),
+        (state: FloorState) => this.#returned.tell(state),
       ]);
     });
   }

@@ -3,9 +3,17 @@ import { type Answer, DomainError } from '../../../shared/protocol/errors.ts';
 import type { TakenOver } from '../../../shared/protocol/floor.ts';
 import type { FloorEvent } from '../../../shared/protocol/floor-events.ts';
 import type { EnteredQueue, EnterInput, QueueInfo } from '../../../shared/protocol/http.ts';
-import { type FloorCommand, type FloorPageCommand, queueAt, ticketOf, walk } from '../../core/floor/index.ts';
+import {
+  type FloorCommand,
+  type FloorPageCommand,
+  queueAt,
+  ticketOf,
+  transferRefusal,
+  transferTargets,
+  walk,
+} from '../../core/floor/index.ts';
 import type { Directory } from '../directory.ts';
-import type { AuthUser, Clock, IdSource, LogPort, SettingsPort } from '../ports.ts';
+import type { AuthUser, Broadcast, Clock, IdSource, LogPort, SettingsPort } from '../ports.ts';
 import { dataOf } from '../refusals.ts';
 import { sessionModeOf } from '../session-modes.ts';
 import type { StreamStore } from '../stream/ports.ts';
@@ -14,9 +22,12 @@ import { entryOf } from './entry-info.ts';
 import { FLOOR_ID, FLOOR_STREAM, type FloorStream, type OpenSession } from './floor-stream.ts';
 import { FloorViews } from './floor-views.ts';
 import { type Monitor, openMonitor } from './monitor.ts';
-import type { FloorPages, QueuesPort } from './ports.ts';
+import type { FloorPages, QueuesPort, TransfersPort } from './ports.ts';
+import { changesHosts, type PlacesPort, ReturnedSessions } from './returned.ts';
+import { openSession } from './taking.ts';
 
 export interface FloorDeps {
+  readonly places: PlacesPort;
   readonly store: StreamStore<FloorStream>;
   readonly queues: QueuesPort;
   readonly directory: Directory;
@@ -38,7 +49,7 @@ export async function openFloor(deps: FloorDeps): Promise<Floor> {
 }
 
 /** The contact centre of this server: who waits, who is asked, and the way from there into a session. */
-export class Floor {
+export class Floor implements TransfersPort {
   readonly #deps: FloorDeps;
   readonly #runner: StreamRunner<FloorStream>;
   readonly #views: FloorViews;
@@ -48,12 +59,19 @@ export class Floor {
   readonly #users = new Map<UserId, AuthUser>();
   /** Customers on the way into a session, and who wants to know its number. */
   readonly #takings = new Map<TicketId, Promise<SessionNumber>>();
+  /** Sessions without a host that stand on the floor. */
+  readonly #returned: ReturnedSessions;
   #stopLooking: () => void = () => undefined;
 
   constructor(deps: FloorDeps, stored: Awaited<ReturnType<FloorDeps['store']['load']>>) {
     const { store, clock, ids, log } = deps;
     this.#deps = deps;
-    this.#views = new FloorViews(clock, deps.pages);
+    const asked = {
+      state: () => this.#runner.state,
+      run: (said: FloorCommand) => this.#runner.execute(said),
+    };
+    this.#returned = new ReturnedSessions({ ...deps, ...asked });
+    this.#views = new FloorViews(clock, deps.pages, this.#returned);
     const world = {
       perform: async (_id: string, effects: readonly OpenSession[]) => {
         for (const effect of effects) this.#open(effect);
@@ -75,8 +93,9 @@ export class Floor {
   async resume(): Promise<void> {
     this.#views.publish([], this.#runner.state);
     await this.#runner.execute({ type: 'system:restarted' });
-    for (const { ticketId, holder } of walk(this.#runner.state.tickets)) {
-      if (holder.by !== 'agent') continue;
+    for (const { ticketId, holder, session: returned } of walk(this.#runner.state.tickets)) {
+      if (returned) await this.#returned.resume(ticketId);
+      if (holder.by !== 'agent' || returned) continue;
       const session = this.#deps.directory.running(holder.sessionId);
       await this.#runner.execute(
         session === null
@@ -89,7 +108,17 @@ export class Floor {
     this.#lookLater();
   }
 
-  /** Somebody hosts more or fewer sessions than before [QU7]. */
+  /** What has happened in a session, once it is durable. */
+  follow({ events, state }: Pick<Broadcast, 'events' | 'state'>): void {
+    if (changesHosts(events)) this.sessionsChanged();
+    this.#returned.follow({ events, state });
+  }
+
+  targets: TransfersPort['targets'] = (asker) =>
+    transferTargets(this.#runner.state, asker, this.#deps.clock.now());
+  refusal: TransfersPort['refusal'] = (to) => transferRefusal(this.#runner.state, to, this.#deps.clock.now());
+
+  /** Somebody may host more or fewer sessions than before [QU7]. */
   sessionsChanged(): void {
     const counts = this.#deps.directory.hostCounts();
     for (const { userId, sessions, serving } of walk(this.#runner.state.agents)) {
@@ -129,7 +158,7 @@ export class Floor {
     // Cast: any string may be asked for; the floor knows only the ids that it made.
     const ticket = ticketOf(this.#runner.durable.state, token.slice(0, dot) as TicketId);
     const isSame = ids.sameHash(ids.hash(token.slice(dot + 1)), ticket?.tokenHash ?? ids.hash(''));
-    if (ticket === undefined || !isSame) throw new DomainError('token_invalid', 'no such place');
+    if (!ticket?.tokenHash || !isSame) throw new DomainError('token_invalid', 'no such place');
     return ticket.ticketId;
   }
 
@@ -204,6 +233,7 @@ export class Floor {
   async #look(): Promise<void> {
     const queues = await this.#deps.queues.list();
     await this.#runner.execute({ type: 'system:queues', queues });
+    await this.#returned.takeAll();
   }
 
   #lookLater(): void {
@@ -218,9 +248,10 @@ export class Floor {
   /** The floor goes on meanwhile; what came of it comes back as a command. */
   #open(effect: OpenSession): void {
     const { ticketId } = effect;
-    const opening = this.#openSession(effect);
+    const { directory, log } = this.#deps;
+    const ticket = ticketOf(this.#runner.state, ticketId);
+    const opening = openSession({ directory, log }, { effect, ticket, user: this.#users.get(effect.userId) });
     this.#takings.set(ticketId, opening);
-    const { log } = this.#deps;
     opening
       .then(
         (number) => {
@@ -231,21 +262,10 @@ export class Floor {
         (error: unknown) => {
           log.warn({ error, ticketId }, 'a customer who was taken could not be handed over');
           this.#tell({ type: 'system:handOverFailed', ticketId });
+          if (this.#returned.isOver(ticketId)) this.#tell({ type: 'system:withdrawn', ticketId });
         },
       )
       .finally(() => this.#takings.delete(ticketId));
-  }
-
-  async #openSession({ ticketId, userId, ...ids }: OpenSession): Promise<SessionNumber> {
-    const user = this.#users.get(userId);
-    const ticket = ticketOf(this.#runner.state, ticketId);
-    if (user === undefined || ticket === undefined) throw new Error('the agent or the customer is gone');
-    const { name, tokenHash, text: request, answers } = ticket;
-    const { participantId, sessionId } = ids;
-    const customer = { participantId, name, tokenHash, request, answers };
-    const { number } = await this.#deps.directory.start(user, {}, { sessionId, customer });
-    this.#deps.log.info({ sessionId, ticketId }, 'customer handed over from the floor');
-    return number;
   }
 
   /** For what nobody waits for. */

@@ -1,6 +1,7 @@
 import type { TicketId, UserId } from '../../../shared/domain/ids.ts';
-import type { WireError } from '../../../shared/protocol/errors.ts';
-import type { InboxView, LineView } from '../../../shared/protocol/floor.ts';
+import type { ErrorCode, WireError } from '../../../shared/protocol/errors.ts';
+import type { TransferChoice } from '../../../shared/protocol/fields.ts';
+import type { InboxView, LineView, TransferTargets } from '../../../shared/protocol/floor.ts';
 import type { QueueSetup } from '../../../shared/protocol/floor-events.ts';
 import type { MonitorView } from '../../../shared/protocol/monitor.ts';
 
@@ -8,6 +9,14 @@ import type { MonitorView } from '../../../shared/protocol/monitor.ts';
 export interface QueuesPort {
   /** All of them, in the order in which they were made. Rejects with a plain `Error` when the storage fails. */
   list(): Promise<readonly QueueSetup[]>;
+}
+
+/** What a session asks of the floor before its host gives it away; `Floor` implements it. */
+export interface TransfersPort {
+  /** Whom this agent may choose now [TR1]. */
+  targets(asker: UserId): TransferTargets;
+  /** Why they cannot have it: `queue_unknown`, `queue_closed`, `agent_unavailable`; null: they can. */
+  refusal(to: TransferChoice): ErrorCode | null;
 }
 
 /** The pages on the floor; the socket adapter implements it. Calls never throw and never wait. */

@@ -1,6 +1,7 @@
 import type { ParticipantId, SessionId } from '../../../shared/domain/ids.ts';
 import type { Quality } from '../../../shared/domain/media.ts';
 import type { ParticipantPlace } from '../../../shared/media/port.ts';
+import type { TransferPlace } from '../../../shared/protocol/floor.ts';
 import type { SessionUpdate, SessionView } from '../../../shared/protocol/view.ts';
 import { isOpen, projectFor, visibleTo } from '../../core/session/index.ts';
 import type { Disconnection } from '../effects.ts';
@@ -27,6 +28,8 @@ type SessionQualities = ReadonlyMap<ParticipantId, Quality>;
 export class SessionViews implements BroadcastPort {
   readonly #delivery: DeliveryPort;
   readonly #sessions = new Map<SessionId, Map<ParticipantId, Holder>>();
+  /** Where a session without a host stands in a line, as told last. */
+  readonly #places = new Map<SessionId, TransferPlace>();
   readonly #qualities = new Map<SessionId, Map<ParticipantId, Quality>>();
   /** Who gets what, by the word of those who are on the line [RL5]. */
   readonly witnesses: Witnesses;
@@ -76,6 +79,8 @@ export class SessionViews implements BroadcastPort {
     const qualities = this.#qualities.get(sessionId);
     if (qualities !== undefined) this.#deliverQualities(to, qualities);
     this.#delivery.deliver(to, ['session:lines', this.told.of(sessionId)]);
+    const place = this.#places.get(sessionId);
+    if (place !== undefined) this.#delivery.deliver(to, ['session:place', place]);
   }
 
   /** Pages that are told the same are told it together. */
@@ -90,6 +95,7 @@ export class SessionViews implements BroadcastPort {
     }
     for (const { update, to } of groups) this.#delivery.deliver(to, ['session:update', update]);
     this.witnesses.follow(broadcast.sessionId, broadcast.state);
+    if (broadcast.state.phase !== 'transferred') this.#places.delete(broadcast.sessionId);
   }
 
   disconnect(at: ParticipantPlace, because: Disconnection): void {
@@ -104,6 +110,12 @@ export class SessionViews implements BroadcastPort {
       .filter((reader) => reader !== participantId && state.participants.has(reader))
       .map((reader) => ({ sessionId, participantId: reader }));
     this.#delivery.deliver(to, ['chat:typing', { participantId }]);
+  }
+
+  /** Where the session stands that has no host [TR5]; null: nothing is known, or some agents are asked. */
+  tellPlace(sessionId: SessionId, place: TransferPlace): void {
+    this.#places.set(sessionId, place);
+    this.#delivery.deliver(this.#admitted(sessionId), ['session:place', place]);
   }
 
   /** Line qualities, for whoever is admitted; newcomers get the last ones with their welcome. */

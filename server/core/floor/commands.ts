@@ -6,7 +6,9 @@ import type {
   TicketId,
   UserId,
 } from '../../../shared/domain/ids.ts';
+import type { TransferTarget } from '../../../shared/protocol/fields.ts';
 import type { AgentState, QueueSetup } from '../../../shared/protocol/floor-events.ts';
+import type { FormAnswer } from '../../../shared/protocol/form.ts';
 
 /** Who says something, from the authenticated socket [SE1]. */
 export type FloorActor =
@@ -66,6 +68,26 @@ type FloorSystemCommand =
   /** The session of a customer who was taken runs, with them in it; or there is none. */
   | { readonly type: 'system:handedOver'; readonly ticketId: TicketId; readonly number: SessionNumber }
   | { readonly type: 'system:handOverFailed'; readonly ticketId: TicketId }
+  /** A running session has no host any more, and stands on the floor with its customers [TR3, PC8]. */
+  | {
+      readonly type: 'system:returned';
+      readonly ticketId: TicketId;
+      readonly sessionId: SessionId;
+      readonly number: SessionNumber;
+      /** Of the customer who is helped. */
+      readonly name: string;
+      readonly text: string;
+      readonly answers: FormAnswer[];
+      readonly since: number;
+      readonly from: { readonly userId: UserId; readonly name: string } | null;
+      readonly note: string;
+      readonly target: TransferTarget;
+      /** The queue that had it last, and the address of the site's fallback; they are tried in this order. */
+      readonly origin: QueueId | null;
+      readonly fallback: string;
+    }
+  /** It has ended. */
+  | { readonly type: 'system:withdrawn'; readonly ticketId: TicketId }
   /** Nobody is connected after a restart. */
   | { readonly type: 'system:restarted' }
   | { readonly type: 'system:timePassed' };

@@ -9,6 +9,7 @@ import { enter } from './enter.ts';
 import { withOffers } from './match.ts';
 import { manageState, moveCustomer } from './monitor.ts';
 import { changedQueues } from './queues.ts';
+import { takeBack, withdraw } from './returns.ts';
 import { agentOf, type FloorState, hasRoom, offerOf, type Ticket, ticketOf, waits } from './state.ts';
 
 type Deciders = {
@@ -68,6 +69,11 @@ const DECIDERS: Deciders = {
     const away = { type: 'agentStateSet', at: now, userId, state: 'away', because: 'failed' } as const;
     return events(away, { type: 'handOverFailed', at: now, ticketId });
   },
+  'system:returned': (state, command, ctx) => {
+    const made = takeBack(state, command, ctx);
+    return typeof made === 'string' ? refuse(made, 'no queue can have the session') : events(...made);
+  },
+  'system:withdrawn': (state, { ticketId }, { now }) => events(...withdraw(state, ticketId, now)),
   'system:restarted': (state, _command, { now }) => events(...restarted(state, now)),
   'system:timePassed': (state, _command, { now }) => events(...due(state, now)),
 };
@@ -123,7 +129,9 @@ function accept(
   if (!offer?.userIds.includes(userId)) return refuse('offer_gone', 'the offer does not stand any more');
   const agent = agentOf(state, userId);
   if (!agent || !hasRoom(agent)) return refuse('too_many_sessions', 'no room for another session');
-  return events(taken(offer.ticketId, { userId, by: 'offer' }, ctx));
+  const ticket = ticketOf(state, offer.ticketId);
+  if (!ticket) return refuse('offer_gone', 'the offer does not stand any more');
+  return events(taken(ticket, { userId, by: 'offer' }, ctx));
 }
 
 /** An agent of the queue takes somebody who waits, before their turn; the log says so [QU5]. */
@@ -143,7 +151,7 @@ function pick(
   const other = offerId !== null && offerOf(state, offerId)?.ticketId !== ticketId;
   return events(
     ...(other ? [{ type: 'offerDeclined', at: ctx.now, offerId, userId } as const] : []),
-    taken(ticketId, { userId, by: 'pick' }, ctx),
+    taken(ticket, { userId, by: 'pick' }, ctx),
   );
 }
 
@@ -153,13 +161,14 @@ export function mayBePicked(state: FloorState, { here, holder }: Ticket, userId:
   return here && holder.by === 'line';
 }
 
+/** The ids are those of the session that is to be and of its customer; of one that runs, its own and its next host's. */
 function taken(
-  ticketId: TicketId,
+  { ticketId, session }: Ticket,
   { userId, by }: { readonly userId: UserId; readonly by: 'offer' | 'pick' },
   ctx: FloorContext,
 ): FloorEvent {
   // Casts: made here, so that a server that comes back finds the session that was begun.
-  const sessionId = ctx.newId() as SessionId;
+  const sessionId = session?.sessionId ?? (ctx.newId() as SessionId);
   const participantId = ctx.newId() as ParticipantId;
   return { type: 'customerTaken', at: ctx.now, ticketId, userId, by, sessionId, participantId };
 }

@@ -59,10 +59,14 @@ function runOut(state: FloorState, { what, id }: Due, at: number): readonly Floo
 /** Whoever was there counts as lost from now on; who was on the way into a session is asked about by the application [QU12]. */
 export function restarted(state: FloorState, at: number): FloorEvent[] {
   const made: FloorEvent[] = [];
-  for (const { offerId } of walk(state.offers)) made.push({ type: 'offerVoided', at, offerId });
+  for (const { offerId, chosen } of walk(state.offers)) {
+    // Agents who were chosen by name come back, or decline by staying away.
+    if (!chosen) made.push({ type: 'offerVoided', at, offerId });
+  }
   for (const ticket of walk(state.tickets)) {
-    const { ticketId, here, queueId, holder } = ticket;
-    if (!here || holder.by === 'session') continue;
+    const { ticketId, here, queueId, holder, session } = ticket;
+    // Whether customers of a session are there is the session's to say.
+    if (!here || holder.by === 'session' || session) continue;
     const keptUntil = at + (state.queues.get(queueId)?.setup.keepMs ?? 0);
     made.push({ type: 'customerAway', at, ticketId, keptUntil });
   }

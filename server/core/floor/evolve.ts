@@ -38,6 +38,7 @@ const EVOLVERS: Evolvers = {
       ...{ since: at, here: false, keptUntil: at + keepMsOf(state, entry.queueId) },
       ...{ missedBy: [], shown: null, holder: { by: 'line' } },
     }),
+  sessionReturned,
   customerAway: (state, { ticketId, keptUntil }) =>
     changeTicket(state, ticketId, (ticket) => ({ ...ticket, here: false, keptUntil })),
   customerBack: (state, { ticketId }) =>
@@ -180,9 +181,36 @@ function agentCame(state: FloorState, { userId, name, capacity, at }: FloorEvent
   return withAgent(state, { ...fresh, ...known, name, capacity, here: true, keptUntil: null });
 }
 
+/** It waits with its customers, and whoever gave it away is not asked about it. */
+function sessionReturned(
+  state: FloorState,
+  { at: _at, type: _type, sessionId, number, from, note, ...entry }: FloorEventOf<'sessionReturned'>,
+): FloorState {
+  const { ticketId } = entry;
+  const next = withTicket(state, ticketId, {
+    ...entry,
+    ...{
+      tokenHash: null,
+      here: true,
+      keptUntil: null,
+      missedBy: [],
+      shown: null,
+      forId: null,
+      holder: { by: 'line' },
+    },
+    session: { sessionId, number, from, note },
+  });
+  if (from === null) return next;
+  return changeAgent(next, from.userId, (agent) => ({
+    ...agent,
+    declined: [...agent.declined, ticketId].slice(-DECLINED_KEPT),
+  }));
+}
+
 function offerMade(state: FloorState, event: FloorEventOf<'offerMade'>): FloorState {
-  const { offerId, ticketId, userIds, expiresAt, at } = event;
-  let next = withOffer(state, offerId, { offerId, ticketId, userIds, expiresAt });
+  const { offerId, ticketId, userIds, expiresAt, chosen, at } = event;
+  const offer = { offerId, ticketId, userIds, expiresAt, ...(chosen && { chosen }) };
+  let next = withOffer(state, offerId, offer);
   next = changeTicket(next, ticketId, (ticket) => ({ ...ticket, holder: { by: 'offer', offerId } }));
   for (const id of userIds) next = changeAgent(next, id, (agent) => ({ ...agent, offerId, askedAt: at }));
   return next;
@@ -246,11 +274,12 @@ function customerTaken(state: FloorState, event: FloorEventOf<'customerTaken'>):
 }
 
 /** An interval counts where somebody waited all the time: else it says nothing of how fast people are taken. */
-function paced(state: FloorState, { queueId, since }: Ticket, at: number): FloorState {
+function paced(state: FloorState, { queueId, since, session }: Ticket, at: number): FloorState {
   const queue = state.queues.get(queueId);
   if (!queue) return state;
   const { lastTakenAt, paces } = queue;
-  const counts = lastTakenAt !== null && since <= lastTakenAt;
+  // A session that was given away has a time that its customer did not wait here.
+  const counts = lastTakenAt !== null && since <= lastTakenAt && !session;
   return withQueue(state, {
     ...queue,
     lastTakenAt: at,

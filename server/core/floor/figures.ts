@@ -23,7 +23,8 @@ export function counted(before: FloorState, event: FloorEvent, after: FloorState
     case 'customerBack':
       return show(after, event.ticketId, event.at);
     case 'offerMade':
-      return countOffer(before, event, after);
+      // By name, and not in the order of the line.
+      return event.chosen ? after : countOffer(before, event, after);
     case 'customerTaken':
       return countTaking(before, event, after);
     default:

@@ -60,7 +60,8 @@ export interface Ticket {
   readonly answers: readonly FormAnswer[];
   /** To whom a rule leads; null: to all agents of the queue [QU4]. */
   readonly forId: UserId | null;
-  readonly tokenHash: string;
+  /** Null where they are in a session already, whose token they have. */
+  readonly tokenHash: string | null;
   readonly priority: number;
   /** When they came, which stays through everything that happens to them. */
   readonly since: number;
@@ -78,6 +79,17 @@ export interface Ticket {
   readonly thresholdAt: number | null;
   /** Whether managers are told that they wait too long. */
   readonly isLate: boolean;
+  /** A session that runs and has no host, with its customers; absent: somebody who has none yet. */
+  readonly session?: ReturnedSession;
+}
+
+/** What whoever is asked is told of it [TR2]. */
+interface ReturnedSession {
+  readonly sessionId: SessionId;
+  readonly number: SessionNumber;
+  /** Who gave it away; null: its host was lost. */
+  readonly from: { readonly userId: UserId; readonly name: string } | null;
+  readonly note: string;
 }
 
 export interface Agent {
@@ -116,6 +128,8 @@ export interface Offer {
   /** Whoever of them accepts first. */
   readonly userIds: readonly UserId[];
   readonly expiresAt: number;
+  /** These agents were chosen by name, whatever queues they serve [TR1]. */
+  readonly chosen?: boolean;
 }
 
 export type Due =

@@ -1,6 +1,6 @@
 import type { TicketId, UserId } from '../../../shared/domain/ids.ts';
 import { LIMITS } from '../../../shared/domain/limits.ts';
-import type { InboxView, LineView, WaitingView } from '../../../shared/protocol/floor.ts';
+import type { InboxView, LineView, TransferPlace, WaitingView } from '../../../shared/protocol/floor.ts';
 import { mayBePicked } from './decide.ts';
 import { expectedFor } from './figures.ts';
 import { compare, first, rankOf, sizeOf, walk } from './ordered.ts';
@@ -14,6 +14,7 @@ import {
   queuesOf,
   type Ticket,
   ticketOf,
+  waits,
 } from './state.ts';
 
 /** What the customer of this place may see: nothing of anybody else [QU6]. Null where the place is gone. */
@@ -73,8 +74,26 @@ function longestSince(state: FloorState, { line }: Queue): number | null {
   return next === null ? null : (ticketOf(state, next.value)?.since ?? null);
 }
 
-const told = ({ queues }: FloorState, { ticketId, queueId, name, text, answers, since, isLate }: Ticket) => ({
+/** What the customers of a session without a host see of their place; null: some agents are asked, and no line has them [TR5]. */
+export function placeView(state: FloorState, ticketId: TicketId): TransferPlace {
+  const ticket = ticketOf(state, ticketId);
+  const queue = ticket && state.queues.get(ticket.queueId);
+  if (!ticket || !queue || !waits(ticket)) return null;
+  if (ticket.holder.by === 'offer' && offerOf(state, ticket.holder.offerId)?.chosen) return null;
+  const place = rankOf(queue.line, placeKey(ticket)) + 1;
+  const { shows } = queue.setup;
+  return {
+    place: shows.place ? place : null,
+    expected: shows.wait ? (expectedFor(state, ticket) ?? 'unknown') : null,
+  };
+}
+
+const told = (
+  { queues }: FloorState,
+  { ticketId, queueId, name, text, answers, since, isLate, session }: Ticket,
+) => ({
   ...{ ticketId, name, text, answers, since, isLate },
+  ...(session && { transfer: { from: session.from?.name ?? null, note: session.note } }),
   queueName: queues.get(queueId)?.setup.name ?? '',
 });
 

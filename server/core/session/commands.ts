@@ -5,6 +5,7 @@ import type {
   RecordingId,
   SessionId,
   SessionNumber,
+  TicketId,
   UserId,
 } from '../../../shared/domain/ids.ts';
 import type { MediaKind, MediaSource } from '../../../shared/domain/media.ts';
@@ -12,11 +13,17 @@ import type { SiteSettings } from '../../../shared/domain/settings.ts';
 import type { CommandName, CommandPayload } from '../../../shared/protocol/commands.ts';
 import type { FormAnswer } from '../../../shared/protocol/form.ts';
 import type { EndReason } from '../../../shared/protocol/view.ts';
+import type { Origin } from './transfer/state.ts';
 
 /** Wire commands that core decides; `media:*` and `session:snapshot` are orchestrated by app with `mayDo` and the internal ones below. */
 type DecidedName = Exclude<
   CommandName,
-  'session:snapshot' | 'session:now' | `media:${string}` | 'chat:typing' | 'invitation:create'
+  | 'session:snapshot'
+  | 'session:now'
+  | 'session:transferTargets'
+  | `media:${string}`
+  | 'chat:typing'
+  | 'invitation:create'
 >;
 
 /** A page's command, with the participant from the authenticated socket [SE1]. */
@@ -58,6 +65,14 @@ export type SystemCommand =
       readonly userId: UserId;
       readonly name: string;
       readonly invitation: PresentedInvitation | null;
+    }
+  /** An agent has accepted on the floor; the ids are the floor's [TR6]. */
+  | {
+      readonly type: 'system:takeOver';
+      readonly ticketId: TicketId;
+      readonly participantId: ParticipantId;
+      readonly userId: UserId;
+      readonly name: string;
     }
   | {
       readonly type: 'system:join';
@@ -106,6 +121,8 @@ export interface TakenCustomer {
   readonly answers: readonly FormAnswer[];
   /** What they wrote at the queue's entry; empty: nothing. */
   readonly request: string;
+  /** The queue, and since when they had waited in it. */
+  readonly queue?: Origin;
 }
 
 /** What a link brought along; the hash is sha-256 of the secret, hex. */

@@ -20,6 +20,7 @@ import { PRESENCE_COMMANDS } from './presence/decide.ts';
 import { RECORDER_COMMANDS, RECORDING_COMMANDS } from './recording/decide.ts';
 import { SHARE_COMMANDS } from './share/decide.ts';
 import { isOpen, type OpenState, type SessionState } from './state.ts';
+import { TAKING_COMMANDS, TRANSFER_COMMANDS } from './transfer/decide.ts';
 import { VIDEO_COMMANDS } from './video/decide.ts';
 import { VOICE_COMMANDS } from './voice/decide.ts';
 
@@ -32,6 +33,7 @@ const BY_PAGES: DecidersOf<PageType> = {
   ...PEOPLE_COMMANDS,
   ...INVITATION_COMMANDS,
   ...PASS_COMMANDS,
+  ...TRANSFER_COMMANDS,
   ...CONSENT_COMMANDS,
   ...SHARE_COMMANDS,
   ...VOICE_COMMANDS,
@@ -46,6 +48,7 @@ const BY_SERVER: SystemDecidersOf<SystemType> = {
   ...PRESENCE_COMMANDS,
   ...MEDIA_COMMANDS,
   ...RECORDER_COMMANDS,
+  ...TAKING_COMMANDS,
 };
 
 /**

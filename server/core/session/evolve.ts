@@ -13,6 +13,7 @@ import { PRESENCE_EVENTS } from './presence/evolve.ts';
 import { RECORDING_EVENTS } from './recording/evolve.ts';
 import { SHARE_EVENTS } from './share/evolve.ts';
 import { initialState, isOpen, type OpenState, type SessionState } from './state.ts';
+import { TRANSFER_EVENTS } from './transfer/evolve.ts';
 import { VIDEO_EVENTS } from './video/evolve.ts';
 import { VOICE_EVENTS } from './voice/evolve.ts';
 
@@ -25,6 +26,7 @@ const EVOLVERS: EvolversOf<InnerType> = {
   ...PRESENCE_EVENTS,
   ...INVITATION_EVENTS,
   ...PASS_EVENTS,
+  ...TRANSFER_EVENTS,
   ...CONSENT_EVENTS,
   ...SHARE_EVENTS,
   ...VOICE_EVENTS,

@@ -16,7 +16,7 @@ export { hostUserIds } from './pass/hosts.ts';
 export { authorize, roleIn } from './permissions.ts';
 export { recordOf } from './record.ts';
 export { recordingWanted } from './recording/wanted.ts';
-export type { OpenState, SessionState } from './state.ts';
+export type { OpenState, SessionState, TransferredState } from './state.ts';
 export { departuresOf, initialState, isOpen } from './state.ts';
 export { projectFor } from './view.ts';
 export { visibleTo } from './visible.ts';

@@ -10,20 +10,25 @@ import type { PassState } from './pass/state.ts';
 import type { PeopleState } from './people/state.ts';
 import type { RecordingState } from './recording/state.ts';
 import type { ShareState } from './share/state.ts';
+import type { Transfer, TransferState } from './transfer/state.ts';
 import type { VideoState } from './video/state.ts';
 import type { VoiceState } from './voice/state.ts';
 
 /**
  * The whole truth about one session. It is made by `evolve` from events alone, so the events replayed give it again.
- * `live`: the host is here. `hostAway`: the host's page is closed or cut off, and a grace runs [SS7, RL1].
+ * `live`: the host is here. `hostAway`: the host's page is closed or cut off, and a grace runs [SS7, RL1]. `transferred`: it has
+ * no host, `hostId` is who was it last, and the floor looks for the next one [TR3].
  */
 export type SessionState =
   | { readonly phase: 'none' }
   | ({ readonly phase: 'live' } & OpenSession)
   | ({ readonly phase: 'hostAway'; readonly hostAwayUntil: number } & OpenSession)
+  | ({ readonly phase: 'transferred'; readonly transfer: Transfer } & OpenSession)
   | EndedSession;
 
-export type OpenState = Extract<SessionState, { phase: 'live' | 'hostAway' }>;
+export type OpenState = Extract<SessionState, { phase: 'live' | 'hostAway' | 'transferred' }>;
+
+export type TransferredState = Extract<SessionState, { phase: 'transferred' }>;
 
 export interface EndedSession {
   readonly phase: 'ended';
@@ -37,6 +42,7 @@ export interface EndedSession {
 type Parts = PeopleState &
   InvitationState &
   PassState &
+  TransferState &
   ConsentState &
   ShareState &
   VoiceState &
@@ -55,9 +61,9 @@ export interface OpenSession extends Parts {
 
 export const initialState: SessionState = { phase: 'none' };
 
-/** Whether the session runs: live, or waiting for its host. */
+/** Whether the session runs: live, or waiting for its host, or for its next one. */
 export function isOpen(state: SessionState): state is OpenState {
-  return state.phase === 'live' || state.phase === 'hostAway';
+  return state.phase === 'live' || state.phase === 'hostAway' || state.phase === 'transferred';
 }
 
 /** Who has left, in a session that runs or has ended. */

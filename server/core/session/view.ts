@@ -11,6 +11,7 @@ import { type Looker, roleIn } from './permissions.ts';
 import { recordingView } from './recording/view.ts';
 import { shareView } from './share/view.ts';
 import { isOpen, type OpenState, type SessionState } from './state.ts';
+import { transferView } from './transfer/view.ts';
 import { videoView } from './video/view.ts';
 import { voiceView } from './voice/view.ts';
 
@@ -39,6 +40,7 @@ function emptyView(state: OpenState, { participantId, role }: Looker): SessionVi
     participants: [],
     lobby: [],
     hostAwayUntil: null,
+    transfer: null,
     requests: [],
     standingConsent: null,
     share: null,
@@ -59,6 +61,7 @@ function insideView(state: OpenState, looker: Looker): Partial<SessionView> {
   return {
     phase: state.phase,
     hostAwayUntil: state.phase === 'hostAway' ? state.hostAwayUntil : null,
+    ...transferView(state),
     ...peopleView(state, looker),
     ...invitationView(state, looker),
     ...consentView(state, looker),

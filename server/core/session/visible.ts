@@ -52,9 +52,13 @@ function withoutSecrets(event: SessionEvent): PublicEvent {
       const { userId: _userId, ...rest } = event;
       return rest;
     }
+    case 'sessionTransferred': {
+      const { transferNote: _note, target: _target, ...rest } = event;
+      return rest;
+    }
     case 'customerJoined': {
       // What they wrote is in the view of agents.
-      const { tokenHash: _tokenHash, request: _request, answers: _answers, ...rest } = event;
+      const { tokenHash: _tokenHash, request: _request, answers: _answers, queue: _queue, ...rest } = event;
       return rest;
     }
     case 'customerKnocked':

@@ -44,7 +44,7 @@ export async function createScene(waiting: number): Promise<Scene> {
   const wire = await createWire();
   const [clock, ids, log] = [createSystemClock(), createIdSource(), new FakeLog()];
   const pages = new BenchPages((view) => wire.tell(view));
-  const views = new FloorViews(clock, pages);
+  const views = new FloorViews(clock, pages, { tell: () => undefined });
   const world = {
     perform: async () => undefined,
     publish: ({ events, state }: { events: readonly FloorEvent[]; state: FloorStream['state'] }) =>

@@ -1,4 +1,11 @@
-import type { ConsumerId, MessageId, ProducerId, RequestId } from '../../../shared/domain/ids.ts';
+import type {
+  ConsumerId,
+  MessageId,
+  ProducerId,
+  QueueId,
+  RequestId,
+  UserId,
+} from '../../../shared/domain/ids.ts';
 import type { SessionRole } from '../../../shared/domain/roles.ts';
 import type { CommandInput, CommandName } from '../../../shared/protocol/commands.ts';
 import type { ErrorCode } from '../../../shared/protocol/errors.ts';
@@ -129,6 +136,14 @@ function ownTransport<Name extends 'media:connectTransport' | 'media:restartIce'
     { when: 'it is their own transport', code: 'ok', arrange: arrange('own') },
     { when: 'it is the transport of another', code: 'transport_unknown', arrange: arrange('other') },
   ]);
+}
+
+function transferTo(
+  to: CommandInput<'session:transfer'>['to'],
+  code: 'ok' | ErrorCode,
+  when: string,
+): Variant<'session:transfer'> {
+  return { when, code, arrange: async () => ({ to, note: 'They cannot print.' }) };
 }
 
 async function microphone(scene: Scene, role: SessionRole): Promise<CommandInput<'media:produce'>> {
@@ -287,6 +302,61 @@ export const CASES: { readonly [Name in CommandName]: Cases<Name> } = {
         when: 'it is for a customer',
         code: 'agent_missing',
         arrange: async (scene) => ({ participantId: scene.id('active') }),
+      },
+    ],
+  },
+  'session:transferTargets': {
+    host: [
+      ...can<'session:transferTargets'>(nothing, 'they are an acdAgent'),
+      {
+        when: 'they are no acdAgent',
+        code: 'forbidden',
+        arrange: async (scene) => {
+          await scene.passControl();
+          return {};
+        },
+      },
+    ],
+  },
+  'session:transfer': {
+    host: [
+      transferTo({ kind: 'queue', queueId: 'open' as QueueId }, 'ok', 'the queue is open'),
+      transferTo({ kind: 'queue', queueId: 'closed' as QueueId }, 'queue_closed', 'the queue is closed'),
+      transferTo({ kind: 'queue', queueId: 'none' as QueueId }, 'queue_unknown', 'there is no such queue'),
+      transferTo({ kind: 'agents', userIds: ['free' as UserId] }, 'ok', 'an agent is free'),
+      transferTo({ kind: 'agents', userIds: ['busy' as UserId] }, 'agent_unavailable', 'no agent is free'),
+      {
+        when: 'the note is longer than 345 characters as people see them',
+        code: 'note_too_long',
+        arrange: async () => ({
+          to: { kind: 'queue', queueId: 'open' as QueueId },
+          note: 'か\u3099'.repeat(346),
+        }),
+      },
+      {
+        when: 'the note has 345 family emoji',
+        code: 'ok',
+        arrange: async () => ({
+          to: { kind: 'queue', queueId: 'open' as QueueId },
+          note: '👨‍👩‍👧‍👦'.repeat(345),
+        }),
+      },
+      {
+        when: 'no customer is there',
+        code: 'customer_missing',
+        arrange: async (scene) => {
+          for (const role of ['active', 'waiting', 'lobby'] as const)
+            await scene.pages[role].must('session:leave', {});
+          return { to: { kind: 'queue', queueId: 'open' as QueueId }, note: '' };
+        },
+      },
+      {
+        when: 'they are no acdAgent',
+        code: 'forbidden',
+        arrange: async (scene) => {
+          await scene.passControl();
+          return { to: { kind: 'queue', queueId: 'open' as QueueId }, note: '' };
+        },
       },
     ],
   },

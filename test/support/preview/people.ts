@@ -76,6 +76,7 @@ export const emptyView: SessionView = {
   participants: [aiko],
   lobby: [],
   hostAwayUntil: null,
+  transfer: null,
   requests: [],
   standingConsent: null,
   share: null,

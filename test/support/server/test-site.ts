@@ -1,9 +1,10 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createIdSource } from '../../../server/adapters/system/ids.ts';
+import type { TransfersPort } from '../../../server/app/floor/ports.ts';
 import type { AuthPort, AuthUser, JoinRequest } from '../../../server/app/ports.ts';
 import { openSessions, openSockets } from '../../../server/sessions.ts';
-import type { SessionNumber, SignInId, UserId } from '../../../shared/domain/ids.ts';
+import type { QueueId, SessionNumber, SignInId, UserId } from '../../../shared/domain/ids.ts';
 import { DEFAULT_SETTINGS, type SiteSettings } from '../../../shared/domain/settings.ts';
 import type { OpenedSession } from '../../../shared/protocol/http.ts';
 import { FakeClock } from './fake-clock.ts';
@@ -28,9 +29,23 @@ export const agent = (name: string): AuthUser => ({
   userId: `user-${name}` as UserId,
   name,
   email: `${name}@example.com`,
-  roles: ['agent'],
+  // Whose sessions may be given to the floor.
+  roles: name === 'Aiko' ? ['agent', 'acdAgent'] : ['agent'],
   sessionMode: null,
 });
+
+/** A floor with the open queue `open`, the closed one `closed`, and the free agent `free`. */
+const TRANSFERS: TransfersPort = {
+  targets: () => ({
+    queues: [{ queueId: 'open' as QueueId, name: 'Open', waiting: 0 }],
+    agents: [{ userId: 'free' as UserId, name: 'Free', free: true }],
+  }),
+  refusal: (to) => {
+    if (to.kind === 'agents') return to.userIds.includes('free' as UserId) ? null : 'agent_unavailable';
+    if (to.queueId === 'open') return null;
+    return to.queueId === 'closed' ? 'queue_closed' : 'queue_unknown';
+  },
+};
 
 const nameIn = (headers: Headers) => /(?:^|; )user=(\w+)/.exec(headers.get('cookie') ?? '')?.[1];
 
@@ -72,6 +87,7 @@ export async function startTestSite(options: TestSiteOptions = {}) {
     httpServer,
     auth,
     siteUrl: url,
+    transfers: TRANSFERS,
     trust: () => false,
     storage: () => 'ok',
     handshakeRates: HANDSHAKE_RATES,

@@ -101,6 +101,7 @@ describe('a snapshot', () => {
           },
           "number": "string",
           "onHold": "boolean",
+          "origin": "object",
           "participants": {
             "map": {
               "arrived": "boolean",

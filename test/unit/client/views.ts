@@ -26,6 +26,7 @@ export function viewOf(changes: Partial<SessionView> = {}): SessionView {
     participants: [],
     lobby: [],
     hostAwayUntil: null,
+    transfer: null,
     requests: [],
     standingConsent: null,
     share: null,

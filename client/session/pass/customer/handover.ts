@@ -11,7 +11,7 @@ import { createMoment, type EndedByPass, endedBy } from '../ended.ts';
 export interface Handover {
   readonly from: string;
   readonly to: string;
-  readonly because: 'passed' | 'host_lost';
+  readonly because: EventOf<'controlPassed'>['reason'];
   /** Whether something of this customer's was shown until then. */
   readonly endedOwnShare: boolean;
   readonly voice: 'goesOn' | 'ended' | 'none';

@@ -4,9 +4,9 @@ import type { DecideContext, SystemCommandOf, TakenCustomer } from '../commands.
 import { accept, type DecidersOf, type Decision, refuse, type SystemDecidersOf } from '../decision.ts';
 import { evolve } from '../evolve.ts';
 import { hostLost } from '../pass/host-lost.ts';
-import { departure } from '../people/place.ts';
 import { recordingBegins } from '../recording/decide.ts';
 import { isOpen, type OpenState, type SessionState } from '../state.ts';
+import { goneFrom } from '../transfer/gone.ts';
 import { endSession } from './end.ts';
 
 export const END_COMMANDS: DecidersOf<'session:end'> = {
@@ -68,7 +68,7 @@ function nextDue(state: OpenState, ctx: DecideContext): readonly SessionEvent[] 
   const gone = people.find(
     ({ keptUntil, participantId }) => isOver(keptUntil, at) && participantId !== state.hostId,
   );
-  if (gone) return departure(state, { participantId: gone.participantId, reason: 'lost' }, at);
+  if (gone) return goneFrom(state, { participantId: gone.participantId, reason: 'lost' }, ctx);
   const host = state.participants.get(state.hostId);
   return host && isOver(host.keptUntil, at) ? hostLost(state, ctx) : [];
 }

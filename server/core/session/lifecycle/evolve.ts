@@ -8,6 +8,7 @@ import { NOBODY, type Participant } from '../people/state.ts';
 import { NO_RECORDING } from '../recording/state.ts';
 import { NO_SHARE } from '../share/state.ts';
 import type { EndedSession, OpenState } from '../state.ts';
+import { NO_TRANSFER } from '../transfer/state.ts';
 import { NO_VIDEO } from '../video/state.ts';
 import { NO_VOICE } from '../voice/state.ts';
 
@@ -32,6 +33,7 @@ export function started(event: EventOf<'sessionStarted'>): OpenState {
     settings: event.settings,
     hostId: event.hostId,
     formerHosts: [],
+    ...NO_TRANSFER,
     ...NOBODY,
     participants: new Map([[event.hostId, host]]),
     ...NO_INVITATION,

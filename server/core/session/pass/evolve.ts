@@ -9,8 +9,15 @@ function controlPassed(state: OpenState, event: EventOf<'controlPassed'>): OpenS
   const hosted = {
     ...toLive(state),
     hostId: event.to,
-    formerHosts: [...state.formerHosts.filter((id) => id !== event.from && id !== event.to), event.from],
+    formerHosts: [
+      ...state.formerHosts.filter((id) => id !== event.from && id !== event.to),
+      ...(state.participants.has(event.from) ? [event.from] : []),
+    ],
   };
-  const keptUntil = hosted.participants.get(event.to)?.keptUntil ?? null;
-  return keptUntil === null ? hosted : { ...hosted, phase: 'hostAway', hostAwayUntil: keptUntil };
+  const heir = hosted.participants.get(event.to);
+  const keptUntil = heir?.keptUntil ?? null;
+  // Whoever accepted on the floor is on the way here, and was never away.
+  return keptUntil === null || !heir?.arrived
+    ? hosted
+    : { ...hosted, phase: 'hostAway', hostAwayUntil: keptUntil };
 }

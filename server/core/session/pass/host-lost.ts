@@ -5,11 +5,17 @@ import { endSession } from '../lifecycle/end.ts';
 import { departure } from '../people/place.ts';
 import type { Agent } from '../people/state.ts';
 import { isOpen, type OpenState, type SessionState } from '../state.ts';
+import { giveAway, hasCustomer } from '../transfer/decide.ts';
 import { handOver } from './decide.ts';
 
-/** PC8: control falls to who passed it last and is here, else to the assistant longest here; else the session ends. */
+/**
+ * PC8: control falls to who passed it last and is here, else to the assistant longest here; else a session with a customer goes
+ * back to the queue that it came from; else it ends.
+ */
 export function hostLost(state: OpenState, ctx: DecideContext): readonly SessionEvent[] {
   const heir = heirOf(state);
+  if (!heir && state.origin !== null && hasCustomer(state))
+    return giveAway(state, { target: { kind: 'origin' }, note: '', by: null }, ctx);
   if (!heir) {
     const decision = endSession(state, { reason: 'host_lost', by: null }, ctx);
     return decision.ok ? decision.events : [];

@@ -6,6 +6,7 @@ import { accept, type DecidersOf, type Decision, refuse, type SystemDecidersOf }
 import { checkInvitation } from '../invitation/check.ts';
 import type { OpenState } from '../state.ts';
 import { teardown } from '../teardown.ts';
+import { goneFrom } from '../transfer/gone.ts';
 import { act, admit, admitted, after, departure, makeRoom, takePlace } from './place.ts';
 import type { Customer } from './state.ts';
 
@@ -110,10 +111,10 @@ function remove(
 }
 
 /** Someone leaves by themselves; the host must end or pass control first. */
-function leave(state: OpenState, { actor }: CommandOf<'session:leave'>, { now }: DecideContext): Decision {
+function leave(state: OpenState, { actor }: CommandOf<'session:leave'>, ctx: DecideContext): Decision {
   if (actor === state.hostId)
     return refuse('pass_or_end_first', 'the host ends the session or passes control');
-  return accept(...departure(state, { participantId: actor, reason: 'left' }, now));
+  return accept(...goneFrom(state, { participantId: actor, reason: 'left' }, ctx));
 }
 
 /** A customer says how to be called; against that the host has no word any more [JO1]. */

@@ -21,7 +21,10 @@ export const PEOPLE_EVENTS: EvolversOf<PeopleEvent> = {
       voiceCapable: true,
     }),
   customerKnocked: (state, event) => withLobby(...newCustomer(state, { ...event, came: 'number' })),
-  customerJoined: (state, event) => withParticipant(...newCustomer(state, event)),
+  customerJoined: (state, event) => {
+    const joined = withParticipant(...newCustomer(state, event));
+    return event.queue === undefined ? joined : { ...joined, origin: event.queue };
+  },
   customerAdmitted: admitted,
   participantRenamed: (state, { participantId, name, by }) =>
     changed(state, participantId, { name, namedBy: by === undefined ? 'self' : 'host' }),

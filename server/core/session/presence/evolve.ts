@@ -28,6 +28,10 @@ function lost(state: OpenState, event: EventOf<'connectionLost'>): OpenState {
 /** The host is here. */
 export function toLive(state: OpenState): OpenState {
   if (state.phase === 'live') return state;
+  if (state.phase === 'transferred') {
+    const { transfer: _over, ...rest } = state;
+    return { ...rest, phase: 'live' };
+  }
   const { hostAwayUntil: _over, ...rest } = state;
   return { ...rest, phase: 'live' };
 }

@@ -21,6 +21,8 @@ export const SHARE_COMMANDS: DecidersOf<`share:${string}` & ParticipantCommand['
  */
 function startShare(state: OpenState, command: CommandOf<'share:start'>, ctx: DecideContext): Decision {
   const { actor, input } = command;
+  // The next host asks anew; nobody is there who would see it [TR4].
+  if (state.phase === 'transferred') return refuse('agent_missing', 'nobody is there to see it');
   if (input.requestId) {
     const request = state.requests.get(input.requestId);
     if (!request || request.customerId !== actor) return refuse('request_unknown', 'no such request');

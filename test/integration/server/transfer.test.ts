@@ -1,0 +1,209 @@
+import { io, type Socket } from 'socket.io-client';
+import { afterEach, expect, test } from 'vitest';
+import { openDatabase } from '../../../server/adapters/db/open.ts';
+import { QUEUE_ACTIONS } from '../../../server/cli/queues.ts';
+import { PROTOCOL_VERSION } from '../../../shared/protocol/commands.ts';
+import type { Answer } from '../../../shared/protocol/errors.ts';
+import type { InboxView, LineView, TakenOver, TransferPlace } from '../../../shared/protocol/floor.ts';
+import { FLOOR_NAMESPACE } from '../../../shared/protocol/floor.ts';
+import type { EnteredQueue } from '../../../shared/protocol/http.ts';
+import { createTempFolder } from '../../support/processes/place.ts';
+import { until } from '../../support/processes/until.ts';
+import type { Page } from '../../support/server/page.ts';
+import { startTestServer, type TestServer } from '../../support/server/test-server.ts';
+
+const opened: Array<() => unknown> = [];
+afterEach(async () => {
+  for (const close of opened.splice(0).reverse()) await close();
+});
+
+/** An agent's Inbox, without the page. */
+class Inbox {
+  readonly socket: Socket;
+  view: InboxView | null = null;
+
+  constructor(url: string, cookie: string) {
+    const auth = { protocol: PROTOCOL_VERSION, as: { kind: 'agent' } };
+    this.socket = io(url + FLOOR_NAMESPACE, {
+      ...{ auth, transports: ['websocket'], forceNew: true, extraHeaders: { cookie } },
+    });
+    this.socket.on('floor:inbox', (view: InboxView) => {
+      this.view = view;
+    });
+    opened.push(() => this.socket.disconnect());
+  }
+
+  say = <Data = null>(name: string, input: object): Promise<Answer<Data>> =>
+    this.socket.emitWithAck(name, input);
+
+  get offer() {
+    return this.view?.offers[0];
+  }
+
+  async available(): Promise<void> {
+    await until('the inbox', () => this.view !== null);
+    await this.say('agent:setState', { state: 'available' });
+  }
+
+  async accept(): Promise<TakenOver> {
+    await until('an offer', () => this.offer !== undefined);
+    const answer = await this.say<TakenOver>('offer:accept', { offerId: this.offer?.offerId });
+    if (!answer.ok) throw new Error(answer.error.code);
+    return answer.data;
+  }
+}
+
+interface Centre {
+  readonly server: TestServer;
+  readonly dataDir: string;
+  inbox(name: string): Promise<Inbox>;
+}
+
+/** Two queues: Aiko serves the printers, Bun the phones. */
+async function contactCentre(dataDir = folder()): Promise<Centre> {
+  const server = await startTestServer({ settings: { sessionMode: 'single' }, dataDir });
+  opened.push(() => server.close());
+  for (const name of ['Aiko', 'Bun', 'Chie']) await server.cookieOf(name, ['agent', 'acdAgent']);
+  const inbox = async (name: string) => new Inbox(server.url, await server.cookieOf(name));
+  return { server, dataDir, inbox };
+}
+
+async function addQueues(dataDir: string): Promise<void> {
+  const database = await openDatabase(dataDir);
+  for (const [name, agent] of [
+    ['Printers', 'aiko'],
+    ['Phones', 'bun'],
+  ] as const) {
+    const typed = ['--name', name, '--address', name.toLowerCase(), '--agents', `${agent}@example.com`];
+    await QUEUE_ACTIONS.add?.(database, typed);
+  }
+  await database.destroy();
+}
+
+function folder(): string {
+  const made = createTempFolder('transfer');
+  opened.push(() => made.stop());
+  return made.path;
+}
+
+/** Ken comes through the printers' line into a session of Aiko's. */
+async function kenWithAiko({ server, inbox }: Centre) {
+  const aikos = await inbox('Aiko');
+  await aikos.available();
+  const answer = await server.fetch('POST /api/queues/printers', { body: { name: 'Ken', text: 'No paper' } });
+  const entered = (await answer.json()) as Answer<EnteredQueue>;
+  if (!entered.ok) throw new Error(entered.error.code);
+  const { token } = entered.data;
+  const line = io(server.url + FLOOR_NAMESPACE, {
+    auth: { protocol: PROTOCOL_VERSION, as: { kind: 'customer', token } },
+    ...{ transports: ['websocket'], forceNew: true },
+  });
+  opened.push(() => line.disconnect());
+  const handed = new Promise<Extract<LineView, { phase: 'handedOver' }>>((resolve) => {
+    line.on('floor:line', (view: LineView) => view.phase === 'handedOver' && resolve(view));
+  });
+  const { number } = await aikos.accept();
+  const { participantId } = await handed;
+  const secret = `${participantId}.${token.split('.')[1]}`;
+  const ken = await server
+    .page({ protocol: PROTOCOL_VERSION, as: { kind: 'customer', token: secret } })
+    .connected();
+  const aiko = await server.agentPage('Aiko', number);
+  await until('both in the session', () => aiko.view !== null && ken.view !== null);
+  return { aikos, aiko, ken, number, secret };
+}
+
+function placesOf(page: Page): TransferPlace[] {
+  const places: TransferPlace[] = [];
+  page.socket.on('session:place', (place: TransferPlace) => places.push(place));
+  return places;
+}
+
+test('[TR1] [TR2] [TR6] of two chosen agents the first to accept becomes host of the same session', async () => {
+  const centre = await contactCentre();
+  await addQueues(centre.dataDir);
+  const { aiko, ken, number } = await kenWithAiko(centre);
+  const [bun, chie] = [await centre.inbox('Bun'), await centre.inbox('Chie')];
+  await bun.available();
+  await chie.available();
+  const targets = await aiko.must('session:transferTargets', {});
+  expect(targets.queues.map(({ name }) => name).sort()).toEqual(['Phones', 'Printers']);
+  expect(targets.agents.map(({ name, free }) => [name, free])).toEqual([
+    ['Bun', true],
+    ['Chie', true],
+  ]);
+  const userIds = targets.agents.map(({ userId }) => userId);
+  await aiko.must('voice:open', {});
+  await aiko.must('session:transfer', { to: { kind: 'agents', userIds }, note: 'The fuser is hot.' });
+  await aiko.until(() => aiko.disconnects.length > 0);
+  await until('both are asked', () => bun.offer !== undefined && chie.offer !== undefined);
+  expect(bun.offer).toMatchObject({ name: 'Ken', transfer: { from: 'Aiko', note: 'The fuser is hot.' } });
+  await ken.until(() => ken.view?.phase === 'transferred');
+  expect(ken.view).toMatchObject({ voice: null, transfer: { byName: 'Aiko' } });
+  expect(await bun.accept()).toEqual({ number });
+  await until('the other request is gone', () => chie.offer === undefined);
+  const host = await centre.server.agentPage('Bun', number);
+  await host.until(() => host.view?.self.role === 'host');
+  await ken.until(() => ken.view?.phase === 'live');
+  expect(await host.must('consent:request', { kind: 'viewDesktop' })).toHaveProperty('requestId');
+});
+
+test('[TR5] [TR6] where all decline it stands in the queue that it came from, and the customer sees their place', async () => {
+  const centre = await contactCentre();
+  await addQueues(centre.dataDir);
+  const { aikos, aiko, ken, number } = await kenWithAiko(centre);
+  const places = placesOf(ken);
+  const bun = await centre.inbox('Bun');
+  await bun.available();
+  const { agents } = await aiko.must('session:transferTargets', {});
+  const to = { kind: 'agents', userIds: agents.map(({ userId }) => userId) } as const;
+  await aiko.must('session:transfer', { to, note: '' });
+  await until('Bun is asked', () => bun.offer !== undefined);
+  await bun.say('offer:decline', { offerId: bun.offer?.offerId });
+  await until('the place is told', () => places.at(-1)?.place === 1);
+  // Whoever gave it away is not asked about it again by themselves, and may pick it.
+  await until('it waits in the line', () => aikos.view?.waiting[0]?.mayPick === true);
+  expect(aikos.offer).toBeUndefined();
+  const picked = await aikos.say<TakenOver>('customer:pick', { ticketId: aikos.view?.waiting[0]?.ticketId });
+  expect(picked).toEqual({ ok: true, data: { number } });
+});
+
+test('[TR6] [QU12] a server that died between the session and the floor gives the session to its queue at the next start', async () => {
+  const dataDir = folder();
+  const centre = await contactCentre(dataDir);
+  await addQueues(dataDir);
+  const { aiko, ken, number, secret } = await kenWithAiko(centre);
+  const { queues } = await aiko.must('session:transferTargets', {});
+  const phones = queues.find(({ name }) => name === 'Phones');
+  await aiko.must('session:transfer', {
+    to: { kind: 'queue', queueId: phones?.queueId as never },
+    note: 'N',
+  });
+  await ken.until(() => ken.view?.phase === 'transferred');
+  await centre.server.close();
+  // As the disk is where the process was killed before the floor's events were written.
+  const database = await openDatabase(dataDir);
+  const rows = await database
+    .selectFrom('streamEvents')
+    .selectAll()
+    .where('streamId', '=', 'floor')
+    .execute();
+  const at = rows.find(({ type }) => type === 'sessionReturned')?.position ?? Number.NaN;
+  await database
+    .deleteFrom('streamEvents')
+    .where('streamId', '=', 'floor')
+    .where('position', '>=', at)
+    .execute();
+  await database.updateTable('streams').set({ position: at }).where('id', '=', 'floor').execute();
+  await database.destroy();
+
+  const again = await startTestServer({ dataDir });
+  opened.push(() => again.close());
+  const back = await again
+    .page({ protocol: PROTOCOL_VERSION, as: { kind: 'customer', token: secret } })
+    .connected();
+  const bun = new Inbox(again.url, await centre.server.cookieOf('Bun'));
+  await bun.available();
+  expect(await bun.accept()).toEqual({ number });
+  await back.until(() => back.view?.phase === 'live');
+});
