@@ -36,7 +36,7 @@ const customerChunks = [
   },
   {
     name: 'draw',
-    test: /node_modules\/(i18next|lucide)|client\/(i18n(?!.*(answers|errors|inbox|queue|together))|truth|ui(?!.*TextArea)|pages\/customer(?!\/line)|session\/[a-z]+\/customer(?!\/(ChatSide|VideoPanel)))\//,
+    test: /node_modules\/(i18next|lucide)|client\/(i18n(?!.*(answers|errors|expected|inbox|queue|together))|truth|ui(?!.*TextArea)|pages\/customer(?!\/line)|session\/[a-z]+\/customer(?!\/(ChatSide|TransferNotice|VideoPanel)))\//,
   },
 ].map((group) => ({ ...group, includeDependenciesRecursively: false }));
 

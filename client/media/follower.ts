@@ -209,5 +209,8 @@ class MediaFollower implements Follower {
 }
 
 function takesPart(view: SessionView): boolean {
-  return (view.phase === 'live' || view.phase === 'hostAway') && view.self.role !== 'lobby';
+  return (
+    (view.phase === 'live' || view.phase === 'hostAway' || view.phase === 'transferred') &&
+    view.self.role !== 'lobby'
+  );
 }

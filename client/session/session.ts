@@ -1,6 +1,7 @@
 import { computed, signal } from '@preact/signals';
 import type { WireError } from '../../shared/protocol/errors.ts';
 import type { PublicEvent } from '../../shared/protocol/events.ts';
+import type { TransferPlace } from '../../shared/protocol/floor.ts';
 import type { Handshake, StorageState, ToldLine, Witness } from '../../shared/protocol/socket.ts';
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import type { SessionView } from '../../shared/protocol/view.ts';
@@ -31,6 +32,7 @@ export function createSession(as: LineOptions['as']): SessionClient {
   const qualities = signal<Qualities>(new Map());
   const witnesses = signal<readonly Witness[]>([]);
   const lines = signal<readonly ToldLine[]>([]);
+  const place = signal<TransferPlace>(null);
   const listeners = new Set<(event: PublicEvent) => void>();
   const onEvent: SessionClient['onEvent'] = (listener) => {
     listeners.add(listener);
@@ -61,7 +63,7 @@ export function createSession(as: LineOptions['as']): SessionClient {
     return answer.ok ? answer.data.now : null;
   });
   const listener = createListener({
-    ...{ time, feed, conversation, connection, draining, storage, qualities, witnesses, lines },
+    ...{ time, feed, conversation, connection, draining, storage, qualities, witnesses, lines, place },
     onClosed,
   });
   const line: Line = openLine({ as: withVoice(as), listener, page: window, reload, onShown: prepareMedia });
@@ -81,6 +83,7 @@ export function createSession(as: LineOptions['as']): SessionClient {
     storage,
     qualities,
     lines,
+    place,
     ownLine: own.line,
     onEvent,
     send,
@@ -112,6 +115,7 @@ interface ListenerParts {
   readonly qualities: { value: Qualities };
   readonly witnesses: { value: readonly Witness[] };
   readonly lines: { value: readonly ToldLine[] };
+  readonly place: { value: TransferPlace };
   readonly onClosed: (error: WireError) => void;
 }
 
@@ -125,6 +129,7 @@ function createListener({
   qualities,
   witnesses,
   lines,
+  place,
   onClosed,
 }: ListenerParts): LineListener {
   return {
@@ -147,6 +152,9 @@ function createListener({
     },
     onLines: (list) => {
       lines.value = list;
+    },
+    onPlace: (next) => {
+      place.value = next;
     },
     onTyping: (typing) => conversation.onTyping(typing),
     onDraining: (now) => {

@@ -5,6 +5,7 @@ import type { CommandAnswer, CommandInput, CommandName } from '../../shared/prot
 import type { Answer, ErrorCode, WireError } from '../../shared/protocol/errors.ts';
 import type { PublicEvent } from '../../shared/protocol/events.ts';
 import type { ChatAudience } from '../../shared/protocol/fields.ts';
+import type { TransferPlace } from '../../shared/protocol/floor.ts';
 import type { StorageState, ToldLine } from '../../shared/protocol/socket.ts';
 import type { ChatMessage, SessionView } from '../../shared/protocol/view.ts';
 import type { LineState } from '../media/line-state.ts';
@@ -23,6 +24,8 @@ export interface SessionClient {
   readonly storage: ReadonlySignal<StorageState>;
   /** What the others' pages say of their own lines, where that is not `good` [RL6, RL7]. */
   readonly lines: ReadonlySignal<readonly ToldLine[]>;
+  /** Where the session stands in a line while it has no host, as told last; null: nothing is known [TR5]. */
+  readonly place: ReadonlySignal<TransferPlace>;
   /** What this page's own line can carry. */
   readonly ownLine: ReadonlySignal<LineCondition>;
   readonly qualities: ReadonlySignal<ReadonlyMap<ParticipantId, Quality>>;

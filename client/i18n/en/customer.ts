@@ -141,6 +141,7 @@ export const customer = {
   holdText: '{{agent}} is with someone else now. Please leave this page open.',
   holdVoice: 'Until then nobody hears you, and you hear nothing. The call goes on by itself.',
 
+  transferred: 'Someone else will take over',
   handoverTitle: '{{to}} is helping now',
   handoverPassed: '{{from}} has handed over to {{to}}. You need not do anything.',
   handoverLost: '{{from}} was disconnected, and {{to}} goes on. You need not do anything.',

@@ -23,6 +23,8 @@ export const inbox = {
   offerLeft_one: '{{count}} second left',
   offerLeft_other: '{{count}} seconds left',
   offerWaits: 'waiting for {{time}} · {{queue}}',
+  transferFrom: '{{name}} hands over a session that is running.',
+  transferLost: 'The session is running, and its host was lost.',
   waiting: 'Waiting customers',
   waitingNone: 'Nobody is waiting.',
   waitingName: 'Name',

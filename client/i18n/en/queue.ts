@@ -38,5 +38,8 @@ export const queue = {
   lineLeft: 'You have left the line',
   lineLeftText: 'If you still need help, join again at the end of the line.',
   lineAgain: 'Join the line again',
+  transferBy: '{{name}} has handed over. Nothing of yours is being shown any more.',
+  transferLost: 'The person who helped you was disconnected. Nothing of yours is being shown any more.',
+  transferStay: 'Stay on this page: it goes on here by itself.',
   lineGone: 'Your place was kept for a while and is gone now. Join the line again.',
 } as const;

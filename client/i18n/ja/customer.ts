@@ -144,6 +144,7 @@ export const customer: TranslationOf<typeof en> = {
   holdText: '{{agent}}は、ほかの方に対応しています。このページを開いたままお待ちください。',
   holdVoice: 'その間、声は届かず、相手の声も聞こえません。通話は自動的に再開します。',
 
+  transferred: '別の担当者が引き継ぎます',
   handoverTitle: '{{to}} さんが対応します',
   handoverPassed: '{{from}} さんから {{to}} さんに引き継ぎました。何もしていただく必要はありません。',
   handoverLost:

@@ -22,6 +22,8 @@ export const inbox: TranslationOf<typeof en> = {
   offerDecline: '辞退',
   offerLeft_other: '残り {{count}} 秒',
   offerWaits: '{{time}} お待ち · {{queue}}',
+  transferFrom: '{{name}} さんから、進行中のセッションの引き継ぎです。',
+  transferLost: '進行中のセッションです。ホストの接続が失われました。',
   waiting: 'お待ちのお客様',
   waitingNone: 'お待ちのお客様はいません。',
   waitingName: 'お名前',

@@ -40,5 +40,8 @@ export const queue: TranslationOf<typeof en> = {
   lineLeft: '順番待ちをやめました',
   lineLeftText: 'サポートが必要な場合は、もう一度列の最後にお並びください。',
   lineAgain: 'もう一度並ぶ',
+  transferBy: '{{name}} さんが引き継ぎました。こちらの画面はもう見えていません。',
+  transferLost: '担当者の接続が切れました。こちらの画面はもう見えていません。',
+  transferStay: 'このページのままお待ちください。このまま続けて対応します。',
   lineGone: '順番の保持時間が過ぎました。もう一度お並びください。',
 };

@@ -33,6 +33,7 @@ export interface InsideProps {
 }
 
 const loadChat = () => import('../../session/chat/customer/ChatSide.tsx');
+const loadTransfer = () => import('../../session/transfer/customer/TransferNotice.tsx');
 const loadVideo = () => import('../../session/video/customer/VideoPanel.tsx');
 
 /** The page of someone who is in: one column, and chat beside it once the host has opened it. */
@@ -65,7 +66,12 @@ export function Inside({ flow, session, view, onLeave }: InsideProps): JSX.Eleme
       <HoldNotice view={view} />
       <LineNote session={session} view={view} />
       {isWatching ? <ShareStage session={session} view={view} /> : null}
-      {own || isWatching ? null : <SharePanel session={session} view={view} />}
+      {view.transfer ? (
+        <Later load={loadTransfer}>
+          {({ TransferNotice }) => <TransferNotice session={session} view={view} />}
+        </Later>
+      ) : null}
+      {own || isWatching || view.transfer ? null : <SharePanel session={session} view={view} />}
       <VoicePanel session={session} view={view} />
       {view.video ? (
         <Later load={loadVideo}>{({ VideoPanel }) => <VideoPanel session={session} view={view} />}</Later>
@@ -82,6 +88,7 @@ export function Inside({ flow, session, view, onLeave }: InsideProps): JSX.Eleme
 
 /** Who is at the other end; someone who waits is not told that they are being helped. */
 function whoHelps(view: SessionView): string {
+  if (view.transfer) return text('transferred');
   const agent = agentOf(view);
   const waits = isWaiting(view);
   if (!view.siteName) return text(waits ? 'waitingWithNoSite' : 'helpingNoSite', { agent });
@@ -98,6 +105,7 @@ function titleOf(view: SessionView): string {
   const agent = agentOf(view);
   const own = ownShareOf(view);
   if (view.requests.length > 0) return text('tabAsked', { agent });
+  if (view.transfer) return text('transferred');
   if (own && !own.paused) return text('tabSharing');
   return isCameraOn(view) ? text('tabCamera') : text('tabHelping', { agent });
 }

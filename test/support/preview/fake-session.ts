@@ -48,6 +48,7 @@ export function createFakeSession(options: FakeOptions): SessionClient {
     draining: signal(options.draining ?? false),
     storage: signal(options.storage ?? 'ok'),
     qualities: signal(qualities),
+    place: signal(null),
     lines: signal(options.lines ?? []),
     ownLine: signal(options.line ?? 'good'),
     onEvent: (listener) => {

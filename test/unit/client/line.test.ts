@@ -41,6 +41,7 @@ function connect(options: { reload?: () => boolean; ackTimeoutMs?: number } = {}
       onTyping: () => heard.push('typing'),
       onStorage: (state) => void (state === 'ok' || heard.push(`storage ${state}`)),
       onWitnesses: () => undefined,
+      onPlace: () => 0,
       onLines: () => undefined,
       onDraining: (draining) => {
         isDraining = draining;

@@ -26,6 +26,22 @@ export function Offers({ offers }: Pick<InboxView, 'offers'>): JSX.Element {
   );
 }
 
+/** Who gives a session away, and what they say of it; or that its host was lost [TR2, PC8]. */
+export function TransferNote({
+  offer: { transfer },
+}: {
+  readonly offer: Pick<InboxView['offers'][number], 'transfer'>;
+}): JSX.Element | null {
+  if (!transfer) return null;
+  const { from, note } = transfer;
+  return (
+    <div class="transfer-note">
+      <p class="quiet-text">{from === null ? t('transferLost') : t('transferFrom', { name: from })}</p>
+      {note === '' ? null : <p class="request-text">{note}</p>}
+    </div>
+  );
+}
+
 function Offer({ offer }: { readonly offer: InboxView['offers'][number] }): JSX.Element {
   const { offerId, name, queueName, text, answers, since, expiresAt } = offer;
   const [busy, setBusy] = useState(false);
@@ -46,6 +62,7 @@ function Offer({ offer }: { readonly offer: InboxView['offers'][number] }): JSX.
           {t('offerWaits', { time: formatClock(now.value - since), queue: queueName })}
         </p>
         <Answers {...{ text, answers }} />
+        <TransferNote offer={offer} />
       </div>
       <div class="button-row">
         <span class="quiet-text digits" aria-hidden="true">

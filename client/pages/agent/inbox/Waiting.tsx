@@ -6,6 +6,7 @@ import { formatClock } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/inbox.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { now } from '../../../ui/clock.ts';
+import { TransferNote } from './Offers.tsx';
 import { take } from './take.ts';
 
 /** Who waits in this agent's queues, in their order, and whom they may pick [QU5, QU10]. */
@@ -50,6 +51,7 @@ function Row({ one }: { readonly one: WaitingView }): JSX.Element {
         {here ? null : <span class="quiet-text"> · {t('waitingAway')}</span>}
         {isLate ? <strong class="waiting-late"> · {t('waitingLate')}</strong> : null}
         <Answers {...{ text, answers }} />
+        <TransferNote offer={one} />
       </td>
       <td>
         <bdi>{queueName}</bdi>

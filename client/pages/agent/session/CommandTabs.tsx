@@ -2,6 +2,7 @@ import { ArrowRightLeft, DoorOpen, Handshake, Info, LogOut, UserPlus } from 'luc
 import type { ComponentChildren, JSX } from 'preact';
 import { mayEver } from '../../../../shared/domain/roles.ts';
 import type { SessionView } from '../../../../shared/protocol/view.ts';
+import { currentUser } from '../../../account/account.ts';
 import { t } from '../../../i18n/session.ts';
 import { MoreMenu } from '../../../session/agent/MoreMenu.tsx';
 import { usePageState } from '../../../session/agent/page-state.ts';
@@ -61,7 +62,7 @@ export function CommandTabs({ view, after }: CommandTabsProps): JSX.Element {
   );
 }
 
-/** Handing the session on; only the host has it [PC1]. */
+/** Handing the session on; only the host has it, and to queues only who serves some [PC1, TR1]. */
 function TransferMenu(): JSX.Element {
   const { dialog } = usePageState();
   return (
@@ -75,6 +76,16 @@ function TransferMenu(): JSX.Element {
       >
         {t('passMenu')}
       </MenuItem>
+      {currentUser()?.roles.includes('acdAgent') ? (
+        <MenuItem
+          icon={<ArrowRightLeft aria-hidden="true" />}
+          onClick={() => {
+            dialog.value = { kind: 'transfer' };
+          }}
+        >
+          {t('transferMenu')}
+        </MenuItem>
+      ) : null}
     </Menu>
   );
 }

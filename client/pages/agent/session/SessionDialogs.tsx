@@ -17,8 +17,10 @@ import { Participants } from '../../../session/people/agent/Participants.tsx';
 import { RenameDialog } from '../../../session/people/agent/RenameDialog.tsx';
 import { activeCustomerOf } from '../../../session/people/people.ts';
 import { startMine } from '../../../session/share/agent/share-mine.ts';
+import { TransferDialog } from '../../../session/transfer/agent/TransferDialog.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { ConfirmDialog, Dialog } from '../../../ui/Dialog.tsx';
+import { showToast } from '../../../ui/toast.ts';
 import { mayHave } from './may-have.ts';
 import { ChatSheet } from './SidePanel.tsx';
 
@@ -56,6 +58,8 @@ export function SessionDialogs({ view }: { readonly view: SessionView }): JSX.El
       );
     case 'pass':
       return <PassControlDialog view={view} onClose={close} />;
+    case 'transfer':
+      return <Transfer onClose={close} />;
     case 'rename':
       return <RenameDialog person={dialog} view={view} onClose={close} />;
     case 'chat':
@@ -112,6 +116,19 @@ function AboutSomeone({
       onConfirm={() => void select(page, { participantId })}
     />
   );
+}
+
+/** Whoever has given the session away goes where the next customer is offered [TR3]. */
+function Transfer({ onClose }: { readonly onClose: () => void }): JSX.Element {
+  const { number } = usePageState();
+  const [, navigate] = useLocation();
+  const done = (): void => {
+    onClose();
+    navigate('/inbox');
+    forgetSession(number);
+    showToast({ text: t('transferDone'), tone: 'info' });
+  };
+  return <TransferDialog onClose={onClose} onDone={done} />;
 }
 
 /** Leaving; a host cannot, and is told to pass control first, or to end instead [PC6]. */

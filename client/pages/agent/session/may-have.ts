@@ -7,6 +7,7 @@ import type { SessionDialog } from '../../../session/agent/dialog.ts';
 const NEEDS = {
   invite: 'invitation:create',
   pass: 'session:passControl',
+  transfer: 'session:transfer',
   end: 'session:end',
   replace: 'consent:request',
   replaceMine: 'share:start',

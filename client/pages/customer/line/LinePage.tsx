@@ -3,7 +3,8 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { LineView } from '../../../../shared/protocol/floor.ts';
 import { type FloorLine, openFloorLine } from '../../../floor/line.ts';
-import { formatClock, formatDuration, formatNumber } from '../../../i18n/format.ts';
+import { expectedText } from '../../../i18n/expected.ts';
+import { formatClock, formatNumber } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/queue.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { now } from '../../../ui/clock.ts';
@@ -83,19 +84,9 @@ function Taken(): JSX.Element {
   );
 }
 
-const MINUTE_MS = 60_000;
-
 type InLineView = Extract<LineView, { phase: 'waiting' }>;
 
 function titleOf({ place }: InLineView, title: string): string {
   if (place === null) return title;
   return place === 1 ? t('lineNext') : `${formatNumber(place)} · ${title}`;
-}
-
-/** In whole minutes: the range is not more exact than that [QU16]. */
-function expectedText({ place, expected }: InLineView): string {
-  if (expected === null || expected === 'unknown') return place === 1 ? t('lineNext') : t('lineUnknown');
-  const to = formatDuration(Math.max(Math.ceil(expected.toMs / MINUTE_MS), 1) * MINUTE_MS);
-  const from = Math.floor(expected.fromMs / MINUTE_MS) * MINUTE_MS;
-  return from === 0 ? t('lineExpectedLess', { to }) : t('lineExpected', { from: formatDuration(from), to });
 }

@@ -46,7 +46,7 @@ function Given({ name }: { readonly name: string }): JSX.Element {
 
 function Received({ handover }: { readonly handover: Extract<Handover, { kind: 'received' }> }): JSX.Element {
   const { name, because, customer, ended, voice } = handover;
-  const title = t(because === 'passed' ? 'handoverReceived' : 'handoverFell', { name });
+  const title = t(because === 'host_lost' ? 'handoverFell' : 'handoverReceived', { name });
   const facts = [
     customer ? t('handoverCustomer', { name: customer }) : t('handoverNoCustomer'),
     ...(ended.length > 0

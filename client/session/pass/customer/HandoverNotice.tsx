@@ -19,7 +19,7 @@ export function HandoverNotice({
         <strong>{text('handoverTitle', { to })}</strong>
       </p>
       {from === '' ? null : (
-        <p>{text(because === 'passed' ? 'handoverPassed' : 'handoverLost', { from, to })}</p>
+        <p>{text(because === 'host_lost' ? 'handoverLost' : 'handoverPassed', { from, to })}</p>
       )}
       {endedOwnShare ? <p>{text('handoverShareEnded')}</p> : null}
       {voice === 'ended' ? <p>{text('handoverVoiceEnded', { to })}</p> : null}

@@ -31,12 +31,21 @@ export function watchHandovers({ view, onEvent }: Watched): Handovers {
   const own = ownShares(view);
   const names = knownNames(view);
   const moment = createMoment();
+  let wasLost = false;
   const forget = onEvent((event) => {
-    if (event.type === 'customerSelected') current.value = null;
+    if (event.type === 'sessionTransferred') {
+      // What stood there is about somebody who is gone; the page says that somebody else will come.
+      current.value = null;
+      wasLost = event.by === null;
+    } else if (event.type === 'customerSelected') current.value = null;
     else if (event.type === 'controlPassed') {
       const ended = endedBy(event, moment.events());
       const endedOwnShare = ended.share !== null && own.has(ended.share);
-      current.value = handoverOf(event, { view: view.peek(), ended, endedOwnShare, nameOf: names.of });
+      const because = event.reason === 'transferred' && wasLost ? 'host_lost' : event.reason;
+      current.value = handoverOf(
+        { ...event, reason: because },
+        { view: view.peek(), ended, endedOwnShare, nameOf: names.of },
+      );
       playSound('joined');
     }
     moment.hear(event);
