@@ -1,4 +1,5 @@
 import type { FloorEvent, FloorEventOf, QueueSetup } from '../../../shared/protocol/floor-events.ts';
+import { DECLINED_KEPT, sessionReturned } from './evolve-returned.ts';
 import { counted } from './figures.ts';
 import { NO_FIGURES } from './figures-kept.ts';
 import { changeAgent, changeTicket, withAgent, withOffer, withQueue, withTicket } from './indexed.ts';
@@ -25,8 +26,6 @@ type Evolvers = {
 
 /** How many intervals between takings the expected wait is made of. */
 const PACES_KEPT = 20;
-/** How many customers whom an agent declined are known; they are gone long before. */
-const DECLINED_KEPT = 100;
 
 const EVOLVERS: Evolvers = {
   queueSet: (state, { queue }) => setQueue(state, queue),
@@ -179,32 +178,6 @@ function agentCame(state: FloorState, { userId, name, capacity, at }: FloorEvent
   const idle = { sessions: 0, taking: 0, idleSince: at, askedAt: 0, missed: 0, declined: [], offerId: null };
   const fresh = { userId, state: 'offline', ...idle, serving: [], wrapUpUntil: null } as const;
   return withAgent(state, { ...fresh, ...known, name, capacity, here: true, keptUntil: null });
-}
-
-/** It waits with its customers, and whoever gave it away is not asked about it. */
-function sessionReturned(
-  state: FloorState,
-  { at: _at, type: _type, sessionId, number, from, note, ...entry }: FloorEventOf<'sessionReturned'>,
-): FloorState {
-  const { ticketId } = entry;
-  const next = withTicket(state, ticketId, {
-    ...entry,
-    ...{
-      tokenHash: null,
-      here: true,
-      keptUntil: null,
-      missedBy: [],
-      shown: null,
-      forId: null,
-      holder: { by: 'line' },
-    },
-    session: { sessionId, number, from, note },
-  });
-  if (from === null) return next;
-  return changeAgent(next, from.userId, (agent) => ({
-    ...agent,
-    declined: [...agent.declined, ticketId].slice(-DECLINED_KEPT),
-  }));
 }
 
 function offerMade(state: FloorState, event: FloorEventOf<'offerMade'>): FloorState {

@@ -5,7 +5,7 @@ import { walk } from './ordered.ts';
 import { type Agent, type FloorState, initialFloor, type Offer, type Queue, type Ticket } from './state.ts';
 
 /** Raised with the shape of what is written: older snapshots are passed over then. */
-export const WRITTEN_VERSION = 4;
+export const WRITTEN_VERSION = 5;
 
 /** What was added to the shape, as it is in texts of before. */
 const before = {
