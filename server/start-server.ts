@@ -169,7 +169,7 @@ async function serve(config: ServerConfig, on: Foundations): Promise<RunningServ
   const sockets = openSockets({
     ...{ sessions, httpServer, media, ids, log, clock, siteUrl },
     ...iceServersOf(config, clock),
-    ...{ auth: accounts, transfers: floor, trust },
+    ...{ auth: accounts, transfers: floor.transfers, trust },
     storage: () => storage.state,
     ...(on.rates && { rates: on.rates }),
     ...(on.handshakeRates && { handshakeRates: on.handshakeRates }),

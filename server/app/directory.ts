@@ -1,9 +1,9 @@
-import type { ParticipantId, SessionId, SessionNumber, TicketId, UserId } from '../../shared/domain/ids.ts';
+import type { ParticipantId, SessionId, SessionNumber, UserId } from '../../shared/domain/ids.ts';
 import type { RecordingWanted } from '../../shared/media/recorder.ts';
 import { DomainError } from '../../shared/protocol/errors.ts';
 import type { Joined, OpenedSession, StartBody } from '../../shared/protocol/http.ts';
 import type { MonitorSession } from '../../shared/protocol/monitor.ts';
-import { isOpen, overviewOf, type TakenCustomer, type TransferredState } from '../core/session/index.ts';
+import { isOpen, overviewOf, type TakenCustomer } from '../core/session/index.ts';
 import {
   agentIn,
   assertAgent,
@@ -126,22 +126,9 @@ export class Directory implements SessionsPort {
     return openedSession(openStateOf(runner));
   }
 
-  /** Sessions that run without a host. */
-  transferred(): TransferredState[] {
-    return this.#index.runners.flatMap(({ state }) => (state.phase === 'transferred' ? [state] : []));
-  }
-
-  /** Whoever accepted on the floor becomes its host [TR6]; `customer_taken` where it has one. */
-  async takeOver(
-    { userId, name }: AuthUser,
-    at: { readonly sessionId: SessionId; readonly ticketId: TicketId; readonly participantId: ParticipantId },
-  ): Promise<OpenedSession> {
-    const runner = this.#index.byId(at.sessionId);
-    if (runner === null) throw new DomainError('session_ended', 'the session has ended');
-    const { ticketId, participantId } = at;
-    dataOf(await runner.execute({ type: 'system:takeOver', ticketId, participantId, userId, name }));
-    this.#deps.log.info({ sessionId: runner.sessionId, participantId }, 'session taken over');
-    return openedSession(openStateOf(runner));
+  /** Where running sessions are found, for what the floor does with them. */
+  get index(): SessionIndex {
+    return this.#index;
   }
 
   openSessionsOf(userId: UserId): OpenedSession[] {

@@ -1,7 +1,14 @@
 import type { ParticipantId, UserId } from '../../shared/domain/ids.ts';
 import { DomainError } from '../../shared/protocol/errors.ts';
 import type { Joined, OpenedSession } from '../../shared/protocol/http.ts';
-import { departuresOf, isOpen, type OpenState, roleIn, type SessionState } from '../core/session/index.ts';
+import {
+  departuresOf,
+  isOpen,
+  type OpenState,
+  roleIn,
+  type SessionState,
+  type TransferredState,
+} from '../core/session/index.ts';
 import type { AuthUser } from './ports.ts';
 import type { SessionRunner } from './runner.ts';
 
@@ -78,6 +85,15 @@ export function joinedAs(
   const admitted = roleIn(state, place.participantId) !== 'lobby';
   const sharing = admitted && isOpen(state) && state.share !== null && !state.share.paused;
   return { ...place, sessionId, admitted, sharing };
+}
+
+/** Sessions that run without a host. */
+export function transferredIn({
+  runners,
+}: {
+  readonly runners: readonly SessionRunner[];
+}): TransferredState[] {
+  return runners.flatMap(({ state }) => (state.phase === 'transferred' ? [state] : []));
 }
 
 export function connectedCount(state: SessionState): number {

@@ -3,15 +3,7 @@ import { type Answer, DomainError } from '../../../shared/protocol/errors.ts';
 import type { TakenOver } from '../../../shared/protocol/floor.ts';
 import type { FloorEvent } from '../../../shared/protocol/floor-events.ts';
 import type { EnteredQueue, EnterInput, QueueInfo } from '../../../shared/protocol/http.ts';
-import {
-  type FloorCommand,
-  type FloorPageCommand,
-  queueAt,
-  ticketOf,
-  transferRefusal,
-  transferTargets,
-  walk,
-} from '../../core/floor/index.ts';
+import { type FloorCommand, type FloorPageCommand, queueAt, ticketOf, walk } from '../../core/floor/index.ts';
 import type { Directory } from '../directory.ts';
 import type { AuthUser, Broadcast, Clock, IdSource, LogPort, SettingsPort } from '../ports.ts';
 import { dataOf } from '../refusals.ts';
@@ -23,8 +15,8 @@ import { FLOOR_ID, FLOOR_STREAM, type FloorStream, type OpenSession } from './fl
 import { FloorViews } from './floor-views.ts';
 import { type Monitor, openMonitor } from './monitor.ts';
 import type { FloorPages, QueuesPort, TransfersPort } from './ports.ts';
-import { changesHosts, type PlacesPort, ReturnedSessions } from './returned.ts';
-import { openSession } from './taking.ts';
+import { changesHosts, type PlacesPort, ReturnedSessions, transfersOf } from './returned.ts';
+import { Takings } from './taking.ts';
 
 export interface FloorDeps {
   readonly places: PlacesPort;
@@ -49,7 +41,8 @@ export async function openFloor(deps: FloorDeps): Promise<Floor> {
 }
 
 /** The contact centre of this server: who waits, who is asked, and the way from there into a session. */
-export class Floor implements TransfersPort {
+export class Floor {
+  readonly transfers: TransfersPort;
   readonly #deps: FloorDeps;
   readonly #runner: StreamRunner<FloorStream>;
   readonly #views: FloorViews;
@@ -57,8 +50,7 @@ export class Floor implements TransfersPort {
   readonly monitor: Monitor;
   /** Agents with a page open, as they signed in. */
   readonly #users = new Map<UserId, AuthUser>();
-  /** Customers on the way into a session, and who wants to know its number. */
-  readonly #takings = new Map<TicketId, Promise<SessionNumber>>();
+  readonly #takings: Takings;
   /** Sessions without a host that stand on the floor. */
   readonly #returned: ReturnedSessions;
   #stopLooking: () => void = () => undefined;
@@ -71,10 +63,15 @@ export class Floor implements TransfersPort {
       run: (said: FloorCommand) => this.#runner.execute(said),
     };
     this.#returned = new ReturnedSessions({ ...deps, ...asked });
+    this.#takings = new Takings({ ...deps, done: (ticketId, number) => this.#taken(ticketId, number) });
+    this.transfers = transfersOf(asked.state, clock);
     this.#views = new FloorViews(clock, deps.pages, this.#returned);
     const world = {
       perform: async (_id: string, effects: readonly OpenSession[]) => {
-        for (const effect of effects) this.#open(effect);
+        for (const effect of effects) {
+          const ticket = ticketOf(this.#runner.state, effect.ticketId);
+          this.#takings.start({ effect, ticket, user: this.#users.get(effect.userId) });
+        }
       },
       publish: (told: { events: readonly FloorEvent[]; state: FloorStream['state'] }) => {
         this.#views.publish(told.events, told.state);
@@ -113,10 +110,6 @@ export class Floor implements TransfersPort {
     if (changesHosts(events)) this.sessionsChanged();
     this.#returned.follow({ events, state });
   }
-
-  targets: TransfersPort['targets'] = (asker) =>
-    transferTargets(this.#runner.state, asker, this.#deps.clock.now());
-  refusal: TransfersPort['refusal'] = (to) => transferRefusal(this.#runner.state, to, this.#deps.clock.now());
 
   /** Somebody may host more or fewer sessions than before [QU7]. */
   sessionsChanged(): void {
@@ -210,7 +203,7 @@ export class Floor implements TransfersPort {
   async take(command: FloorPageCommand): Promise<TakenOver> {
     const events = dataOf(await this.#runner.execute(command));
     const taken = events.find(({ type }) => type === 'customerTaken');
-    const taking = taken?.type === 'customerTaken' ? this.#takings.get(taken.ticketId) : undefined;
+    const taking = taken?.type === 'customerTaken' ? this.#takings.of(taken.ticketId) : undefined;
     if (taking === undefined) throw new DomainError('customer_taken', 'nobody was taken');
     return { number: await taking };
   }
@@ -245,27 +238,17 @@ export class Floor implements TransfersPort {
     });
   }
 
-  /** The floor goes on meanwhile; what came of it comes back as a command. */
-  #open(effect: OpenSession): void {
-    const { ticketId } = effect;
-    const { directory, log } = this.#deps;
-    const ticket = ticketOf(this.#runner.state, ticketId);
-    const opening = openSession({ directory, log }, { effect, ticket, user: this.#users.get(effect.userId) });
-    this.#takings.set(ticketId, opening);
-    opening
-      .then(
-        (number) => {
-          this.#tell({ type: 'system:handedOver', ticketId, number });
-          // It may be over already.
-          this.sessionsChanged();
-        },
-        (error: unknown) => {
-          log.warn({ error, ticketId }, 'a customer who was taken could not be handed over');
-          this.#tell({ type: 'system:handOverFailed', ticketId });
-          if (this.#returned.isOver(ticketId)) this.#tell({ type: 'system:withdrawn', ticketId });
-        },
-      )
-      .finally(() => this.#takings.delete(ticketId));
+  /** What came of a taking. */
+  #taken(ticketId: TicketId, number: SessionNumber | null): void {
+    this.#tell(
+      number === null
+        ? { type: 'system:handOverFailed', ticketId }
+        : { type: 'system:handedOver', ticketId, number },
+    );
+    if (number === null && this.#returned.isOver(ticketId))
+      this.#tell({ type: 'system:withdrawn', ticketId });
+    // It may be over already.
+    if (number !== null) this.sessionsChanged();
   }
 
   /** For what nobody waits for. */

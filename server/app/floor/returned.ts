@@ -2,11 +2,26 @@ import type { SessionId, TicketId } from '../../../shared/domain/ids.ts';
 import type { Answer } from '../../../shared/protocol/errors.ts';
 import type { SessionEvent } from '../../../shared/protocol/events.ts';
 import type { TransferPlace } from '../../../shared/protocol/floor.ts';
-import { type FloorCommand, type FloorState, placeView, ticketOf } from '../../core/floor/index.ts';
+import {
+  type FloorCommand,
+  type FloorState,
+  placeView,
+  ticketOf,
+  transferRefusal,
+  transferTargets,
+} from '../../core/floor/index.ts';
 import type { TransferredState } from '../../core/session/index.ts';
 import type { Directory } from '../directory.ts';
-import type { Broadcast, LogPort, SettingsPort } from '../ports.ts';
+import { transferredIn } from '../entry.ts';
+import type { Broadcast, Clock, LogPort, SettingsPort } from '../ports.ts';
 import { dataOf } from '../refusals.ts';
+import type { TransfersPort } from './ports.ts';
+
+/** What hosts ask before they give a session away [TR1]. */
+export const transfersOf = (state: () => FloorState, clock: Pick<Clock, 'now'>): TransfersPort => ({
+  targets: (asker) => transferTargets(state(), asker, clock.now()),
+  refusal: (to) => transferRefusal(state(), to, clock.now()),
+});
 
 /** Tells the pages of a session without a host where it stands; `SessionViews` implements it. */
 export interface PlacesPort {
@@ -42,7 +57,7 @@ export const changesHosts = (events: readonly SessionEvent[]): boolean =>
   events.some(({ type }) => CHANGES_HOSTS.has(type));
 
 export interface ReturnedDeps {
-  readonly directory: Pick<Directory, 'transferred' | 'running'>;
+  readonly directory: Directory;
   readonly settings: SettingsPort;
   readonly places: PlacesPort;
   readonly log: LogPort;
@@ -76,7 +91,7 @@ export class ReturnedSessions {
   /** Those that no queue could have yet, or that a server did not live to give to one. */
   async takeAll(): Promise<void> {
     const { directory } = this.#deps;
-    for (const state of directory.transferred())
+    for (const state of transferredIn(directory.index))
       if (!this.#told.has(state.transfer.ticketId)) await this.#take(state);
   }
 
@@ -128,7 +143,7 @@ export class ReturnedSessions {
   }
 
   #isWaiting(ticketId: TicketId): boolean {
-    return this.#deps.directory.transferred().some(({ transfer }) => transfer.ticketId === ticketId);
+    return transferredIn(this.#deps.directory.index).some(({ transfer }) => transfer.ticketId === ticketId);
   }
 
   #later(doing: Promise<unknown>, sessionId: SessionId): void {

@@ -246,12 +246,11 @@ function customerTaken(state: FloorState, event: FloorEventOf<'customerTaken'>):
   }));
 }
 
-/** An interval counts where somebody waited all the time: else it says nothing of how fast people are taken. */
+/** An interval counts where somebody waited all the time, and here: else it says nothing of how fast people are taken. */
 function paced(state: FloorState, { queueId, since, session }: Ticket, at: number): FloorState {
   const queue = state.queues.get(queueId);
   if (!queue) return state;
   const { lastTakenAt, paces } = queue;
-  // A session that was given away has a time that its customer did not wait here.
   const counts = lastTakenAt !== null && since <= lastTakenAt && !session;
   return withQueue(state, {
     ...queue,
