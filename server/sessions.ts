@@ -82,7 +82,7 @@ export async function openSessions(parts: SessionParts): Promise<Sessions> {
 }
 
 export interface SocketParts
-  extends Pick<SessionParts, 'media' | 'ids' | 'log' | 'clock'>,
+  extends Pick<SessionParts, 'store' | 'media' | 'ids' | 'log' | 'clock'>,
     Pick<BinderDeps, 'count'>,
     Pick<SocketServerDeps, 'storage'> {
   readonly sessions: Sessions;
@@ -114,6 +114,7 @@ export function openSockets(parts: SocketParts): SocketServer {
     chatLimiter: createChatLimiter(),
     noteLimiter: createNoteLimiter(),
     transfers: parts.transfers,
+    history: (sessionId) => parts.store.history(sessionId),
     views: sessions.views,
   });
   return createSocketServer({

@@ -167,7 +167,7 @@ async function serve(config: ServerConfig, on: Foundations): Promise<RunningServ
     storage: () => storage,
   });
   const sockets = openSockets({
-    ...{ sessions, httpServer, media, ids, log, clock, siteUrl },
+    ...{ sessions, httpServer, store, media, ids, log, clock, siteUrl },
     ...iceServersOf(config, clock),
     ...{ auth: accounts, transfers: floor.transfers, trust },
     storage: () => storage.state,

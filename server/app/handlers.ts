@@ -3,12 +3,13 @@ import type { CommandAnswer, CommandName, CommandPayload } from '../../shared/pr
 import { DomainError } from '../../shared/protocol/errors.ts';
 import type { SessionEvent } from '../../shared/protocol/events.ts';
 import type { Snapshot } from '../../shared/protocol/view.ts';
+import { briefOf } from '../core/brief/brief.ts';
 import type { ParticipantCommand } from '../core/session/index.ts';
 import { openStateOf } from './entry.ts';
 import type { TransfersPort } from './floor/ports.ts';
 import { createInvitation } from './invitations.ts';
 import type { MediaCommands } from './media.ts';
-import type { CommandLimiter, IdSource } from './ports.ts';
+import type { CommandLimiter, IdSource, StorePort } from './ports.ts';
 import { dataOf } from './refusals.ts';
 import type { SessionHandle, SessionSeat } from './seats.ts';
 import type { SessionViews } from './views/session-views.ts';
@@ -30,6 +31,8 @@ export interface HandlerDeps {
   readonly chatLimiter: CommandLimiter;
   readonly noteLimiter: CommandLimiter;
   readonly transfers: TransfersPort;
+  /** All events of a session, as they are stored. */
+  readonly history: StorePort['history'];
   readonly views: Pick<SessionViews, 'witnesses' | 'told' | 'tellTyping'>;
 }
 
@@ -53,6 +56,11 @@ function sessionHandlers(deps: HandlerDeps): Pick<Handlers, SessionPart> {
     'session:end': decided('session:end'),
     'session:leave': decided('session:leave'),
     'session:passControl': decided('session:passControl'),
+    'session:brief': async ({ sessionId }) => {
+      const brief = briefOf(await deps.history(sessionId), deps.now());
+      if (brief === null) throw new DomainError('session_ended', 'the session has ended');
+      return brief;
+    },
     'session:transferTargets': async (seat) => deps.transfers.targets(userOf(seat)),
     'session:transfer': async (seat, input) => {
       const refused = deps.transfers.refusal(input.to);

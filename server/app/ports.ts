@@ -33,6 +33,8 @@ export interface StorePort extends StreamStore<SessionStream> {
   loadOpen(): Promise<Map<SessionId, StoredStream<SessionStream>>>;
   /** Numbers of open sessions (value null) and of sessions ended at or after `sinceMs` (value: when, ms epoch) [SS2]. */
   numbersInUse(sinceMs: number): Promise<Map<SessionNumber, number | null>>;
+  /** All events of one session, the oldest first [TR7]. */
+  history(sessionId: SessionId): Promise<readonly SessionEvent[]>;
   /** Newest first [RP1]. */
   listRecords(query: RecordQuery): Promise<RecordSummary[]>;
   /** Null when there is none, or when `ownerId` never was its host. */

@@ -48,6 +48,7 @@ export const PERMISSIONS = {
   'session:end': ['yes', 'no', 'no', 'no', 'no'],
   'session:leave': ['afterPassing', 'yes', 'yes', 'yes', 'yes'],
   'session:passControl': ['yes', 'no', 'no', 'no', 'no'],
+  'session:brief': ['yes', 'no', 'no', 'no', 'no'],
   'session:transferTargets': ['acdAgent', 'no', 'no', 'no', 'no'],
   'session:transfer': ['acdAgent', 'no', 'no', 'no', 'no'],
   'session:hold': ['yes', 'no', 'no', 'no', 'no'],

@@ -17,6 +17,7 @@ import type {
   RequestedConsent,
   StartedShare,
 } from './answers.ts';
+import type { Brief } from './brief.ts';
 import * as field from './fields.ts';
 import type { TransferTargets } from './floor.ts';
 import { dtlsParameters, rtpCapabilities, rtpParameters } from './rtp.ts';
@@ -40,6 +41,7 @@ export const COMMANDS = {
   'session:passControl': aboutParticipant,
   'session:transferTargets': none,
   'session:transfer': v.strictObject({ to: field.transferChoice, note: v.optional(field.transferNote, '') }),
+  'session:brief': none,
   'session:hold': none,
   'session:unhold': none,
   'invitation:create': v.strictObject({ role: v.picklist(['customer', 'assistant']) }),
@@ -121,6 +123,7 @@ interface Answers {
   /** The server's clock, in milliseconds since the epoch: all times on pages are the server's. */
   'session:now': { readonly now: number };
   'session:transferTargets': TransferTargets;
+  'session:brief': Brief;
   'invitation:create': CreatedInvitation;
   'consent:request': RequestedConsent;
   'share:start': StartedShare;

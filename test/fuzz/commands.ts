@@ -88,6 +88,7 @@ const RIGHT: Readonly<Record<CommandName, fc.Arbitrary<unknown>>> = {
   'session:end': none,
   'session:leave': none,
   'session:passControl': participant,
+  'session:brief': none,
   'session:transferTargets': none,
   'session:transfer': fc.record(
     {

@@ -145,6 +145,7 @@ export const customer = {
   handoverTitle: '{{to}} is helping now',
   handoverPassed: '{{from}} has handed over to {{to}}. You need not do anything.',
   handoverLost: '{{from}} was disconnected, and {{to}} goes on. You need not do anything.',
+  handoverKnows: '{{to}} knows what you have done so far.',
   handoverShareEnded: 'Nothing of yours is being shown any more.',
   handoverVoiceGoesOn: 'The call goes on.',
   handoverVoiceEnded:

@@ -313,6 +313,14 @@ export const session = {
   leaveHostPass:
     'A session needs its host. Pass control to an assistant first, then leave; or end the session for everyone.',
 
+  briefTitle: 'What has happened so far',
+  briefCustomer: 'Customer',
+  briefTransfer: 'Handed over by',
+  briefLost: 'The host before was lost.',
+  briefHosts: 'Hosts so far',
+  briefAsked: 'Asked',
+  briefShown: 'Shown',
+  briefSaid: 'Said last',
   handoverOk: 'OK',
   handoverGiven: 'You passed control to {{name}}.',
   handoverGivenText:

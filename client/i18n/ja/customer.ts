@@ -149,6 +149,7 @@ export const customer: TranslationOf<typeof en> = {
   handoverPassed: '{{from}} さんから {{to}} さんに引き継ぎました。何もしていただく必要はありません。',
   handoverLost:
     '{{from}} さんの接続が切れたため、{{to}} さんが引き継ぎました。何もしていただく必要はありません。',
+  handoverKnows: 'これまでの内容は {{to}} さんに伝わっています。',
   handoverShareEnded: 'こちらの画面はもう見えていません。',
   handoverVoiceGoesOn: '通話はそのまま続きます。',
   handoverVoiceEnded:

@@ -314,6 +314,14 @@ export const session: TranslationOf<typeof en> = {
   leaveHostPass:
     'セッションにはホストが必要です。アシスタントに引き継いでから退出するか、セッションを終了してください。',
 
+  briefTitle: 'これまでの経過',
+  briefCustomer: 'お客様',
+  briefTransfer: '引き継ぎ元',
+  briefLost: '前のホストの接続が失われました。',
+  briefHosts: 'これまでのホスト',
+  briefAsked: '許可の依頼',
+  briefShown: '表示された内容',
+  briefSaid: '最近のメッセージ',
   handoverOk: 'OK',
   handoverGiven: '{{name}} さんにホストを引き継ぎました。',
   handoverGivenText:

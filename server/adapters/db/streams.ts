@@ -40,10 +40,15 @@ export interface StreamDatabase {
   readonly epoch: number;
 }
 
+/** Everything that has happened in one stream, the oldest first. */
+interface StreamHistory<Of extends StreamTypes> {
+  history(streamId: Of['id']): Promise<readonly Of['event'][]>;
+}
+
 export function createStreamStore<Of extends StreamTypes>(
   on: StreamDatabase,
   stored: StoredKind<Of>,
-): StreamStore<Of> & StreamArchive<Of> {
+): StreamStore<Of> & StreamArchive<Of> & StreamHistory<Of> {
   const { database, commits } = on;
   return {
     append: (streamId, events, at) =>
@@ -52,6 +57,10 @@ export function createStreamStore<Of extends StreamTypes>(
           ? Promise.resolve()
           : writeEvents({ ...on, database: transaction }, stored, { streamId, events, at }),
       ),
+    history: async (streamId) => {
+      const all = await eventsAfter(database, { streamId, position: 0 });
+      return all.map((row) => parseEvent(row, stored));
+    },
     load: (streamId) => loadStream(database, stored, streamId),
     keepSnapshot: (streamId, snapshot) =>
       commits.submit((transaction) => writeSnapshot(transaction, { streamId, ...snapshot })),

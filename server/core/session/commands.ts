@@ -21,6 +21,8 @@ type DecidedName = Exclude<
   | 'session:snapshot'
   | 'session:now'
   | 'session:transferTargets'
+  | 'session:brief'
+  | 'session:brief'
   | `media:${string}`
   | 'chat:typing'
   | 'invitation:create'

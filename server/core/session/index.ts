@@ -14,7 +14,7 @@ export { mayConsume, mayProduce } from './media/permissions.ts';
 export { overviewOf } from './overview.ts';
 export { hostUserIds } from './pass/hosts.ts';
 export { authorize, roleIn } from './permissions.ts';
-export { recordOf } from './record.ts';
+export { draftOf, recordOf } from './record.ts';
 export { recordingWanted } from './recording/wanted.ts';
 export type { OpenState, SessionState, TransferredState } from './state.ts';
 export { departuresOf, initialState, isOpen } from './state.ts';

@@ -35,21 +35,10 @@ const isPerson = ({ kind, acted }: SessionRecord['participants'][number]): boole
 export function recordOf(events: readonly SessionEvent[]): SessionRecord | null {
   const first = events[0];
   const ended = events.find((event): event is EventOf<'sessionEnded'> => event.type === 'sessionEnded');
-  if (first?.type !== 'sessionStarted' || !ended) return null;
-  const work: Work = {
-    draft: { hosts: [], participants: [], consents: [], shares: [], voice: [], messages: [], recordings: [] },
-    names: new Map(),
-    present: new Map(),
-    asked: new Map(),
-    end: ended.at,
-  };
-  let state: SessionState = initialState;
-  for (const event of events) {
-    note(event.type, { work, event, before: state });
-    noteSign(work, event, state);
-    state = evolve(state, event);
-  }
-  const { recordings, ...draft } = work.draft;
+  const made = ended ? draftOf(events, ended.at) : null;
+  if (first?.type !== 'sessionStarted' || !ended || made === null) return null;
+  const { state } = made;
+  const { recordings, ...draft } = made.draft;
   return {
     sessionId: first.sessionId,
     number: first.number,
@@ -62,6 +51,28 @@ export function recordOf(events: readonly SessionEvent[]): SessionRecord | null 
     ...(recordings.length > 0 && { recordings }),
     ...(state.phase === 'ended' && recordedNotes(state.last)),
   };
+}
+
+/** What the record has so far; what goes on ends at `end` in it. Null for no session. */
+export function draftOf(
+  events: readonly SessionEvent[],
+  end: number,
+): { readonly draft: Work['draft']; readonly state: SessionState } | null {
+  if (events[0]?.type !== 'sessionStarted') return null;
+  const work: Work = {
+    draft: { hosts: [], participants: [], consents: [], shares: [], voice: [], messages: [], recordings: [] },
+    names: new Map(),
+    present: new Map(),
+    asked: new Map(),
+    end,
+  };
+  let state: SessionState = initialState;
+  for (const event of events) {
+    note(event.type, { work, event, before: state });
+    noteSign(work, event, state);
+    state = evolve(state, event);
+  }
+  return { draft: work.draft, state };
 }
 
 function noteSign({ present }: Work, event: SessionEvent, before: SessionState): void {

@@ -305,6 +305,7 @@ export const CASES: { readonly [Name in CommandName]: Cases<Name> } = {
       },
     ],
   },
+  'session:brief': { host: can(nothing) },
   'session:transferTargets': {
     host: [
       ...can<'session:transferTargets'>(nothing, 'they are an acdAgent'),

@@ -95,6 +95,10 @@ export class FakeStore implements StorePort {
     return new Map(open.map(([id]) => [id, this.#stored(id)]));
   }
 
+  async history(sessionId: SessionId): Promise<readonly SessionEvent[]> {
+    return this.#events.get(sessionId) ?? [];
+  }
+
   async numbersInUse(sinceMs: number): Promise<Map<SessionNumber, number | null>> {
     const numbers = new Map<SessionNumber, number | null>();
     for (const events of this.#events.values()) {

@@ -14,6 +14,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
 import { Spinner } from '../../../ui/Spinner.tsx';
 import { isSecurePage } from '../../../ui/secure.ts';
+import { BriefCard } from './BriefCard.tsx';
 import { ConsoleNotice } from './ConsoleSwitch.tsx';
 import { storageWord } from './storage-word.ts';
 
@@ -41,6 +42,7 @@ export function SessionNotices({ view }: { readonly view: SessionView }): JSX.El
       {client.draining.value ? <Notice announce>{t('serverDraining')}</Notice> : null}
       <LineNote view={view} />
       <HandoverNotice />
+      <BriefCard view={view} />
       <ConsoleNotice />
       {view.onHold ? <Notice>{t(view.self.role === 'host' ? 'onHoldHost' : 'onHoldText')}</Notice> : null}
       {client.media.soundBlocked.value ? (

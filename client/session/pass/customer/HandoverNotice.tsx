@@ -21,6 +21,7 @@ export function HandoverNotice({
       {from === '' ? null : (
         <p>{text(because === 'host_lost' ? 'handoverLost' : 'handoverPassed', { from, to })}</p>
       )}
+      {to === '' ? null : <p>{text('handoverKnows', { to })}</p>}
       {endedOwnShare ? <p>{text('handoverShareEnded')}</p> : null}
       {voice === 'ended' ? <p>{text('handoverVoiceEnded', { to })}</p> : null}
       {voice === 'goesOn' ? <p>{text('handoverVoiceGoesOn')}</p> : null}
