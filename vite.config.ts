@@ -162,7 +162,7 @@ export default defineConfig(({ command }) => ({
     restoreMocks: true,
     projects: [
       // They share modules: nothing at their top level changes, and loading them anew for each file took most of the time.
-      project('unit', { order: 0, isolate: false }),
+      project('unit', { order: 0, isolate: false, testTimeout: 30_000 }),
       project('contract', { order: 1, testTimeout: 30_000 }),
       project('fuzz', { order: 2, testTimeout: 120_000 }),
       ...inTwo('integration', {
