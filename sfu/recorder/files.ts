@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 /** Folder of all recordings within the data folder. */
 const RECORDINGS = 'recordings';
@@ -22,10 +22,13 @@ export function segmentFiles(folder: string): string[] {
     .map((name) => join(folder, name));
 }
 
-/** Path of the segment after the last one; makes the folder, which only this user may enter. */
-export function nextSegment(folder: string): string {
+/**
+ * Path of the segment after the last one, and after the one given out before, which may not be there yet; makes the folder, which
+ * only this user may enter.
+ */
+export function nextSegment(folder: string, before: string | null): string {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const last = Math.max(0, ...readdirSync(folder).map(numberOf));
+  const last = Math.max(numberOf(basename(before ?? '')), ...readdirSync(folder).map(numberOf));
   return join(folder, `segment-${String(last + 1).padStart(4, '0')}.seg`);
 }
 

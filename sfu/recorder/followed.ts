@@ -9,8 +9,8 @@ export interface FollowedDeps {
   readonly send: (message: ToRecorder) => void;
   /** A number that nothing else has now. */
   readonly number: () => number;
-  /** Path of the recording's next segment, whose folder is there. */
-  readonly nextPath: (recordingId: string) => string;
+  /** Path of the recording's next segment, whose folder is there, after the one before. */
+  readonly nextPath: (recordingId: string, before: string | null) => string;
 }
 
 interface OpenTrack {
@@ -25,6 +25,7 @@ export class Followed {
   readonly #deps: FollowedDeps;
   #wanted: RecordingWanted;
   #segment: number | null = null;
+  #path: string | null = null;
   readonly #tracks = new Map<number, OpenTrack>();
 
   constructor(deps: FollowedDeps, at: { readonly sessionId: SessionId; readonly wanted: RecordingWanted }) {
@@ -97,7 +98,8 @@ export class Followed {
     const { recordingId } = this;
     this.#segment = number();
     const head = { recordingId, startedAt: Date.now() };
-    send({ type: 'openSegment', segment: this.#segment, path: nextPath(recordingId), head });
+    this.#path = nextPath(recordingId, this.#path);
+    send({ type: 'openSegment', segment: this.#segment, path: this.#path, head });
   }
 
   #openTrack(producer: RecordedProducer): void {

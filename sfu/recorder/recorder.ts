@@ -85,7 +85,7 @@ export class Recorder implements RecorderPort {
           this.#number += 1;
           return this.#number;
         },
-        nextPath: (recordingId) => nextSegment(this.#folder(recordingId)),
+        nextPath: (recordingId, before) => nextSegment(this.#folder(recordingId), before),
       },
       { sessionId, wanted },
     );
