@@ -3,8 +3,7 @@ import type { CommandAnswer, CommandName, CommandPayload } from '../../shared/pr
 import { DomainError } from '../../shared/protocol/errors.ts';
 import type { SessionEvent } from '../../shared/protocol/events.ts';
 import type { Snapshot } from '../../shared/protocol/view.ts';
-import { briefOf } from '../core/brief/brief.ts';
-import type { ParticipantCommand } from '../core/session/index.ts';
+import { briefOf, type ParticipantCommand } from '../core/session/index.ts';
 import { openStateOf } from './entry.ts';
 import type { TransfersPort } from './floor/ports.ts';
 import { createInvitation } from './invitations.ts';

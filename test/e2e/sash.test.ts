@@ -164,6 +164,15 @@ describe('control of the session', () => {
     await findText(ken.page, /aiko has handed over to Bun/);
   });
 
+  it('[TR7] gives the new host what has happened so far, and the customer reads that they know', async () => {
+    const { bun, ken } = company;
+    await findText(bun.page, /What has happened so far/);
+    const brief = await visibleText(bun.page);
+    expect(brief).toMatch(/Hosts so far\s+aiko/);
+    expect(brief).toMatch(/aiko: Good morning to all of you/);
+    await findText(ken.page, /Bun knows what you have done so far/);
+  });
+
   it('[CH2] closes the chat, which can still be read', async () => {
     const { aiko, bun, chie } = company;
     for (const { page } of [aiko, bun, chie]) await showChat(page);

@@ -1,5 +1,6 @@
 /** The session's state machine, as the app uses it. Signatures are the contract between core and app. */
 
+export { briefOf } from './brief.ts';
 export { messagesFor } from './chat/view.ts';
 export type {
   ParticipantCommand,
@@ -14,7 +15,7 @@ export { mayConsume, mayProduce } from './media/permissions.ts';
 export { overviewOf } from './overview.ts';
 export { hostUserIds } from './pass/hosts.ts';
 export { authorize, roleIn } from './permissions.ts';
-export { draftOf, recordOf } from './record.ts';
+export { recordOf } from './record.ts';
 export { recordingWanted } from './recording/wanted.ts';
 export type { OpenState, SessionState, TransferredState } from './state.ts';
 export { departuresOf, initialState, isOpen } from './state.ts';

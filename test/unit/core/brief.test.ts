@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { briefOf } from '../../../server/core/brief/brief.ts';
+import { briefOf } from '../../../server/core/session/index.ts';
 import type { MessageId, QueueId, SessionId, SessionNumber, UserId } from '../../../shared/domain/ids.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/domain/settings.ts';
 import { aSession, hashOf, person, Story } from '../../support/core/story.ts';

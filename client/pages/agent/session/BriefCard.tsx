@@ -12,7 +12,7 @@ import { Notice } from '../../../ui/Notice.tsx';
 import { askText, resultText, surfaceText } from '../record-words.ts';
 import './brief.css';
 
-/** What has happened so far, for whoever has taken the session over [TR7]; it stands until it was read. */
+/** What has happened so far, for whoever has taken the session over [TR7]; it stands until it was read, and makes room as soon as something is shown. */
 export function BriefCard({ view }: { readonly view: SessionView }): JSX.Element | null {
   const page = usePageState();
   const brief = useBrief(page, view);
@@ -20,27 +20,30 @@ export function BriefCard({ view }: { readonly view: SessionView }): JSX.Element
   if (brief === null || brief === read) return null;
   return (
     <Notice announce actions={<Button onClick={() => setRead(brief)}>{t('handoverOk')}</Button>}>
-      <strong>{t('briefTitle')}</strong>
-      <dl class="brief">
-        <Fact name={t('briefCustomer')} facts={brief.customers.map(customerText)} />
-        {brief.transfer ? <Fact name={t('briefTransfer')} facts={[transferText(brief.transfer)]} /> : null}
-        <Fact name={t('briefHosts')} facts={hostTexts(brief)} />
-        <Fact
-          name={t('briefAsked')}
-          facts={brief.consents.map((one) => `${askText(one.kind)}: ${resultText(one.result)}`)}
-        />
-        <Fact
-          name={t('briefShown')}
-          facts={brief.shares.map(
-            (one) => `${called(one.name)}: ${surfaceText(one.surface)}, ${formatDuration(one.to - one.from)}`,
-          )}
-        />
-        <Fact
-          name={t('briefSaid')}
-          facts={brief.messages.map((one) => `${called(one.fromName)}: ${one.text}`)}
-        />
-        <Fact name={t('notes')} facts={brief.notes.map(({ name, text }) => `${name}: ${text}`)} />
-      </dl>
+      <details class="brief" open={view.share === null}>
+        <summary>{t('briefTitle')}</summary>
+        <dl>
+          <Fact name={t('briefCustomer')} facts={brief.customers.map(customerText)} />
+          {brief.transfer ? <Fact name={t('briefTransfer')} facts={[transferText(brief.transfer)]} /> : null}
+          <Fact name={t('briefHosts')} facts={hostTexts(brief)} />
+          <Fact
+            name={t('briefAsked')}
+            facts={brief.consents.map((one) => `${askText(one.kind)}: ${resultText(one.result)}`)}
+          />
+          <Fact
+            name={t('briefShown')}
+            facts={brief.shares.map(
+              (one) =>
+                `${called(one.name)}: ${surfaceText(one.surface)}, ${formatDuration(one.to - one.from)}`,
+            )}
+          />
+          <Fact
+            name={t('briefSaid')}
+            facts={brief.messages.map((one) => `${called(one.fromName)}: ${one.text}`)}
+          />
+          <Fact name={t('notes')} facts={brief.notes.map(({ name, text }) => `${name}: ${text}`)} />
+        </dl>
+      </details>
     </Notice>
   );
 }

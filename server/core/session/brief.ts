@@ -1,7 +1,8 @@
 import type { Brief } from '../../../shared/protocol/brief.ts';
 import type { EventOf, SessionEvent } from '../../../shared/protocol/events.ts';
 import type { RecordedName } from '../../../shared/protocol/http.ts';
-import { draftOf, isOpen } from '../session/index.ts';
+import { draftOf } from './record.ts';
+import { isOpen } from './state.ts';
 
 /** The last lines of chat that whoever takes over is told. */
 const LINES = 6;
