@@ -27,6 +27,7 @@ export const inbox = {
   transferLost: 'The session is running, and its host was lost.',
   waiting: 'Waiting customers',
   waitingNone: 'Nobody is waiting.',
+  waitingNobodyElse: 'Nobody else is waiting.',
   waitingName: 'Name',
   waitingQueue: 'Queue',
   waitingTime: 'Waiting',

@@ -26,6 +26,7 @@ export const inbox: TranslationOf<typeof en> = {
   transferLost: '進行中のセッションです。ホストの接続が失われました。',
   waiting: 'お待ちのお客様',
   waitingNone: 'お待ちのお客様はいません。',
+  waitingNobodyElse: 'ほかにお待ちのお客様はいません。',
   waitingName: 'お名前',
   waitingQueue: '窓口',
   waitingTime: '待ち時間',

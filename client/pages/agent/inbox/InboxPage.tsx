@@ -46,7 +46,7 @@ export function InboxPage(): JSX.Element {
         ) : null}
       </div>
       <Offers offers={view.offers} />
-      <Waiting waiting={view.waiting} />
+      <Waiting view={view} />
       <Queues queues={view.queues} />
       <OpenSessions key={view.sessions} />
     </div>

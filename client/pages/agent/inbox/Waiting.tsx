@@ -9,13 +9,15 @@ import { now } from '../../../ui/clock.ts';
 import { TransferNote } from './Offers.tsx';
 import { take } from './take.ts';
 
-/** Who waits in this agent's queues, in their order, and whom they may pick [QU5, QU10]. */
-export function Waiting({ waiting }: Pick<InboxView, 'waiting'>): JSX.Element {
+/** Who else waits in this agent's queues, in their order, and whom they may pick [QU5, QU10]; who is offered stands among the offers. */
+export function Waiting({ view }: { readonly view: InboxView }): JSX.Element {
+  const offered = new Set(view.offers.map(({ ticketId }) => ticketId));
+  const waiting = view.waiting.filter(({ ticketId }) => !offered.has(ticketId));
   return (
     <section aria-labelledby="inbox-waiting">
       <h2 id="inbox-waiting">{t('waiting')}</h2>
       {waiting.length === 0 ? (
-        <p class="quiet-text">{t('waitingNone')}</p>
+        <p class="quiet-text">{t(offered.size > 0 ? 'waitingNobodyElse' : 'waitingNone')}</p>
       ) : (
         <div class="inbox-scroll">
           <table class="inbox-table" aria-labelledby="inbox-waiting">
