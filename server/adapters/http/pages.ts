@@ -14,7 +14,15 @@ const QUEUE_PAGE = /^\/q\/[a-z0-9-]+\/?$/i;
 /** The page of the connection [RL6], built by itself too. */
 const CHECK_PAGE = /^\/check\/?$/i;
 /** The first part of every other address that has a page; the agents' application (App.tsx) draws them. */
-const AGENT_PAGES: ReadonlySet<string> = new Set(['', 'sign-in', 'setup', 'support', 'records', 'inbox']);
+const AGENT_PAGES: ReadonlySet<string> = new Set([
+  '',
+  'sign-in',
+  'setup',
+  'support',
+  'records',
+  'inbox',
+  'monitor',
+]);
 
 /**
  * The built pages: hashed files for ever from the browser's cache, everything else asked for anew each time. `/join…` is

@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { PROJECT_DIR } from '../../support/processes/place.ts';
 import { call, openSite, PASSWORD, RIGHT_NUMBER, type Site, signedInAs } from './site.ts';
 
 let site: Site;
@@ -9,7 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => site.close());
 const refusal = (code: string) => ({ ok: false, error: { code, message: expect.any(String) } });
-const join = (headers: Record<string, string>) =>
+const tryToJoin = (headers: Record<string, string>) =>
   call(site, 'POST /api/join', { body: { number: RIGHT_NUMBER }, headers });
 
 describe('[SE2] calls that another site could cause', () => {
@@ -19,20 +22,20 @@ describe('[SE2] calls that another site could cause', () => {
     ['from no origin', { origin: 'null' }],
     ['that the browser calls cross-site', { 'sec-fetch-site': 'cross-site' }],
   ])('%s are refused', async (_, headers) => {
-    const { status, answer } = await join(headers);
+    const { status, answer } = await tryToJoin(headers);
     expect([status, answer]).toEqual([403, refusal('origin_refused')]);
     expect(site.sessions.joined).toEqual([]);
   });
 
   test('our own pages go through, by public address and by the address asked', async () => {
-    expect((await join({ origin: 'http://localhost:3000' })).status).toBe(200);
-    expect((await join({ origin: site.url })).status).toBe(200);
-    expect((await join({ 'sec-fetch-site': 'same-origin' })).status).toBe(200);
+    expect((await tryToJoin({ origin: 'http://localhost:3000' })).status).toBe(200);
+    expect((await tryToJoin({ origin: site.url })).status).toBe(200);
+    expect((await tryToJoin({ 'sec-fetch-site': 'same-origin' })).status).toBe(200);
   });
 
   test('the public name is not enough: scheme and port count too', async () => {
     for (const origin of [site.url.replace('http:', 'https:'), 'https://localhost:3000', 'http://localhost'])
-      expect((await join({ origin })).status).toBe(403);
+      expect((await tryToJoin({ origin })).status).toBe(403);
   });
 
   test('a form cannot write, even with the header', async () => {
@@ -160,6 +163,13 @@ describe('pages', () => {
     expect(await get(path)).toEqual({ status: 200, body: `<title>${who}</title>`, cache: 'no-cache' });
   });
 
+  test('every page that the agents’ application draws is there for the server too', async () => {
+    const source = readFileSync(join(PROJECT_DIR, 'client/pages/agent/App.tsx'), 'utf8');
+    const paths = [...source.matchAll(/<Route path="([^"]+)"/g)].map(([, path = '']) => path);
+    expect(paths.length).toBeGreaterThan(5);
+    for (const path of paths) expect([path, (await get(path)).status]).toEqual([path, 200]);
+  });
+
   test('hashed files stay in the cache for ever, others do not', async () => {
     expect((await get('/assets/index-abc123.js')).cache).toBe('public, max-age=31536000, immutable');
     expect((await get('/favicon.svg')).cache).toBe('no-cache');
@@ -213,7 +223,7 @@ describe('[RL4] health and metrics', () => {
   });
 
   test('Prometheus reads sessions, people, workers, loop lag, requests and commands', async () => {
-    await join({});
+    await tryToJoin({});
     site.metrics.countCommand('share:start', 'ok');
     const response = await fetch(`${site.url}/metrics`);
     const metrics = await response.text();
