@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchBrowser, type TestBrowser } from '../support/browser/browser.ts';
-import { click, fill, find, findText } from '../support/browser/find.ts';
+import { click, fill, find, findText, isGone } from '../support/browser/find.ts';
 import { createScope } from '../support/processes/scope.ts';
 import { startServer, type TestServer } from '../support/processes/server.ts';
 import { createAgent } from './people/agent.ts';
@@ -39,6 +39,7 @@ it('[QU11] [QU16] a manager moves a customer, makes an agent available, and read
   await click(mori.page, 'button', 'Move Ken to another queue');
   await click(mori.page, 'menuitem', 'Networks');
   await findText(ken, /Networks/);
+  await mori.page.waitForSelector('::-p-xpath(//tr[contains(., "Ken")][contains(., "Networks")])');
 
   await (await find(mori.page, 'combobox', 'State of Bun')).select('available');
   await bun.page.bringToFront();
@@ -48,5 +49,8 @@ it('[QU11] [QU16] a manager moves a customer, makes an agent available, and read
   await find(mori.page, 'table', 'Sessions');
   await findText(mori.page, /Ken was offered to Bun/);
   await findText(mori.page, /Ken was moved to Networks by Mori/);
-  await mori.page.waitForSelector('a[href^="/support/assist/"]');
+  const join = await mori.page.waitForSelector('a[href^="/support/assist/"]');
+  expect(await join?.evaluate((link) => link.getAttribute('href'))).toMatch(/^\/support\/assist\/\d{9}$/);
+  // Who is with an agent waits no more.
+  await isGone(mori.page, 'button', 'Move Ken to another queue');
 }, 120_000);
