@@ -33,9 +33,10 @@ export class Inlet {
     this.#socket.on('message', (packet, from) => this.#take(packet, from));
   }
 
-  /** Resolves with the port. */
+  /** Resolves with the port; rejects where the machine gives none. */
   listen(): Promise<number> {
-    return new Promise((resolve) => {
+    return new Promise((resolve, reject) => {
+      this.#socket.once('error', reject);
       this.#socket.bind(0, LOOPBACK, () => resolve(this.#socket.address().port));
     });
   }

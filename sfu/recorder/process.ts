@@ -29,15 +29,7 @@ async function obey(message: ToRecorder): Promise<void> {
   switch (message.type) {
     case 'openSegment': {
       const { segment, path, head } = message;
-      const failed = (error: unknown): void => {
-        writers.delete(segment);
-        tell({
-          type: 'segmentFailed',
-          segment,
-          reason: error instanceof Error ? error.message : String(error),
-        });
-      };
-      writers.set(segment, new SegmentWriter(path, head, failed));
+      writers.set(segment, new SegmentWriter(path, head, (error) => failed(segment, error)));
       return;
     }
     case 'closeSegment':
@@ -49,7 +41,11 @@ async function obey(message: ToRecorder): Promise<void> {
       if (!writer) return;
       const inlet = new Inlet({ writer, track: track % TRACKS });
       inlets.set(track, { inlet, segment });
-      return tell({ type: 'listening', track, port: await inlet.listen() });
+      // Whoever believes that it is recorded has to know.
+      return inlet.listen().then(
+        (port) => tell({ type: 'listening', track, port }),
+        (error: unknown) => closeSegment(segment).then(() => failed(segment, error)),
+      );
     }
     case 'describeTrack':
       return inlets.get(message.track)?.inlet.describe(message.of);
@@ -58,6 +54,11 @@ async function obey(message: ToRecorder): Promise<void> {
     default:
       message satisfies never;
   }
+}
+
+function failed(segment: number, error: unknown): void {
+  writers.delete(segment);
+  tell({ type: 'segmentFailed', segment, reason: error instanceof Error ? error.message : String(error) });
 }
 
 function closeTrack(track: number): void {
