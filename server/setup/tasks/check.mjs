@@ -33,14 +33,15 @@ const CHECKS = [
 ];
 
 /**
+ * By the native compiler (TypeScript 7), which needs a third of the time; the boundaries' tool still asks for the one before it.
  * @param {string} name of tsconfig.NAME.json
- * @returns {Check} in build mode, which passes over a project whose files did not change since it last passed
+ * @returns {Check} looks only at what changed since the last time
  */
 function types(name) {
   return {
     name: `types: ${name}`,
-    script: 'node_modules/typescript/bin/tsc',
-    args: ['-b', `tsconfig.${name}.json`],
+    script: 'node_modules/typescript-native/bin/tsc',
+    args: ['--incremental', '-p', `tsconfig.${name}.json`],
   };
 }
 
