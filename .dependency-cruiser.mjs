@@ -58,6 +58,13 @@ export default {
       from: { path: '^client/.*/agent/' },
       to: { path: '^client/.*/customer/' },
     },
+    {
+      name: 'one-port-to-simple-peer',
+      severity: 'error',
+      comment: 'Its last release is of 2024: whoever wants a connection from page to page uses client/p2p.',
+      from: { path: ours, pathNot: '^(client/p2p/|helper/|test/bench/)' },
+      to: { path: 'node_modules/simple-peer/' },
+    },
     onlyImports({ name: 'helper-imports-shared', room: 'helper', allowed: ['shared'] }),
     onlyImports({ name: 'setup-imports-nothing', room: 'server/setup', allowed: [] }),
     {

@@ -12,6 +12,7 @@ import {
   createCommandLimiter,
   createHandshakeLimiter,
   createNoteLimiter,
+  createSignalLimiter,
   type HandshakeRates,
 } from './adapters/socket/rate-limit.ts';
 import { createSocketServer, type SocketServer, type SocketServerDeps } from './adapters/socket/server.ts';
@@ -20,6 +21,7 @@ import type { TransfersPort } from './app/floor/ports.ts';
 import { createHandlers } from './app/handlers.ts';
 import { createMediaCommands } from './app/media.ts';
 import { openDirectory } from './app/open-directory.ts';
+import { createPeerCommands } from './app/peers.ts';
 import type {
   AuthPort,
   Broadcast,
@@ -108,6 +110,11 @@ export function openSockets(parts: SocketParts): SocketServer {
   const mediaCommands = createMediaCommands(parts);
   const handlers = createHandlers({
     mediaCommands,
+    peerCommands: createPeerCommands({
+      delivery: sessions.connections,
+      signalLimiter: createSignalLimiter(),
+      iceServers: parts.iceServers,
+    }),
     ids: parts.ids,
     siteUrl: parts.siteUrl,
     now: () => parts.clock.now(),

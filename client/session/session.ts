@@ -2,6 +2,7 @@ import { computed, signal } from '@preact/signals';
 import type { WireError } from '../../shared/protocol/errors.ts';
 import type { PublicEvent } from '../../shared/protocol/events.ts';
 import type { TransferPlace } from '../../shared/protocol/floor.ts';
+import type { RelayedSignal } from '../../shared/protocol/peer.ts';
 import type { Handshake, StorageState, ToldLine, Witness } from '../../shared/protocol/socket.ts';
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import type { SessionView } from '../../shared/protocol/view.ts';
@@ -38,6 +39,7 @@ export function createSession(as: LineOptions['as']): SessionClient {
     listeners.add(listener);
     return () => void listeners.delete(listener);
   };
+  const signals = new Set<(signal: RelayedSignal) => void>();
   const send: SessionClient['send'] = (name, input) => line.request(name, input);
   const connected = computed(() => connection.value === 'connected');
   const conversation = createConversation({ view, connected, send, onEvent });
@@ -64,6 +66,9 @@ export function createSession(as: LineOptions['as']): SessionClient {
   });
   const listener = createListener({
     ...{ time, feed, conversation, connection, draining, storage, qualities, witnesses, lines, place },
+    onSignal: (signal) => {
+      for (const listener of signals) listener(signal);
+    },
     onClosed,
   });
   const line: Line = openLine({ as: withVoice(as), listener, page: window, reload, onShown: prepareMedia });
@@ -86,6 +91,10 @@ export function createSession(as: LineOptions['as']): SessionClient {
     place,
     ownLine: own.line,
     onEvent,
+    onSignal: (listener) => {
+      signals.add(listener);
+      return () => void signals.delete(listener);
+    },
     send,
     messages: conversation.messages,
     typing: conversation.typing,
@@ -116,6 +125,7 @@ interface ListenerParts {
   readonly witnesses: { value: readonly Witness[] };
   readonly lines: { value: readonly ToldLine[] };
   readonly place: { value: TransferPlace };
+  readonly onSignal: LineListener['onSignal'];
   readonly onClosed: (error: WireError) => void;
 }
 
@@ -130,6 +140,7 @@ function createListener({
   witnesses,
   lines,
   place,
+  onSignal,
   onClosed,
 }: ListenerParts): LineListener {
   return {
@@ -163,6 +174,7 @@ function createListener({
     onStorage: (now) => {
       storage.value = now;
     },
+    onSignal,
     onClosed,
   };
 }

@@ -6,6 +6,7 @@ import type { Answer, ErrorCode, WireError } from '../../shared/protocol/errors.
 import type { PublicEvent } from '../../shared/protocol/events.ts';
 import type { ChatAudience } from '../../shared/protocol/fields.ts';
 import type { TransferPlace } from '../../shared/protocol/floor.ts';
+import type { RelayedSignal } from '../../shared/protocol/peer.ts';
 import type { StorageState, ToldLine } from '../../shared/protocol/socket.ts';
 import type { ChatMessage, SessionView } from '../../shared/protocol/view.ts';
 import type { LineState } from '../media/line-state.ts';
@@ -31,6 +32,8 @@ export interface SessionClient {
   readonly qualities: ReadonlySignal<ReadonlyMap<ParticipantId, Quality>>;
   /** Each event once, in order, for toasts and sounds; returns the unsubscriber. */
   onEvent(listener: (event: PublicEvent) => void): () => void;
+  /** What others' pages tell to be connected with this one [FT2]; returns the unsubscriber. */
+  onSignal(listener: (signal: RelayedSignal) => void): () => void;
   /** Sends a command; never rejects: a lost line answers `unavailable` after its time-out. */
   send<Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<Answer<CommandAnswer<Name>>>;
   /** The chat so far, oldest first, each line once, own ones from the moment they are sent [CH1]. */

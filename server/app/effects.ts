@@ -71,11 +71,64 @@ export function effectsOf(event: SessionEvent, around: Around): readonly Effect[
   return [...mediaEffectsOf(event, around), { type: isMore ? 'record' : 'recordLess', wanted }];
 }
 
+/** What is kept and broadcast, and has no effect on the world. */
+const TOLD_ONLY = [
+  'sessionStarted',
+  'assistantJoined',
+  'customerKnocked',
+  'customerJoined',
+  'customerAdmitted',
+  'participantRenamed',
+  'participantArrived',
+  'connectionLost',
+  'connectionRestored',
+  'customerActed',
+  'customerSelected',
+  'controlPassed',
+  'sessionTransferred',
+  'invitationCreated',
+  'invitationRevoked',
+  'consentRequested',
+  'consentAllowed',
+  'consentDeclined',
+  'consentVoided',
+  'standingConsentGiven',
+  'standingConsentEnded',
+  'shareStarted',
+  'shareHintChanged',
+  'shareStopped',
+  'voiceOpened',
+  'voiceJoined',
+  'voiceClosed',
+  'voiceCapabilityTold',
+  'chatOpened',
+  'chatSent',
+  'chatClosed',
+  'noteWritten',
+  'videoOpened',
+  'videoClosed',
+  'cameraStarted',
+  'cameraStopped',
+  'recordingStarted',
+  'recordingPaused',
+  'recordingResumed',
+  'recordingStopped',
+  'fileOffered',
+  'fileAccepted',
+  'fileClosed',
+  'mediaLost',
+] as const;
+const TOLD_ONLY_TYPES: ReadonlySet<SessionEvent['type']> = new Set(TOLD_ONLY);
+
+const isToldOnly = (event: SessionEvent): event is EventOf<(typeof TOLD_ONLY)[number]> =>
+  TOLD_ONLY_TYPES.has(event.type);
+
 /**
  * Effects of one event [RO2]. Core names every producer that closes in a `producerClosed` of its own (teardown table),
  * so that nothing is closed here by inference, except what only the SFU knows: consumers and transports.
  */
 function mediaEffectsOf(event: SessionEvent, { before, after }: Around): readonly Effect[] {
+  if (isToldOnly(event)) return [];
   switch (event.type) {
     case 'producerClosed':
       return [{ type: 'closeProducer', producerId: event.producerId }];
@@ -103,48 +156,6 @@ function mediaEffectsOf(event: SessionEvent, { before, after }: Around): readonl
       ];
     case 'sessionEnded':
       return [{ type: 'closeRoom' }, ...everybody(before).map(sentHome)];
-    case 'sessionStarted':
-    case 'assistantJoined':
-    case 'customerKnocked':
-    case 'customerJoined':
-    case 'customerAdmitted':
-    case 'participantRenamed':
-    case 'participantArrived':
-    case 'connectionLost':
-    case 'connectionRestored':
-    case 'customerActed':
-    case 'customerSelected':
-    case 'controlPassed':
-    case 'sessionTransferred':
-    case 'invitationCreated':
-    case 'invitationRevoked':
-    case 'consentRequested':
-    case 'consentAllowed':
-    case 'consentDeclined':
-    case 'consentVoided':
-    case 'standingConsentGiven':
-    case 'standingConsentEnded':
-    case 'shareStarted':
-    case 'shareHintChanged':
-    case 'shareStopped':
-    case 'voiceOpened':
-    case 'voiceJoined':
-    case 'voiceClosed':
-    case 'voiceCapabilityTold':
-    case 'chatOpened':
-    case 'chatSent':
-    case 'chatClosed':
-    case 'noteWritten':
-    case 'videoOpened':
-    case 'videoClosed':
-    case 'cameraStarted':
-    case 'cameraStopped':
-    case 'recordingStarted':
-    case 'recordingPaused':
-    case 'recordingResumed':
-    case 'recordingStopped':
-    case 'mediaLost':
-      return [];
     default:
       return assertNever(event);
   }

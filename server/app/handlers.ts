@@ -8,6 +8,7 @@ import { openStateOf } from './entry.ts';
 import type { TransfersPort } from './floor/ports.ts';
 import { createInvitation } from './invitations.ts';
 import type { MediaCommands } from './media.ts';
+import type { PeerCommands } from './peers.ts';
 import type { CommandLimiter, IdSource, StorePort } from './ports.ts';
 import { dataOf } from './refusals.ts';
 import type { SessionHandle, SessionSeat } from './seats.ts';
@@ -24,6 +25,7 @@ export type Handlers = { readonly [Name in CommandName]: Handler<Name> };
 
 export interface HandlerDeps {
   readonly mediaCommands: MediaCommands;
+  readonly peerCommands: PeerCommands;
   readonly ids: IdSource;
   readonly siteUrl: string;
   readonly now: () => number;
@@ -40,12 +42,15 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...sessionHandlers(deps),
     ...activityHandlers(),
     ...togetherHandlers(deps),
+    ...directHandlers(deps),
     ...mediaHandlers(deps),
   };
 }
 
 type SessionPart = Extract<CommandName, `${'session' | 'invitation' | 'participant' | 'customer'}:${string}`>;
 type TogetherPart = Extract<CommandName, `${'chat' | 'video' | 'camera' | 'note' | 'recording'}:${string}`>;
+/** What goes from page to page, and what is only told. */
+type DirectPart = Extract<CommandName, `${'file' | 'peer'}:${string}`>;
 type MediaPart = Extract<CommandName, `media:${string}`>;
 
 function sessionHandlers(deps: HandlerDeps): Pick<Handlers, SessionPart> {
@@ -81,7 +86,7 @@ function sessionHandlers(deps: HandlerDeps): Pick<Handlers, SessionPart> {
   };
 }
 
-function activityHandlers(): Omit<Handlers, SessionPart | MediaPart | TogetherPart> {
+function activityHandlers(): Omit<Handlers, SessionPart | MediaPart | TogetherPart | DirectPart> {
   return {
     'consent:request': async (seat, input) => {
       const events = await decidedEvents(seat, {
@@ -140,6 +145,18 @@ function togetherHandlers({ chatLimiter, noteLimiter, views }: HandlerDeps): Pic
     'recording:pause': decided('recording:pause'),
     'recording:resume': decided('recording:resume'),
     'recording:stop': decided('recording:stop'),
+  };
+}
+
+function directHandlers({ peerCommands }: HandlerDeps): Pick<Handlers, DirectPart> {
+  return {
+    'file:offer': decided('file:offer'),
+    'file:answer': decided('file:answer'),
+    'file:cancel': decided('file:cancel'),
+    'file:finish': decided('file:finish'),
+    'file:fail': decided('file:fail'),
+    'peer:open': async (seat, input) => peerCommands.open(seat, input),
+    'peer:signal': (seat, input) => peerCommands.signal(seat, input),
   };
 }
 

@@ -22,6 +22,8 @@ export type ShareId = Brand<'ShareId'>;
 export type MessageId = Brand<'MessageId'>;
 /** One recording, from start to stop, with its pauses [RE1]. */
 export type RecordingId = Brand<'RecordingId'>;
+/** One file offered, made by the page that offers it, so that offering it again is the same one [FT1]. */
+export type FileId = Brand<'FileId'>;
 /** One queue of the contact centre [QU1]. */
 export type QueueId = Brand<'QueueId'>;
 /** One customer's place on the floor: from the entry until a session has them, or they are gone [QU12]. */

@@ -43,6 +43,18 @@ export const LIMITS = {
   checksAtOnce: 60,
   checksAtOncePerAddress: 10,
   checksPerMinute: 30,
+  /** Before it is made safe; then at most 255 bytes. */
+  fileNameLength: 1_024,
+  /** One tebibyte: no browser keeps more, and it is far from where numbers lose their last digits. */
+  fileBytes: 2 ** 40,
+  filesPerOffer: 50,
+  filesPerSession: 500,
+  /** Of a page that connects with another: a description has about 1,000, one candidate 200. */
+  signalLength: 16_000,
+  candidateLength: 1_000,
+  /** One connection needs about twenty, and a new one after each loss. */
+  signalsPerSecond: 20,
+  signalsBurst: 100,
   noteTextLength: 4_000,
   /** Written while it is typed, once a pause. */
   notesPerMinute: 60,

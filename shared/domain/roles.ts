@@ -99,6 +99,12 @@ export const PERMISSIONS = {
   'control:stop': ['own', 'no', 'own', 'no', 'no'],
   'annotation:draw': ['yes', 'handed', 'handed', 'no', 'no'],
   'file:offer': ['yes', 'no', 'yes', 'no', 'no'],
+  'file:answer': ['asked', 'no', 'asked', 'asked', 'no'],
+  'file:cancel': ['own', 'no', 'own', 'own', 'no'],
+  'file:finish': ['own', 'no', 'own', 'own', 'no'],
+  'file:fail': ['own', 'no', 'own', 'own', 'no'],
+  'peer:open': ['own', 'own', 'own', 'own', 'no'],
+  'peer:signal': ['own', 'own', 'own', 'own', 'no'],
   'recording:start': ['yes', 'no', 'no', 'no', 'no'],
   'recording:pause': ['yes', 'no', 'no', 'no', 'no'],
   'recording:resume': ['yes', 'no', 'no', 'no', 'no'],
@@ -113,7 +119,6 @@ export const PLANNED: ReadonlySet<PermissionName> = new Set<PermissionName>([
   'control:start',
   'control:stop',
   'annotation:draw',
-  'file:offer',
 ]);
 
 /** What the table says for one command and one role. */

@@ -28,6 +28,11 @@ export interface MediaOpened {
   readonly iceServers: readonly IceServer[];
 }
 
+/** Answer of `peer:open`: by which relays two pages may find each other. */
+export interface PeerOpened {
+  readonly iceServers: readonly IceServer[];
+}
+
 /** W3C RTCIceServer; TURN credentials are short-lived [SE5]. */
 export interface IceServer {
   readonly urls: readonly string[];

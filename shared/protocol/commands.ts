@@ -8,11 +8,13 @@ import {
   LINE_CONDITIONS,
   MEDIA_SOURCES,
 } from '../domain/media.ts';
+import { PEER_PURPOSES } from '../domain/peers.ts';
 import type { IceParameters } from '../media/port.ts';
 import type {
   ConsumerOffer,
   CreatedInvitation,
   MediaOpened,
+  PeerOpened,
   Produced,
   RequestedConsent,
   StartedShare,
@@ -20,6 +22,7 @@ import type {
 import type { Brief } from './brief.ts';
 import * as field from './fields.ts';
 import type { TransferTargets } from './floor.ts';
+import { peerSignal } from './peer.ts';
 import { dtlsParameters, rtpCapabilities, rtpParameters } from './rtp.ts';
 import type { Snapshot } from './view.ts';
 
@@ -27,6 +30,8 @@ export { PROTOCOL_VERSION } from './version.ts';
 
 const none = v.strictObject({});
 const aboutParticipant = v.strictObject({ participantId: field.participantId });
+const aboutFile = v.strictObject({ fileId: field.fileId });
+const peer = v.strictObject({ purpose: v.picklist(PEER_PURPOSES), participantId: field.participantId });
 const aboutShare = v.strictObject({ shareId: field.shareId });
 
 /**
@@ -89,6 +94,22 @@ export const COMMANDS = {
   'recording:pause': none,
   'recording:resume': none,
   'recording:stop': none,
+  'file:offer': v.strictObject({
+    files: v.pipe(
+      v.array(v.strictObject({ fileId: field.fileId, name: field.fileName, size: field.fileSize })),
+      v.minLength(1),
+      v.maxLength(LIMITS.filesPerOffer),
+    ),
+  }),
+  'file:answer': v.strictObject({
+    fileIds: v.pipe(v.array(field.fileId), v.minLength(1), v.maxLength(LIMITS.filesPerSession)),
+    accept: v.boolean(),
+  }),
+  'file:cancel': aboutFile,
+  'file:finish': v.strictObject({ fileId: field.fileId, sha256: field.sha256 }),
+  'file:fail': v.strictObject({ fileId: field.fileId, result: v.picklist(['damaged', 'failed']) }),
+  'peer:open': peer,
+  'peer:signal': v.strictObject({ ...peer.entries, attempt: field.attemptId, signal: peerSignal }),
   'media:open': none,
   'media:connectTransport': v.strictObject({ transportId: field.transportId, dtlsParameters }),
   'media:restartIce': v.strictObject({ transportId: field.transportId }),
@@ -127,6 +148,7 @@ interface Answers {
   'invitation:create': CreatedInvitation;
   'consent:request': RequestedConsent;
   'share:start': StartedShare;
+  'peer:open': PeerOpened;
   'media:open': MediaOpened;
   'media:restartIce': IceParameters;
   'media:produce': Produced;

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { FILE_RESULTS } from '../domain/files.ts';
 import { CONSENT_KINDS, CONTENT_HINTS, DISPLAY_SURFACES, MEDIA_SOURCES } from '../domain/media.ts';
 import * as field from './fields.ts';
 import { formAnswer } from './form.ts';
@@ -181,6 +182,22 @@ export const sessionEvent = v.variant('type', [
     recordingId: field.recordingId,
     reason: v.picklist(['stopped', 'ended', 'failed']),
     by: v.nullable(field.participantId),
+  }),
+  event('fileOffered', {
+    fileId: field.fileId,
+    from: field.participantId,
+    to: field.participantId,
+    name: field.writtenFileName,
+    size: field.fileSize,
+    expiresAt: field.timestamp,
+  }),
+  event('fileAccepted', { fileId: field.fileId }),
+  /** `sha256`: of what was received. */
+  event('fileClosed', {
+    fileId: field.fileId,
+    result: v.picklist(FILE_RESULTS),
+    by: v.nullable(field.participantId),
+    sha256: v.nullable(field.sha256),
   }),
   event('mediaLost', { reason: v.picklist(['worker', 'restart']) }),
 ]);

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
+import { safeFileName } from '../domain/files.ts';
 import type {
   ConsumerId,
+  FileId,
   InvitationId,
   MessageId,
   OfferId,
@@ -51,6 +53,10 @@ export const recordingId = v.pipe(
   id,
   v.transform((value) => value as RecordingId),
 );
+export const fileId = v.pipe(
+  id,
+  v.transform((value) => value as FileId),
+);
 export const messageId = v.pipe(
   id,
   v.transform((value) => value as MessageId),
@@ -97,6 +103,9 @@ export const browserKey = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{22,64}$/));
 
 /** A page's own random id. */
 export const pageId = id;
+
+/** One try of two pages to connect, made by the one that begins. */
+export const attemptId = id;
 
 /** Nine digits; spaces and hyphens that people type are dropped first [SS2]. */
 export const sessionNumber = v.pipe(
@@ -204,6 +213,18 @@ export const chatAudience = v.variant('kind', [
   v.strictObject({ kind: v.literal('participant'), participantId }),
 ]);
 export type ChatAudience = v.InferOutput<typeof chatAudience>;
+
+/** A file's name as its receiver keeps and sees it [FT1]; whatever is sent becomes a safe one. */
+export const fileName = v.pipe(
+  v.string(),
+  v.minLength(1),
+  v.maxLength(LIMITS.fileNameLength),
+  v.transform(safeFileName),
+);
+export const writtenFileName = v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.fileNameLength));
+/** Bytes. */
+export const fileSize = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(LIMITS.fileBytes));
+export const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 
 /** Milliseconds since the epoch. */
 export const timestamp = v.pipe(v.number(), v.integer(), v.minValue(0));

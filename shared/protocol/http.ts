@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import type { ParticipantId, RecordingId, SessionId, SessionNumber } from '../domain/ids.ts';
+import type { FileResult } from '../domain/files.ts';
+import type { FileId, ParticipantId, RecordingId, SessionId, SessionNumber } from '../domain/ids.ts';
 import { LIMITS } from '../domain/limits.ts';
 import type { ConsentKind, DisplaySurface } from '../domain/media.ts';
 import type { SiteRole } from '../domain/roles.ts';
@@ -188,6 +189,18 @@ export interface SessionRecord extends RecordSummary {
     readonly recordingId: RecordingId;
     readonly from: number;
     readonly to: number;
+  }>;
+  /** What was offered [FT4]; records of before have none. */
+  readonly files?: ReadonlyArray<{
+    readonly fileId: FileId;
+    readonly at: number;
+    readonly name: string;
+    readonly size: number;
+    readonly direction: 'toCustomer' | 'fromCustomer';
+    readonly fromName: RecordedName;
+    readonly toName: RecordedName;
+    readonly result: FileResult;
+    readonly sha256: string | null;
   }>;
   readonly voice: ReadonlyArray<{
     readonly from: number;

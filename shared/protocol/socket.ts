@@ -7,6 +7,7 @@ import type { CommandAnswer, CommandInput, CommandName } from './commands.ts';
 import type { Answer, WireError } from './errors.ts';
 import { pageId, sessionNumber, token } from './fields.ts';
 import type { TransferPlace } from './floor.ts';
+import type { RelayedSignal } from './peer.ts';
 import type { SessionUpdate, Snapshot } from './view.ts';
 
 /**
@@ -77,6 +78,8 @@ export interface ServerToClient {
   'session:place': (place: TransferPlace) => void;
   /** Someone whose messages this participant may see is typing now. */
   'chat:typing': (typing: { participantId: ParticipantId }) => void;
+  /** From the page of one whom the view names among `peers` [FT2]. */
+  'peer:signal': (signal: RelayedSignal) => void;
   /** This participant is out, and why; the server closes the socket after it. */
   'session:closed': (error: WireError) => void;
   /** The server is about to restart [RL4]. */

@@ -1,4 +1,6 @@
+import type { FileResult } from '../domain/files.ts';
 import type {
+  FileId,
   InvitationId,
   MessageId,
   ParticipantId,
@@ -9,6 +11,7 @@ import type {
   ShareId,
 } from '../domain/ids.ts';
 import type { ConsentKind, ContentHint, DisplaySurface, MediaSource } from '../domain/media.ts';
+import type { PeerPurpose } from '../domain/peers.ts';
 import type { SessionRole } from '../domain/roles.ts';
 import type { PublicEvent } from './events.ts';
 import type { ChatAudience } from './fields.ts';
@@ -62,6 +65,10 @@ export interface SessionView {
   readonly video: { readonly cameras: readonly ParticipantId[] } | null;
   /** What everybody sends is kept, or will be again after the pause [RE1]. */
   readonly recording: { readonly paused: boolean } | null;
+  /** What was offered so far, the oldest first: agents see all, customers what they send and get [FT1]. */
+  readonly files: readonly FileView[];
+  /** Whom this page may be connected with directly, and for what [FT2]. */
+  readonly peers: readonly PeerView[];
   /** What can be consumed now by the one who looks, own producers left out. */
   readonly producers: readonly ProducerView[];
   /** Rises when all transports were lost; the page then opens media anew [RL2, RL3]. */
@@ -121,6 +128,25 @@ export interface ShareView extends Called {
 export interface VoiceView {
   readonly openedAt: number;
   readonly members: ReadonlyArray<{ readonly participantId: ParticipantId; readonly muted: boolean }>;
+}
+export interface FileView {
+  readonly fileId: FileId;
+  readonly from: ParticipantId;
+  readonly fromName: string;
+  readonly fromUnnamed?: number;
+  readonly to: ParticipantId;
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly at: number;
+  readonly expiresAt: number;
+  readonly status: 'offered' | 'accepted' | FileResult;
+}
+export interface PeerView {
+  readonly purpose: PeerPurpose;
+  readonly participantId: ParticipantId;
+  /** Whether this page makes the offers. */
+  readonly begins: boolean;
 }
 interface NoteView {
   readonly participantId: ParticipantId;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { CONSENT_KINDS, DISPLAY_SURFACES, KIND_OF_SOURCE, MEDIA_SOURCES } from '../../shared/domain/media.ts';
+import { PEER_PURPOSES } from '../../shared/domain/peers.ts';
 import { PERMISSIONS, SESSION_ROLES } from '../../shared/domain/roles.ts';
 import { COMMANDS, type CommandName } from '../../shared/protocol/commands.ts';
 import type { Message } from './message.ts';
@@ -81,6 +82,14 @@ const chatMessage = fc.record({
   text: fc.string({ minLength: 1, maxLength: 200, unit: 'binary' }),
 });
 
+/** Few ids, so that offers and answers meet. */
+const fileId = fc.nat(20).map((id) => `file-${id}`);
+const fileOffer = fc.record({
+  fileId,
+  name: fc.string({ minLength: 1, maxLength: 300, unit: 'binary' }),
+  size: fc.nat(2 ** 31 - 1),
+});
+
 /** What a page would send, for each built command: leaving one out does not compile. */
 const RIGHT: Readonly<Record<CommandName, fc.Arbitrary<unknown>>> = {
   'session:snapshot': none,
@@ -145,6 +154,25 @@ const RIGHT: Readonly<Record<CommandName, fc.Arbitrary<unknown>>> = {
   'recording:pause': none,
   'recording:resume': none,
   'recording:stop': none,
+  'file:offer': fc.record({ files: fc.array(fileOffer, { minLength: 1, maxLength: 3 }) }),
+  'file:answer': fc.record({
+    fileIds: fc.array(fileId, { minLength: 1, maxLength: 3 }),
+    accept: fc.boolean(),
+  }),
+  'file:cancel': fc.record({ fileId }),
+  'file:finish': fc.record({ fileId, sha256: fc.constant('ab'.repeat(32)) }),
+  'file:fail': fc.record({ fileId, result: fc.constantFrom('damaged', 'failed') }),
+  'peer:open': fc.record({ purpose: fc.constantFrom(...PEER_PURPOSES), participantId: anybody }),
+  'peer:signal': fc.record({
+    purpose: fc.constantFrom(...PEER_PURPOSES),
+    participantId: anybody,
+    attempt: fc.constant('attempt'),
+    signal: fc.oneof(
+      fc.constant({ type: 'hello' }),
+      fc.record({ type: fc.constantFrom('offer', 'answer'), sdp: fc.string({ maxLength: 200 }) }),
+      fc.record({ type: fc.constant('candidate'), candidate: fc.record({ candidate: fc.string() }) }),
+    ),
+  }),
   'media:open': none,
   'media:connectTransport': fc.record({
     transportId: fc.oneof(ref('ownTransportId'), ref('otherTransportId')),

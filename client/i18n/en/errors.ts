@@ -24,6 +24,10 @@ export const errors = {
   error_request_unknown: 'This request is no longer open. Ask again if you still need it.',
   error_share_unknown: 'This sharing has already ended.',
   error_producer_unknown: 'This picture or sound has already ended.',
+  error_file_unknown: 'This file is no longer offered, or not to you.',
+  error_peer_unknown: 'There is nothing to connect these two pages for any more.',
+  error_too_many_files:
+    'This session has had as many files as it may. Put the rest into one archive in a new session.',
   error_consumer_unknown: 'This picture or sound has already ended.',
   error_transport_unknown: 'The media line was renewed. It is being connected again.',
   error_queue_unknown: 'There is no such queue here. Check the address.',

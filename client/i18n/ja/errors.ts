@@ -28,6 +28,10 @@ export const errors: TranslationOf<typeof en> = {
   error_request_unknown: 'この依頼はすでに終了しています。必要であれば、もう一度依頼してください。',
   error_share_unknown: 'この共有はすでに終了しています。',
   error_producer_unknown: 'この映像または音声はすでに終了しています。',
+  error_file_unknown: 'このファイルはもう送信の対象ではありません。',
+  error_peer_unknown: 'この2つのページをつなぐ用件はもうありません。',
+  error_too_many_files:
+    'このセッションで送れるファイル数の上限に達しました。新しいセッションで、まとめて圧縮してお送りください。',
   error_consumer_unknown: 'この映像または音声はすでに終了しています。',
   error_transport_unknown: '通信経路が更新されました。再接続しています。',
   error_queue_unknown: 'この窓口は見つかりません。アドレスをご確認ください。',

@@ -46,6 +46,12 @@ export function createChatLimiter(perMinute: number = LIMITS.chatMessagesPerMinu
   return { allows: (participantId) => consume(limiter, participantId) };
 }
 
+/** Bounds what one page tells others to be connected with them [SE3]. */
+export function createSignalLimiter(): CommandLimiter {
+  const limiter = createBursty({ perSecond: LIMITS.signalsPerSecond, burst: LIMITS.signalsBurst });
+  return { allows: (participantId) => consume(limiter, participantId) };
+}
+
 /** Bounds how often one agent's note is written [SE3]. */
 export function createNoteLimiter(perMinute: number = LIMITS.notesPerMinute): CommandLimiter {
   const limiter = new RateLimiterMemory({ points: perMinute, duration: 60, keyPrefix: 'note' });

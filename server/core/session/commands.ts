@@ -25,6 +25,7 @@ type DecidedName = Exclude<
   | 'session:brief'
   | `media:${string}`
   | 'chat:typing'
+  | `peer:${string}`
   | 'invitation:create'
 >;
 

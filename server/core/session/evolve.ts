@@ -2,6 +2,7 @@ import type { EventOf, SessionEvent, SessionEventType } from '../../../shared/pr
 import { CHAT_EVENTS } from './chat/evolve.ts';
 import { CONSENT_EVENTS } from './consent/evolve.ts';
 import type { EvolversOf } from './evolver.ts';
+import { FILE_EVENTS } from './files/evolve.ts';
 import { INVITATION_EVENTS } from './invitation/evolve.ts';
 import { ended, started } from './lifecycle/evolve.ts';
 import { MEDIA_EVENTS } from './media/evolve.ts';
@@ -35,6 +36,7 @@ const EVOLVERS: EvolversOf<InnerType> = {
   ...VIDEO_EVENTS,
   ...MEDIA_EVENTS,
   ...RECORDING_EVENTS,
+  ...FILE_EVENTS,
 };
 
 /** Builds the state from the events alone; the same events always give the same state [RL2]. */

@@ -14,6 +14,7 @@ export { nextDeadline } from './lifecycle/deadlines.ts';
 export { mayConsume, mayProduce } from './media/permissions.ts';
 export { overviewOf } from './overview.ts';
 export { hostUserIds } from './pass/hosts.ts';
+export { mayConnect } from './peer/may-connect.ts';
 export { authorize, roleIn } from './permissions.ts';
 export { recordOf } from './record.ts';
 export { recordingWanted } from './recording/wanted.ts';

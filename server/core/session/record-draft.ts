@@ -5,9 +5,15 @@ import type { SessionState } from './state.ts';
 
 /** While the record is built: rows whose end is not known yet are open. */
 type Draft = {
-  [Key in 'hosts' | 'participants' | 'consents' | 'shares' | 'voice' | 'messages' | 'recordings']: Array<
-    Mutable<Required<SessionRecord>[Key][number]>
-  >;
+  [Key in
+    | 'hosts'
+    | 'participants'
+    | 'consents'
+    | 'shares'
+    | 'voice'
+    | 'messages'
+    | 'recordings'
+    | 'files']: Array<Mutable<Required<SessionRecord>[Key][number]>>;
 };
 
 type Mutable<Row> = { -readonly [Key in keyof Row]: Row[Key] };

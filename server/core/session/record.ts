@@ -3,6 +3,7 @@ import type { SessionRecord } from '../../../shared/protocol/http.ts';
 import { CHAT_NOTES } from './chat/record.ts';
 import { CONSENT_NOTES } from './consent/record.ts';
 import { evolve } from './evolve.ts';
+import { FILE_NOTES } from './files/record.ts';
 import { recordedNotes } from './note/view.ts';
 import { PASS_NOTES } from './pass/record.ts';
 import { PEOPLE_NOTES } from './people/record.ts';
@@ -22,6 +23,7 @@ const NOTES: Partial<NotesOf<SessionEventType>> = {
   ...CHAT_NOTES,
   ...VOICE_NOTES,
   ...RECORDING_NOTES,
+  ...FILE_NOTES,
 };
 
 /** A link that was opened and never touched is in the record, but no customer of the session. */
@@ -38,7 +40,7 @@ export function recordOf(events: readonly SessionEvent[]): SessionRecord | null 
   const made = ended ? draftOf(events, ended.at) : null;
   if (first?.type !== 'sessionStarted' || !ended || made === null) return null;
   const { state } = made;
-  const { recordings, ...draft } = made.draft;
+  const { recordings, files, ...draft } = made.draft;
   return {
     sessionId: first.sessionId,
     number: first.number,
@@ -49,6 +51,7 @@ export function recordOf(events: readonly SessionEvent[]): SessionRecord | null 
     customerNames: [...new Set(draft.participants.filter(isPerson).map((one) => one.name))],
     ...draft,
     ...(recordings.length > 0 && { recordings }),
+    ...(files.length > 0 && { files }),
     ...(state.phase === 'ended' && recordedNotes(state.last)),
   };
 }
@@ -60,7 +63,16 @@ export function draftOf(
 ): { readonly draft: Work['draft']; readonly state: SessionState } | null {
   if (events[0]?.type !== 'sessionStarted') return null;
   const work: Work = {
-    draft: { hosts: [], participants: [], consents: [], shares: [], voice: [], messages: [], recordings: [] },
+    draft: {
+      hosts: [],
+      participants: [],
+      consents: [],
+      shares: [],
+      voice: [],
+      messages: [],
+      recordings: [],
+      files: [],
+    },
     names: new Map(),
     present: new Map(),
     asked: new Map(),

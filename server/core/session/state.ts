@@ -3,6 +3,7 @@ import type { SessionSettings } from '../../../shared/domain/settings.ts';
 import type { EndReason } from '../../../shared/protocol/view.ts';
 import type { ChatState } from './chat/state.ts';
 import type { ConsentState } from './consent/state.ts';
+import type { FilesState } from './files/state.ts';
 import type { InvitationState } from './invitation/state.ts';
 import type { MediaState } from './media/state.ts';
 import type { NoteState } from './note/state.ts';
@@ -50,7 +51,8 @@ type Parts = PeopleState &
   NoteState &
   VideoState &
   MediaState &
-  RecordingState;
+  RecordingState &
+  FilesState;
 
 export interface OpenSession extends Parts {
   readonly sessionId: SessionId;

@@ -2,6 +2,7 @@ import type { SessionEvent } from '../../../shared/protocol/events.ts';
 import { endChat } from './chat/end.ts';
 import { endRequests, endStandingConsent } from './consent/end.ts';
 import type { Cell, Ending, TeardownCause } from './ending.ts';
+import { endFiles } from './files/end.ts';
 import { endRecording } from './recording/end.ts';
 import { endScreens } from './share/end.ts';
 import type { OpenState } from './state.ts';
@@ -22,12 +23,21 @@ export type Trigger =
   | 'shareStopped';
 
 /** What can end, in this order: what is sent out first, then what was promised. `screens` is the share with its producers. */
-const ACTIVITIES = ['screens', 'video', 'voice', 'recording', 'chat', 'requests', 'standingConsent'] as const;
+const ACTIVITIES = [
+  'screens',
+  'video',
+  'voice',
+  'recording',
+  'files',
+  'chat',
+  'requests',
+  'standingConsent',
+] as const;
 type Activity = (typeof ACTIVITIES)[number];
 
 /**
  * The teardown matrix [PC3, PC4, CU3, TR4, CO3, CH2]: the only place that says what ends when. `docs/TEARDOWN.md` shows it to
- * people. Activities of later issues (files, control, annotation) get their columns here, and their word in `ENDINGS`.
+ * people. Activities of later issues (control) get their columns here, and their word in `ENDINGS`.
  */
 export const TEARDOWN: Readonly<Record<Trigger, Readonly<Record<Activity, Cell>>>> = {
   controlPassed: {
@@ -35,6 +45,7 @@ export const TEARDOWN: Readonly<Record<Trigger, Readonly<Record<Activity, Cell>>
     video: 'ends',
     voice: 'stays',
     recording: 'ends',
+    files: 'ends',
     chat: 'ends',
     requests: 'ends',
     standingConsent: 'ends',
@@ -44,6 +55,7 @@ export const TEARDOWN: Readonly<Record<Trigger, Readonly<Record<Activity, Cell>>
     video: 'ends',
     voice: 'ends',
     recording: 'ends',
+    files: 'ends',
     chat: 'ends',
     requests: 'ends',
     standingConsent: 'ends',
@@ -53,6 +65,7 @@ export const TEARDOWN: Readonly<Record<Trigger, Readonly<Record<Activity, Cell>>
     video: 'ends',
     voice: 'stays',
     recording: 'stays',
+    files: 'stays',
     chat: 'stays',
     requests: 'ends',
     standingConsent: 'ends',
@@ -62,6 +75,7 @@ export const TEARDOWN: Readonly<Record<Trigger, Readonly<Record<Activity, Cell>>
     video: 'own',
     voice: 'own',
     recording: 'stays',
+    files: 'own',
     chat: 'stays',
     requests: 'ends',
     standingConsent: 'ends',
@@ -71,6 +85,7 @@ export const TEARDOWN: Readonly<Record<Trigger, Readonly<Record<Activity, Cell>>
     video: 'ends',
     voice: 'ends',
     recording: 'ends',
+    files: 'ends',
     chat: 'ends',
     requests: 'ends',
     standingConsent: 'ends',
@@ -80,6 +95,7 @@ export const TEARDOWN: Readonly<Record<Trigger, Readonly<Record<Activity, Cell>>
     video: 'ends',
     voice: 'ends',
     recording: 'ends',
+    files: 'ends',
     chat: 'ends',
     requests: 'ends',
     standingConsent: 'ends',
@@ -89,6 +105,7 @@ export const TEARDOWN: Readonly<Record<Trigger, Readonly<Record<Activity, Cell>>
     video: 'own',
     voice: 'own',
     recording: 'stays',
+    files: 'own',
     chat: 'stays',
     requests: 'ends',
     standingConsent: 'ends',
@@ -98,6 +115,7 @@ export const TEARDOWN: Readonly<Record<Trigger, Readonly<Record<Activity, Cell>>
     video: 'own',
     voice: 'own',
     recording: 'stays',
+    files: 'own',
     chat: 'stays',
     requests: 'stays',
     standingConsent: 'stays',
@@ -107,6 +125,7 @@ export const TEARDOWN: Readonly<Record<Trigger, Readonly<Record<Activity, Cell>>
     video: 'own',
     voice: 'stays',
     recording: 'stays',
+    files: 'stays',
     chat: 'stays',
     requests: 'stays',
     standingConsent: 'stays',
@@ -116,6 +135,7 @@ export const TEARDOWN: Readonly<Record<Trigger, Readonly<Record<Activity, Cell>>
     video: 'stays',
     voice: 'stays',
     recording: 'stays',
+    files: 'stays',
     chat: 'stays',
     requests: 'stays',
     standingConsent: 'stays',
@@ -127,6 +147,7 @@ const ENDINGS: Readonly<Record<Activity, Ending>> = {
   video: endVideo,
   voice: endVoice,
   recording: endRecording,
+  files: endFiles,
   chat: endChat,
   requests: endRequests,
   standingConsent: endStandingConsent,

@@ -2,9 +2,11 @@ import type { ParticipantId } from '../../../shared/domain/ids.ts';
 import type { SessionView } from '../../../shared/protocol/view.ts';
 import { chatView } from './chat/view.ts';
 import { consentView } from './consent/view.ts';
+import { filesView } from './files/view.ts';
 import { invitationView } from './invitation/view.ts';
 import { producersView } from './media/view.ts';
 import { noteView } from './note/view.ts';
+import { peersView } from './peer/view.ts';
 import { namedAs } from './people/called.ts';
 import { peopleView } from './people/view.ts';
 import { type Looker, roleIn } from './permissions.ts';
@@ -50,6 +52,8 @@ function emptyView(state: OpenState, { participantId, role }: Looker): SessionVi
     notes: [],
     video: null,
     recording: null,
+    files: [],
+    peers: [],
     producers: [],
     mediaEpoch: state.mediaEpoch,
     invitations: [],
@@ -71,6 +75,8 @@ function insideView(state: OpenState, looker: Looker): Partial<SessionView> {
     ...noteView(state, looker),
     ...videoView(state),
     ...recordingView(state),
+    ...filesView(state, looker),
+    ...peersView(state, looker),
     ...producersView(state, looker),
   };
 }

@@ -1,5 +1,6 @@
 import type {
   ConsumerId,
+  FileId,
   MessageId,
   ProducerId,
   QueueId,
@@ -276,6 +277,93 @@ function saysToAgents(code: 'ok' | ErrorCode): Variant<'chat:send'> {
   return { when: 'it is for the agents alone', code, arrange };
 }
 
+/** Offered by somebody to whoever of host and active customer gets it. */
+const FILE = 'file-1' as FileId;
+const offers = { files: [{ fileId: FILE, name: 'manual.pdf', size: 3_000 }] };
+
+/** A file that this role sends or gets, on its way; the waiting one had it before another customer was selected [CU3]. */
+async function fileOf(scene: Scene, role: SessionRole, way: 'sent' | 'got'): Promise<void> {
+  const isWaiting = role === 'waiting';
+  const own = isWaiting ? 'active' : role === 'active' ? 'active' : 'host';
+  const other = own === 'host' ? 'active' : 'host';
+  const [from, to] = way === 'sent' ? ([own, other] as const) : ([other, own] as const);
+  await scene.pages[from].must('file:offer', offers);
+  await scene.pages[to].must('file:answer', { fileIds: [FILE], accept: true });
+  if (isWaiting) await scene.selectWaiting();
+}
+const fileUnknown = { when: 'there is no such file of theirs', code: 'file_unknown' } as const;
+
+function ofFile<Name extends 'file:cancel' | 'file:finish' | 'file:fail'>(
+  input: CommandInput<Name>,
+): Cases<Name> {
+  return forRoles<Name>(
+    ['host', 'active', 'waiting'],
+    [
+      { ...fileUnknown, arrange: async () => input },
+      {
+        when: 'they get it',
+        code: 'ok',
+        arrange: async (scene, role) => {
+          await fileOf(scene, role, 'got');
+          return input;
+        },
+      },
+    ],
+  );
+}
+
+function answersOffer(): Cases<'file:answer'> {
+  const input = { fileIds: [FILE], accept: true };
+  return forRoles<'file:answer'>(
+    ['host', 'active', 'waiting'],
+    [
+      { when: 'nothing was offered', code: 'file_unknown', arrange: async () => input },
+      {
+        when: 'it was offered to them',
+        code: 'ok',
+        arrange: async (scene, role) => {
+          await scene.pages[role === 'host' ? 'active' : 'host'].must('file:offer', offers);
+          if (role === 'waiting') await scene.selectWaiting();
+          return input;
+        },
+      },
+    ],
+  );
+}
+
+/** Connected with the other one while a file is on its way between the two. */
+function connected<Name extends 'peer:open' | 'peer:signal'>(more: object): Cases<Name> {
+  const other = (scene: Scene, role: SessionRole) => scene.id(role === 'host' ? 'active' : 'host');
+  // Cast: `more` holds what this command wants beside the other one.
+  const input = (scene: Scene, role: SessionRole) =>
+    ({ purpose: 'files', participantId: other(scene, role), ...more }) as CommandInput<Name>;
+  const alone: Variant<Name> = {
+    when: 'nothing is on its way',
+    code: 'peer_unknown',
+    arrange: async (scene, role) => input(scene, role),
+  };
+  const together: Variant<Name> = {
+    when: 'a file is on its way between the two',
+    code: 'ok',
+    arrange: async (scene, role) => {
+      await fileOf(scene, role, 'sent');
+      return input(scene, role);
+    },
+  };
+  const between: Variant<Name> = {
+    when: 'a file is on its way between two others',
+    code: 'peer_unknown',
+    arrange: async (scene, role) => {
+      await fileOf(scene, 'host', 'sent');
+      return input(scene, role);
+    },
+  };
+  return {
+    ...forRoles<Name>(['host', 'active', 'waiting'], [alone, together]),
+    assistant: [alone, between],
+  };
+}
+
 /** Every built command, for every role that the table leaves any way: the answer in each circumstance [RO1]. */
 export const CASES: { readonly [Name in CommandName]: Cases<Name> } = {
   'session:snapshot': forRoles([...ADMITTED, 'lobby'], can(nothing)),
@@ -476,6 +564,16 @@ export const CASES: { readonly [Name in CommandName]: Cases<Name> } = {
   'recording:pause': { host: whileRecorded<'recording:pause'>() },
   'recording:resume': { host: whileRecorded<'recording:resume'>() },
   'recording:stop': { host: can(nothing) },
+  'file:offer': forRoles<'file:offer'>(
+    ['host', 'active'],
+    can(async () => offers),
+  ),
+  'file:answer': answersOffer(),
+  'file:cancel': ofFile({ fileId: FILE }),
+  'file:finish': ofFile({ fileId: FILE, sha256: 'ab'.repeat(32) }),
+  'file:fail': ofFile({ fileId: FILE, result: 'failed' }),
+  'peer:open': connected({}),
+  'peer:signal': connected({ attempt: 'attempt-1', signal: { type: 'hello' } }),
   'media:open': forRoles(ADMITTED, can(nothing)),
   'media:connectTransport': ownTransport({ dtlsParameters: DTLS_PARAMETERS }),
   'media:restartIce': ownTransport({}),

@@ -1,4 +1,4 @@
-import type { MessageId } from '../../../shared/domain/ids.ts';
+import type { FileId, MessageId } from '../../../shared/domain/ids.ts';
 import { aSession, person, type Story } from './story.ts';
 
 /** A session in which something of every kind has happened, and most of it goes on. */
@@ -21,6 +21,9 @@ export function aSessionWithEverything(): Story {
   story.must({ type: 'note:write', actor: aiko, input: { text: 'A new keyboard is on its way.' } });
   story.must({ type: 'video:open', actor: bun, input: {} });
   story.must({ type: 'camera:start', actor: ken, input: {} });
+  const file = { fileId: 'f1' as FileId, name: 'manual.pdf', size: 3_000 };
+  story.must({ type: 'file:offer', actor: bun, input: { files: [file] } });
+  story.must({ type: 'file:answer', actor: ken, input: { fileIds: [file.fileId], accept: true } });
   story.share('ken', true);
   story.must({ type: 'consent:request', actor: bun, input: { kind: 'viewApplication' } });
   story.must({ type: 'system:disconnected', participantId: aiko, reason: 'network' });

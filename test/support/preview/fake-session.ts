@@ -51,6 +51,7 @@ export function createFakeSession(options: FakeOptions): SessionClient {
     place: signal(null),
     lines: signal(options.lines ?? []),
     ownLine: signal(options.line ?? 'good'),
+    onSignal: () => () => undefined,
     onEvent: (listener) => {
       for (const event of options.events ?? []) queueMicrotask(() => listener(event));
       return () => undefined;

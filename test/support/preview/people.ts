@@ -83,6 +83,8 @@ export const emptyView: SessionView = {
   voice: null,
   onHold: false,
   recording: null,
+  files: [],
+  peers: [],
   chat: null,
   notes: [],
   video: null,

@@ -64,6 +64,18 @@ describe('a snapshot', () => {
               "userId": "object",
             },
           },
+          "files": {
+            "map": {
+              "at": "number",
+              "expiresAt": "number",
+              "fileId": "string",
+              "from": "string",
+              "name": "string",
+              "size": "number",
+              "status": "string",
+              "to": "string",
+            },
+          },
           "formerHosts": [
             "string",
           ],
@@ -169,7 +181,7 @@ describe('a snapshot', () => {
             "openedAt": "number",
           },
         },
-        "version": 6,
+        "version": 7,
       }
     `);
   });

@@ -42,6 +42,7 @@ function connect(options: { reload?: () => boolean; ackTimeoutMs?: number } = {}
       onStorage: (state) => void (state === 'ok' || heard.push(`storage ${state}`)),
       onWitnesses: () => undefined,
       onPlace: () => 0,
+      onSignal: () => undefined,
       onLines: () => undefined,
       onDraining: (draining) => {
         isDraining = draining;

@@ -33,6 +33,8 @@ export function viewOf(changes: Partial<SessionView> = {}): SessionView {
     voice: null,
     onHold: false,
     recording: null,
+    files: [],
+    peers: [],
     chat: null,
     notes: [],
     video: null,

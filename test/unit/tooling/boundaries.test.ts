@@ -35,6 +35,7 @@ async function cruise(folder: string): Promise<Cruise> {
 /** Each bad import of the fixture, and the rules that must find it. */
 const expected: readonly (readonly [from: string, ...rules: string[]])[] = [
   ['client/bad-build.ts', 'nothing-imports-the-build'],
+  ['client/bad-peer.ts', 'one-port-to-simple-peer'],
   ['client/bad.tsx', 'client-imports-shared'],
   ['client/session/share/agent/bad.ts', 'agents-need-nothing-of-customers'],
   ['client/session/share/bad-page.ts', 'pages-arrange'],

@@ -3,6 +3,7 @@ import type { SessionEvent } from '../../../../shared/protocol/events.ts';
 import type { DecideContext, SystemCommandOf, TakenCustomer } from '../commands.ts';
 import { accept, type DecidersOf, type Decision, refuse, type SystemDecidersOf } from '../decision.ts';
 import { evolve } from '../evolve.ts';
+import { expiredOffers } from '../files/due.ts';
 import { hostLost } from '../pass/host-lost.ts';
 import { recordingBegins } from '../recording/decide.ts';
 import { isOpen, type OpenState, type SessionState } from '../state.ts';
@@ -64,6 +65,8 @@ function nextDue(state: OpenState, ctx: DecideContext): readonly SessionEvent[] 
   const at = ctx.now;
   const request = [...state.requests.values()].find(({ expiresAt }) => expiresAt <= at);
   if (request) return [{ type: 'consentVoided', at, requestId: request.requestId, reason: 'expired' }];
+  const offers = expiredOffers(state, at);
+  if (offers.length > 0) return offers;
   const people = [...state.participants.values(), ...state.lobby.values()];
   const gone = people.find(
     ({ keptUntil, participantId }) => isOver(keptUntil, at) && participantId !== state.hostId,

@@ -6,13 +6,19 @@ import type { OpenState } from '../state.ts';
  * By whom something was done that a page which only opens a link does not do [CU2]; null for everything else. `before` is the
  * state without the event.
  */
-export function signIn(event: SessionEvent, before: Pick<OpenState, 'requests'>): ParticipantId | null {
+export function signIn(
+  event: SessionEvent,
+  before: Pick<OpenState, 'requests' | 'files'>,
+): ParticipantId | null {
   switch (event.type) {
     case 'customerActed':
     case 'shareStarted':
     case 'voiceJoined':
     case 'cameraStarted':
       return event.participantId;
+    case 'fileAccepted':
+      return before.files.get(event.fileId)?.to ?? null;
+    case 'fileOffered':
     case 'chatSent':
       return event.from;
     case 'consentAllowed':
