@@ -1,6 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { effect, signal } from '@preact/signals';
-import { readPreference, writePreference } from '../ui/storage.ts';
+import { onPreference, readPreference, writePreference } from '../ui/storage.ts';
 
 export const LANGUAGES = ['en', 'ja'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -32,6 +32,10 @@ export function setLanguage(next: Language): void {
   current.value = next;
   writePreference('language', next);
 }
+
+onPreference('language', (value) => {
+  if (isLanguage(value)) current.value = value;
+});
 
 if (typeof document !== 'undefined') {
   effect(() => {

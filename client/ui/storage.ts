@@ -17,3 +17,13 @@ export function writePreference(name: string, value: string): void {
     // Storage is full or forbidden: the choice then lasts as long as the page.
   }
 }
+
+/**
+ * Tells of a preference that another tab of this browser has just set (HTML, `storage` event): what is chosen in one is so in all.
+ * For as long as the page lives.
+ */
+export function onPreference(name: string, tell: (value: string | null) => void): void {
+  globalThis.addEventListener?.('storage', (event) => {
+    if (event.key === PREFIX + name) tell(event.newValue);
+  });
+}

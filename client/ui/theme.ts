@@ -1,13 +1,17 @@
 import { effect, signal } from '@preact/signals';
-import { readPreference, writePreference } from './storage.ts';
+import { onPreference, readPreference, writePreference } from './storage.ts';
 
 export const THEMES = ['light', 'dark', 'system'] as const;
 export type Theme = (typeof THEMES)[number];
 
-const kept = readPreference('theme');
+const themeOf = (value: string | null): Theme => THEMES.find((each) => each === value) ?? 'system';
 
 /** Light, dark, or what the system says. */
-export const theme = signal<Theme>(THEMES.find((each) => each === kept) ?? 'system');
+export const theme = signal<Theme>(themeOf(readPreference('theme')));
+
+onPreference('theme', (value) => {
+  theme.value = themeOf(value);
+});
 
 /** Switches and remembers it in this browser. */
 export function setTheme(next: Theme): void {

@@ -75,9 +75,12 @@ export async function gather(scope: Scope): Promise<Company> {
 /** Where they sit: at `home` a window can be shown, `desk` is headless. */
 export type Places = Pick<Company, 'server' | 'display' | 'terminal' | 'desk' | 'home'>;
 
+/** How long a host is waited for whose page is gone: long enough to be read, not to be waited for. */
+const HOST_AWAY_MS = 5_000;
+
 /** A server, a screen, and two browsers whose people speak without a pause. */
 export async function openPlaces(scope: Scope): Promise<Places> {
-  const server = scope.use(await startServer());
+  const server = scope.use(await startServer({ settings: { hostAwayGraceMs: HOST_AWAY_MS } }));
   const display = scope.use(await startDisplay());
   const terminal = scope.use(await openTerminal(display, { text: LEDGER }));
   const folder = scope.use(createTempFolder('voices'));

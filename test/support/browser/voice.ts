@@ -58,6 +58,8 @@ export interface Heard {
 }
 
 const STEP_MS = 200;
+/** Ten times as long as somebody speaks and is silent once. */
+const LONGEST_MS = 40_000;
 /** Steps after the sender's change that are left out: sound takes its time through encoder, SFU and jitter buffer. */
 const GUARD_STEPS = 3;
 const SPEAKING_ENERGY = 1e-4;
@@ -66,12 +68,12 @@ const SPEAKING_ENERGY = 1e-4;
  * Listens at both ends at once, and sorts what the receiver hears by what the sender's microphone takes up in the same
  * step. Steps near the sender's changes are left out, for the sound is still on its way.
  */
-export async function listen(sender: Page, receiver: Page, durationMs = 10_000): Promise<Heard> {
+export async function listen(sender: Page, receiver: Page): Promise<Heard> {
   const steps: { spoken: number; heard: number }[] = [];
   let before = await readBoth(sender, receiver);
   const start = performance.now();
-  // A busy machine makes fewer and longer steps: it gets the time that a verdict needs.
-  const isOver = () => performance.now() > start + durationMs * (isEnough(sort(steps)) ? 1 : 4);
+  // As long as a verdict needs: a busy machine makes fewer and longer steps.
+  const isOver = () => isEnough(sort(steps)) || performance.now() > start + LONGEST_MS;
   while (!isOver()) {
     await pause(STEP_MS);
     const now = await readBoth(sender, receiver);
