@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
 import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite';
+import { noCircles } from './client/build/no-circles.mjs';
 import { precompress } from './client/build/precompress.mjs';
 import { preload } from './client/build/preload.mjs';
 import { slimMediasoup } from './client/build/slim-mediasoup.mjs';
@@ -36,7 +37,7 @@ const customerChunks = [
   },
   {
     name: 'draw',
-    test: /node_modules\/(i18next|lucide)|client\/(i18n(?!.*(answers|errors|expected|inbox|queue|together))|truth|ui(?!.*TextArea)|pages\/customer(?!\/line)|session\/[a-z]+\/customer(?!\/(ChatSide|TransferNotice|VideoPanel)))\//,
+    test: /node_modules\/(i18next|lucide)|client\/(attention|i18n(?!.*(answers|errors|expected|inbox|queue|together))|truth|ui(?!.*TextArea)|pages\/customer(?!\/line)|session\/[a-z]+\/customer(?!\/(ChatSide|TransferNotice|VideoPanel)))\//,
   },
 ].map((group) => ({ ...group, includeDependenciesRecursively: false }));
 
@@ -119,6 +120,7 @@ export default defineConfig(({ command }) => ({
     preact({ devToolsEnabled: false, reactAliasesEnabled: false }),
     ownEntries(),
     slimMediasoup(),
+    noCircles(),
     preload({
       'customer.html': {
         modules: ['client/media/mediasoup-room.ts'],
