@@ -26,6 +26,7 @@ import type { SocketServer } from './adapters/socket/server.ts';
 import { createSystemClock } from './adapters/system/clock.ts';
 import { createIdSource } from './adapters/system/ids.ts';
 import { type TurnSettings, turnServers } from './adapters/system/turn.ts';
+import { openAdministration } from './administration.ts';
 import { createNoRecorder } from './app/no-recorder.ts';
 import type { Broadcast, Clock, LogPort, StorePort } from './app/ports.ts';
 import { type ContactCentre, openContactCentre } from './contact-centre.ts';
@@ -152,6 +153,10 @@ async function serve(config: ServerConfig, on: Foundations): Promise<RunningServ
   on.faults.told = () => storage.failed();
   const store = opened.with(createStore(on.database), (made) => made.close());
   const settings = createSettings(on.database, on.defaultSettings);
+  const administration = openAdministration({
+    ...{ database: on.database, publicUrl: siteUrl, defaults: on.defaultSettings },
+    now: () => clock.now(),
+  });
   let centre: ContactCentre | null = null;
   const follow = (sent: Broadcast) => centre?.floor.follow(sent);
   const recorder = opened.with(on.createRecorder?.(media) ?? createNoRecorder(), (made) => made.close());
@@ -184,6 +189,7 @@ async function serve(config: ServerConfig, on: Foundations): Promise<RunningServ
   const app = createHttpApp({
     ...{ accounts, firstAdmin, metrics, storage, media, log, recorder, settings, floor },
     ...{ sessions: directory, records: store },
+    ...administration,
     clientDir: CLIENT_DIR,
     site: { url: siteUrl, version: packageFile.version },
     trust,

@@ -105,6 +105,7 @@ const TOLD_ONLY = [
   'chatSent',
   'chatClosed',
   'noteWritten',
+  'inactivityWarned',
   'videoOpened',
   'videoClosed',
   'cameraStarted',

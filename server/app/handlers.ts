@@ -73,6 +73,7 @@ function sessionHandlers(deps: HandlerDeps): Pick<Handlers, SessionPart> {
     },
     'session:hold': decided('session:hold'),
     'session:unhold': decided('session:unhold'),
+    'session:stay': decided('session:stay'),
     'invitation:create': ({ session, participantId }, { role }) =>
       createInvitation(deps, { session, actor: participantId, role }),
     'invitation:revoke': decided('invitation:revoke'),

@@ -8,8 +8,10 @@ import {
   type SettingName,
   siteSettings,
 } from '../../shared/protocol/settings.ts';
+import { appendAudit } from '../adapters/db/audit.ts';
 import type { Database } from '../adapters/db/schema.ts';
 import { createSettings } from '../adapters/db/settings.ts';
+import { COMMAND_LINE } from '../app/audit.ts';
 import { parseOptions, UsageError } from './typed.ts';
 
 /** `settings ACTION` [AD3]: the lines that say what it has done. Reject with `UsageError`. */
@@ -32,6 +34,8 @@ export const SETTING_ACTIONS: Readonly<
       throw new UsageError(`There is no setting ${name}; there are ${SETTING_NAMES.join(', ')}.`);
     }
     await createSettings(database).set(name, parsedValue(name, typed));
+    const details = { to: typed };
+    await appendAudit(database, { actor: COMMAND_LINE, act: 'settingChanged', target: name, details });
     return [`${name} is ${typed}, for sessions that start from now on.`];
   },
 };

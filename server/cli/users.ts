@@ -3,7 +3,9 @@ import { SITE_ROLES } from '../../shared/domain/roles.ts';
 import { SESSION_MODE_RULES } from '../../shared/domain/settings.ts';
 import { newUserFields } from '../adapters/auth/new-user.ts';
 import { createUsers } from '../adapters/auth/users.ts';
+import { appendAudit } from '../adapters/db/audit.ts';
 import type { Database } from '../adapters/db/schema.ts';
+import { COMMAND_LINE } from '../app/audit.ts';
 import { checked, parseOptions } from './typed.ts';
 
 const TEXT = { type: 'string' } as const;
@@ -30,6 +32,8 @@ export const USER_ACTIONS: Readonly<
     const typed = parseOptions(args, { email: TEXT, name: TEXT, password: TEXT, roles: TEXT });
     const user = checked(v.object({ ...newUserFields, roles }), typed);
     await createUsers(database).add(user);
+    const details = { email: user.email, roles: user.roles.join(',') };
+    await appendAudit(database, { actor: COMMAND_LINE, act: 'userAdded', target: user.name, details });
     return [`${user.name} <${user.email}> can sign in as ${user.roles.join(', ')}.`];
   },
   list: async (database, args) => {
@@ -46,11 +50,14 @@ export const USER_ACTIONS: Readonly<
     const fields = v.object({ email: newUserFields.email, 'session-mode': sessionMode });
     const { email, 'session-mode': mode } = checked(fields, typed);
     await createUsers(database).setSessionMode(email, mode);
+    const details = { sessionMode: mode };
+    await appendAudit(database, { actor: COMMAND_LINE, act: 'userChanged', target: email, details });
     return [`${email} has session mode ${mode ?? 'of the site'} from the next session on.`];
   },
   disable: async (database, args) => {
     const { email } = checked(v.object({ email: newUserFields.email }), parseOptions(args, { email: TEXT }));
     await createUsers(database).disable(email);
+    await appendAudit(database, { actor: COMMAND_LINE, act: 'userDeactivated', target: email });
     return [`${email} is signed out everywhere and can no longer sign in.`];
   },
 };

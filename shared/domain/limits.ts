@@ -28,12 +28,23 @@ export const LIMITS = {
   signInPerMinute: 10,
   signInOfAddressPerMinute: 100,
   joinsPerMinute: 30,
+  linksPerMinute: 30,
   invitationsPerSession: 100,
   participantsPerSession: 60,
   sessionsPerAgent: 20,
   transportsPerParticipant: 8,
   consumersPerParticipant: 256,
   recordsPerPage: 100,
+  auditPerPage: 100,
+  auditTextLength: 300,
+  /** How long a link to set a password works: of an invitation, of a user who has forgotten it. */
+  invitationLinkMs: 7 * 24 * 60 * 60_000,
+  passwordLinkMs: 24 * 60 * 60_000,
+  /** Between the password and the second factor. */
+  secondFactorMs: 10 * 60_000,
+  recoveryCodes: 10,
+  codesRemembered: 100_000,
+  recoveryCodeLength: 32,
   /** How long a page's word for what it receives stands without being told again [RL5]. */
   witnessStandsMs: 5_000,
   /** Of `/check` [RL6]: one line lives this long at most, and has one transport for each way. */

@@ -53,6 +53,7 @@ export const PERMISSIONS = {
   'session:transfer': ['acdAgent', 'no', 'no', 'no', 'no'],
   'session:hold': ['yes', 'no', 'no', 'no', 'no'],
   'session:unhold': ['yes', 'no', 'no', 'no', 'no'],
+  'session:stay': ['yes', 'no', 'no', 'no', 'no'],
   'invitation:create': ['yes', 'no', 'no', 'no', 'no'],
   'invitation:revoke': ['yes', 'no', 'no', 'no', 'no'],
   'participant:admit': ['yes', 'no', 'no', 'no', 'no'],

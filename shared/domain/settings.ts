@@ -21,6 +21,8 @@ export interface SiteSettings {
   readonly reconnectGraceMs: number;
   /** How long a request for consent stands [CO1]. */
   readonly consentTimeoutMs: number;
+  /** After so long without media, command or chat a session ends; its host is warned a minute before [SS8]. */
+  readonly inactivityMs: number;
   /** Whether someone who joined by number alone waits for the host [JO2]. */
   readonly admission: boolean;
   /** Address of the queue for sessions that nobody takes over and that came from none [TR6]; empty: the queue made first. */
@@ -49,6 +51,7 @@ export const DEFAULT_SETTINGS: SiteSettings = {
   hostAwayGraceMs: 15_000,
   reconnectGraceMs: 45_000,
   consentTimeoutMs: 60_000,
+  inactivityMs: 30 * 60_000,
   admission: true,
   decisionDays: 30,
   fallbackQueue: '',

@@ -49,6 +49,7 @@ export const COMMANDS = {
   'session:brief': none,
   'session:hold': none,
   'session:unhold': none,
+  'session:stay': none,
   'invitation:create': v.strictObject({ role: v.picklist(['customer', 'assistant']) }),
   'invitation:revoke': v.strictObject({ invitationId: field.invitationId }),
   'participant:admit': aboutParticipant,

@@ -50,6 +50,8 @@ export const sessionEvent = v.variant('type', [
       hostAwayGraceMs: v.number(),
       reconnectGraceMs: v.number(),
       consentTimeoutMs: v.number(),
+      /** Sessions of before had none written down. */
+      inactivityMs: v.optional(v.number(), 30 * 60_000),
       admission: v.boolean(),
       sessionMode: v.picklist(['single', 'multi', 'choice']),
       sessionsPerAgent: v.number(),
@@ -158,6 +160,8 @@ export const sessionEvent = v.variant('type', [
   event('voiceCapabilityTold', { ...about, capable: v.boolean() }),
   event('sessionHeld', {}),
   event('sessionUnheld', {}),
+  /** Nothing has happened for long: the session ends then, unless somebody does something [SS8]; null: the host has said that it goes on. */
+  event('inactivityWarned', { endsAt: v.nullable(field.timestamp) }),
   event('chatOpened', { by: field.participantId }),
   event('chatSent', {
     messageId: field.messageId,

@@ -110,6 +110,10 @@ export interface Me {
     readonly sessionMode: SessionModeRule;
   } | null;
 }
+/** What signing in answers; `secondFactor`: the password was right, and a code is asked for before anybody is signed in [AD1]. */
+export interface SignedIn extends Me {
+  readonly secondFactor?: boolean;
+}
 export interface OpenedSession {
   readonly sessionId: SessionId;
   readonly number: SessionNumber;

@@ -11,6 +11,8 @@ export const SETTING_BOUNDS = {
   hostAwayGraceMs: [0, 600_000],
   reconnectGraceMs: [1_000, 600_000],
   consentTimeoutMs: [5_000, 600_000],
+  // The warning stands for the last minute.
+  inactivityMs: [2 * 60_000, 24 * 60 * 60_000],
   decisionDays: [1, 3_650],
 } as const;
 
@@ -28,6 +30,7 @@ export const siteSettings = v.strictObject({
   hostAwayGraceMs: wholeNumber('hostAwayGraceMs'),
   reconnectGraceMs: wholeNumber('reconnectGraceMs'),
   consentTimeoutMs: wholeNumber('consentTimeoutMs'),
+  inactivityMs: wholeNumber('inactivityMs'),
   admission: v.boolean(),
   decisionDays: wholeNumber('decisionDays'),
   fallbackQueue: v.union([v.literal(''), queueAddress]),

@@ -79,6 +79,8 @@ export interface SessionView {
     readonly role: 'customer' | 'assistant';
   }>;
   /** Why it ended, once `ended`. */
+  /** The host: when the session ends unless somebody does something [SS8]. */
+  readonly idleUntil: number | null;
   readonly endedBecause: EndReason | null;
 }
 
@@ -129,7 +131,7 @@ export interface VoiceView {
   readonly openedAt: number;
   readonly members: ReadonlyArray<{ readonly participantId: ParticipantId; readonly muted: boolean }>;
 }
-export interface FileView {
+interface FileView {
   readonly fileId: FileId;
   readonly from: ParticipantId;
   readonly fromName: string;

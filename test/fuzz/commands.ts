@@ -111,6 +111,7 @@ const RIGHT: Readonly<Record<CommandName, fc.Arbitrary<unknown>>> = {
   ),
   'session:hold': none,
   'session:unhold': none,
+  'session:stay': none,
   'invitation:create': fc.record({ role: fc.constantFrom('customer', 'assistant') }),
   'invitation:revoke': fc.record({ invitationId: ref('invitationId') }),
   'participant:admit': participant,

@@ -10,6 +10,7 @@ export const agent = {
   navReports: 'Reports',
   navInbox: 'Inbox',
   navMonitor: 'Monitor',
+  navAdmin: 'Administration',
   navSignOut: 'Sign out',
   navSignOutHosting: 'You are hosting a session. End it first, then sign out.',
   navKeys: 'Keys',
@@ -177,4 +178,25 @@ export const agent = {
   recordNotes: 'Notes',
   recordChatAgents: 'to agents only',
   recordChatOne: 'to {{name}} only',
+
+  accountLinkTitle: 'Set your password',
+  accountLinkInvited: 'Hello {{name}}. Choose a password; you sign in with it and {{email}}.',
+  accountLinkReset:
+    'Hello {{name}}. Choose a new password for {{email}}. You are then signed out everywhere else.',
+  accountLinkPassword: 'New password',
+  accountLinkSet: 'Set password',
+  accountLinkGone: 'This link does not work any more',
+  accountLinkGoneText:
+    'It has been used, has run out, or is not complete. Ask your administrator for a new one.',
+  accountLinkDone: 'Your password is set.',
+
+  navAccount: 'My account',
+  factorTitle: 'One more step',
+  factorLead: 'Type the code that your app shows now.',
+  factorLeadRecovery: 'Type one of your recovery codes. Each works once.',
+  factorCode: 'Code',
+  factorRecovery: 'Recovery code',
+  factorUseRecovery: 'Use a recovery code',
+  factorUseCode: 'Use the app',
+  factorBack: 'Sign in as somebody else',
 } as const;

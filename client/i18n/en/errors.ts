@@ -8,8 +8,12 @@ export const errors = {
   error_unsupported_protocol: 'This page is older than the server. Reload the page.',
   error_form_refused:
     'Something in the form is missing, or is not as it should be. Look through it and send it again.',
+  error_email_taken: 'Somebody has this email address already. Look for them in the list.',
+  error_last_admin: 'This is the last administrator who can sign in. Make somebody else administrator first.',
   error_not_signed_in: 'You are not signed in any more. Sign in and try again.',
   error_wrong_credentials: 'Email and password do not match. Check both and try again.',
+  error_code_wrong: 'This code does not fit. Type the one that the app shows now.',
+  error_sign_in_again: 'This took too long, or too many codes were wrong. Sign in again.',
   error_token_invalid:
     'This link or this place in the session is not valid any more. Ask for a new link, or join with the number.',
   error_forbidden: 'You may not do this in your present role. Nothing has changed.',

@@ -355,7 +355,6 @@ export const session = {
   chatReopen: 'Open chat again',
 
   record: 'Record',
-  files: 'Files',
   recordTip: 'Record what is shown and said; everyone sees it',
   recordingPause: 'Pause recording',
   recordingResume: 'Resume recording',
@@ -393,4 +392,7 @@ export const session = {
   trayEndSure: 'Everyone leaves.',
   trayLeaveHost: 'Pass control first, or end the session.',
   trayOver: 'The session has ended.',
+
+  idleText: 'Nothing has happened here for a while. The session is about to end.',
+  idleStay: 'Go on',
 } as const;

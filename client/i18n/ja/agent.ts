@@ -12,6 +12,7 @@ export const agent: TranslationOf<typeof en> = {
   navReports: 'レポート',
   navInbox: '受信箱',
   navMonitor: 'モニター',
+  navAdmin: '管理',
   navSignOut: 'サインアウト',
   navSignOutHosting: '進行中のセッションのホストです。先に終了してから、サインアウトしてください。',
   navKeys: 'キー操作',
@@ -180,4 +181,25 @@ export const agent: TranslationOf<typeof en> = {
   recordNotes: 'メモ',
   recordChatAgents: '担当者のみ',
   recordChatOne: '{{name}} さんのみ',
+
+  accountLinkTitle: 'パスワードの設定',
+  accountLinkInvited:
+    '{{name}} さん、こんにちは。パスワードを決めてください。{{email}} とあわせてサインインに使います。',
+  accountLinkReset:
+    '{{name}} さん、こんにちは。{{email}} の新しいパスワードを決めてください。設定すると、ほかの場所ではサインアウトされます。',
+  accountLinkPassword: '新しいパスワード',
+  accountLinkSet: 'パスワードを設定',
+  accountLinkGone: 'このリンクは使えません',
+  accountLinkGoneText: '使用済み、期限切れ、または途中で切れています。管理者に新しいリンクをご依頼ください。',
+  accountLinkDone: 'パスワードを設定しました。',
+
+  navAccount: 'アカウント',
+  factorTitle: 'もう 1 段階',
+  factorLead: 'アプリに今表示されているコードを入力してください。',
+  factorLeadRecovery: 'リカバリーコードを 1 つ入力してください。それぞれ 1 回だけ使えます。',
+  factorCode: 'コード',
+  factorRecovery: 'リカバリーコード',
+  factorUseRecovery: 'リカバリーコードを使う',
+  factorUseCode: 'アプリを使う',
+  factorBack: '別の利用者としてサインイン',
 };

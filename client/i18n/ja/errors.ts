@@ -10,9 +10,13 @@ export const errors: TranslationOf<typeof en> = {
   error_name_is_own: 'このお客様は、ご自分でお名前を決めています。',
   error_unsupported_protocol: 'このページはサーバーより古くなっています。ページを再読み込みしてください。',
   error_form_refused: '入力内容に不足または誤りがあります。各項目をご確認のうえ、もう一度お送りください。',
+  error_email_taken: 'このメールアドレスの利用者はすでにいます。一覧をご確認ください。',
+  error_last_admin: 'サインインできる管理者がこの方だけになっています。先に別の方を管理者にしてください。',
   error_not_signed_in: 'サインインの有効期限が切れました。サインインして、もう一度お試しください。',
   error_wrong_credentials:
     'メールアドレスとパスワードが一致しません。両方をご確認のうえ、もう一度お試しください。',
+  error_code_wrong: 'コードが違います。アプリに今表示されているコードを入力してください。',
+  error_sign_in_again: '時間が経ちすぎたか、コードの間違いが多すぎました。もう一度サインインしてください。',
   error_token_invalid:
     'このリンク、または参加の情報は無効になりました。新しいリンクを受け取るか、番号で参加してください。',
   error_forbidden: '現在の役割ではこの操作はできません。何も変更されていません。',

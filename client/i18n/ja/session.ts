@@ -354,7 +354,6 @@ export const session: TranslationOf<typeof en> = {
   chatReopen: 'チャットを再開',
 
   record: '録画',
-  files: 'ファイル',
   recordTip: '画面と音声を録画します。録画中であることは全員に表示されます',
   recordingPause: '録画を一時停止',
   recordingResume: '録画を再開',
@@ -392,4 +391,7 @@ export const session: TranslationOf<typeof en> = {
   trayEndSure: '全員が退出します。',
   trayLeaveHost: '先に引き継ぐか、セッションを終了してください。',
   trayOver: 'セッションは終了しました。',
+
+  idleText: 'しばらく何も起きていません。まもなくセッションが終わります。',
+  idleStay: '続ける',
 };

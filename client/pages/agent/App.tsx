@@ -13,9 +13,11 @@ import { Loading } from '../../ui/Spinner.tsx';
 import { Toasts } from '../../ui/Toasts.tsx';
 import { Tooltips } from '../../ui/Tooltips.tsx';
 import { AssistPage } from './AssistPage.tsx';
+import { PasswordLinkPage } from './account/PasswordLinkPage.tsx';
 import { Header } from './Header.tsx';
 import { HomePage } from './HomePage.tsx';
 import { InboxRoute } from './inbox/InboxRoute.tsx';
+import { Lazy } from './Lazy.tsx';
 import { MonitorRoute } from './monitor/MonitorRoute.tsx';
 import { NotFoundPage } from './NotFoundPage.tsx';
 import { RecordPage } from './RecordPage.tsx';
@@ -56,6 +58,9 @@ export function App(): JSX.Element {
     </>
   );
 }
+
+const loadOwnAccount = () => import('./account/AccountPage.tsx').then(({ AccountPage }) => AccountPage);
+const loadAdmin = () => import('./admin/AdminShell.tsx').then(({ AdminShell }) => AdminShell);
 
 function Pages(): JSX.Element {
   const state = account.value;
@@ -110,6 +115,17 @@ function Pages(): JSX.Element {
           <MonitorRoute />
         </SignedIn>
       </Route>
+      <Route path="/admin/:page?">
+        <SignedIn>
+          <Lazy load={loadAdmin} />
+        </SignedIn>
+      </Route>
+      <Route path="/account">
+        <SignedIn>
+          <Lazy load={loadOwnAccount} />
+        </SignedIn>
+      </Route>
+      <Route path="/account/password" component={PasswordLinkPage} />
       <Route path="/records">
         <SignedIn>
           <RecordsPage />

@@ -1,4 +1,4 @@
-import { ChartNoAxesColumn, Gauge, Headset, Inbox, MonitorUp, Play } from 'lucide-preact';
+import { ChartNoAxesColumn, Gauge, Headset, Inbox, MonitorUp, Play, ShieldCheck } from 'lucide-preact';
 import type { JSX } from 'preact';
 import { Link, useLocation } from 'wouter-preact';
 import { formatSessionNumber } from '../../../shared/domain/ids.ts';
@@ -51,6 +51,7 @@ function AgentLinks(): JSX.Element {
   const servesQueues = currentUser()?.roles.includes('acdAgent') === true;
   const inbox = (): void => navigate('/inbox');
   const manages = currentUser()?.roles.includes('manager') === true;
+  const administers = currentUser()?.roles.includes('admin') === true;
   useShortcuts([
     { keys: 'c', label: t('navStart'), run: start },
     { keys: 'j', label: t('navAssist'), run: assist },
@@ -76,7 +77,7 @@ function AgentLinks(): JSX.Element {
       {servesQueues ? <InboxLink /> : null}
       {manages ? <MonitorLink /> : null}
       <Link
-        class="header-link"
+        class="header-link header-icon"
         href="/records"
         aria-current={path.startsWith('/records') ? 'page' : undefined}
         data-tip={t('navReports')}
@@ -85,6 +86,7 @@ function AgentLinks(): JSX.Element {
         <ChartNoAxesColumn aria-hidden="true" />
         <span>{t('navReports')}</span>
       </Link>
+      {administers ? <AdminLink /> : null}
     </>
   );
 }
@@ -124,6 +126,21 @@ function MonitorLink(): JSX.Element {
     >
       <Gauge aria-hidden="true" />
       <span>{t('navMonitor')}</span>
+    </Link>
+  );
+}
+
+function AdminLink(): JSX.Element {
+  const [path] = useLocation();
+  return (
+    <Link
+      class="header-link header-icon"
+      href="/admin"
+      aria-current={path.startsWith('/admin') ? 'page' : undefined}
+      data-tip={t('navAdmin')}
+    >
+      <ShieldCheck aria-hidden="true" />
+      <span>{t('navAdmin')}</span>
     </Link>
   );
 }

@@ -10,6 +10,7 @@ import { signIn } from '../../net/auth.ts';
 import { Button } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/Field.tsx';
 import { Notice } from '../../ui/Notice.tsx';
+import { SecondFactorForm } from './account/SecondFactorForm.tsx';
 import { usePage } from './usePage.ts';
 
 const AFTER_SIGN_IN = '/support/start';
@@ -26,8 +27,23 @@ export function SignInPage(): JSX.Element {
         <p>{wanted ? t('signInFirst') : t('signInLead')}</p>
       </div>
       {currentSite()?.needsSetup ? <Notice>{t('setupNeeded')}</Notice> : null}
-      <SignInForm wanted={wanted} />
+      <SignInSteps wanted={wanted} />
     </div>
+  );
+}
+
+/** The password, and then the second factor where the account has one [AD1]. */
+function SignInSteps({ wanted }: { readonly wanted: string | null }): JSX.Element {
+  const [, navigate] = useLocation();
+  const [asked, setAsked] = useState(false);
+  const go = async (): Promise<void> => {
+    await loadAccount();
+    navigate(wanted ?? AFTER_SIGN_IN, { replace: true });
+  };
+  return asked ? (
+    <SecondFactorForm onDone={go} onBack={() => setAsked(false)} />
+  ) : (
+    <SignInForm onDone={go} onSecondFactor={() => setAsked(true)} />
   );
 }
 
@@ -38,8 +54,13 @@ function nextOf(state: unknown): string | null {
     : null;
 }
 
-function SignInForm({ wanted }: { readonly wanted: string | null }): JSX.Element {
-  const [, navigate] = useLocation();
+function SignInForm({
+  onDone,
+  onSecondFactor,
+}: {
+  readonly onDone: () => Promise<void>;
+  readonly onSecondFactor: () => void;
+}): JSX.Element {
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [tried, setTried] = useState(false);
@@ -51,10 +72,7 @@ function SignInForm({ wanted }: { readonly wanted: string | null }): JSX.Element
     setBusy(true);
     setError(null);
     const answer = await signIn({ email: email.trim(), password });
-    if (answer.ok) {
-      await loadAccount();
-      return navigate(wanted ?? AFTER_SIGN_IN, { replace: true });
-    }
+    if (answer.ok) return answer.data.secondFactor ? onSecondFactor() : onDone();
     setBusy(false);
     setError(errorText(answer.error.code));
   };

@@ -1,5 +1,6 @@
-import { CircleUserRound, Keyboard, LogOut, Settings2 } from 'lucide-preact';
+import { CircleUserRound, Keyboard, LogOut, Settings2, UserRoundCog } from 'lucide-preact';
 import type { JSX } from 'preact';
+import { useLocation } from 'wouter-preact';
 import type { User } from '../../account/account.ts';
 import { signOut } from '../../account/account.ts';
 import { NotifyCheck } from '../../attention/NotifyCheck.tsx';
@@ -15,6 +16,7 @@ const THEME_TEXT = { light: 'themeLight', dark: 'themeDark', system: 'themeSyste
 
 /** What is the user's own: language, appearance, sounds, keys, signing out. Guests have it without a name. */
 export function UserMenu({ user }: { readonly user: User | null }): JSX.Element {
+  const [, navigate] = useLocation();
   const icon = user ? <CircleUserRound aria-hidden="true" /> : <Settings2 aria-hidden="true" />;
   return (
     <Menu label={user?.name ?? t('menu')} icon={icon} align="end" className="user-menu">
@@ -48,6 +50,9 @@ export function UserMenu({ user }: { readonly user: User | null }): JSX.Element 
       {user ? (
         <>
           <hr class="menu-separator" />
+          <MenuItem icon={<UserRoundCog aria-hidden="true" />} onClick={() => navigate('/account')}>
+            {t('navAccount')}
+          </MenuItem>
           <MenuItem icon={<LogOut aria-hidden="true" />} onClick={() => void signOut()}>
             {t('navSignOut')}
           </MenuItem>

@@ -1,9 +1,13 @@
 import type { SignInId, UserId } from '../../../shared/domain/ids.ts';
+import type { SecondFactorBody } from '../../../shared/protocol/admin.ts';
 import { DomainError } from '../../../shared/protocol/errors.ts';
 import type { AuthPort, AuthUser, SignIn } from '../../app/ports.ts';
+import { createAuditLog } from '../db/audit.ts';
 import type { Database } from '../db/schema.ts';
 import { type AuthLibrary, createAuthLibrary, type LibraryOptions } from './better-auth.ts';
+import { createOwnAccounts, type OwnAccounts } from './own-account.ts';
 import { parseRoles } from './roles.ts';
+import { createSecondFactor } from './second-factor.ts';
 import { parseSessionMode } from './session-mode.ts';
 import { createUsers, type Users } from './users.ts';
 
@@ -11,9 +15,13 @@ import { createUsers, type Users } from './users.ts';
 export interface Accounts extends AuthPort {
   /**
    * Refuses with `wrong_credentials`, whatever of them is wrong, and for a disabled user too.
-   * @returns who it is, and the `Set-Cookie` values that say so from now on
+   * @returns who it is, and the `Set-Cookie` values that say so from now on; `user` is null where a second factor is asked for
    */
-  signIn(credentials: Credentials): Promise<SignedIn>;
+  signIn(credentials: Credentials): Promise<SignedIn<AuthUser | null>>;
+  /** Ends a sign-in that waits for it: `code_wrong`, `sign_in_again`, `too_many_tries`. */
+  verifySecondFactor(headers: Headers, given: SecondFactorBody): Promise<SignedIn>;
+  /** Of whoever is signed in, about themselves. */
+  readonly own: OwnAccounts;
   /** Ends the session of these cookies, if any. @returns the `Set-Cookie` values that remove them */
   signOut(headers: Headers): Promise<readonly string[]>;
   /** Like `userFromHeaders`, but prolongs the session; for the page's first call. */
@@ -24,13 +32,14 @@ interface Credentials {
   readonly email: string;
   readonly password: string;
 }
-interface SignedIn {
-  readonly user: AuthUser;
+interface SignedIn<User = AuthUser> {
+  readonly user: User;
   readonly cookies: readonly string[];
 }
 
 export function createAccounts(options: LibraryOptions): Accounts {
   const library = createAuthLibrary(options);
+  const secondFactor = createSecondFactor(library, options.database);
   const sessionOf = (headers: Headers) =>
     library.api.getSession({ headers, query: { disableRefresh: true } });
   return {
@@ -38,6 +47,11 @@ export function createAccounts(options: LibraryOptions): Accounts {
     signInFromHeaders: async (headers) => toSignIn(await sessionOf(headers)),
     endedSignIns: (signInIds) => endedSignIns(options.database, signInIds),
     signIn: (credentials) => signIn(library, options.database, credentials),
+    verifySecondFactor: async (headers, given) => {
+      const { userId, cookies } = await secondFactor.verify(headers, given);
+      return { user: await readUser(options.database, { column: 'id', value: userId }), cookies };
+    },
+    own: createOwnAccounts({ library, secondFactor, audit: createAuditLog(options.database) }),
     signOut: async (headers) => {
       const response = await library.api.signOut({ headers, asResponse: true });
       return response.headers.getSetCookie();
@@ -54,18 +68,29 @@ async function signIn(
   library: AuthLibrary,
   database: Database,
   { email, password }: Credentials,
-): Promise<SignedIn> {
+): Promise<SignedIn<AuthUser | null>> {
   const response = await library.api.signInEmail({ body: { email, password }, asResponse: true });
   if (!response.ok) {
     if (response.status >= 500) throw new Error(`The auth library answered ${response.status} to a sign-in`);
     throw new DomainError('wrong_credentials');
   }
+  const cookies = response.headers.getSetCookie();
+  // Cast: the library's own answer, of its plugin for the second factor.
+  const { twoFactorRedirect = false } = (await response.json()) as { twoFactorRedirect?: boolean };
+  if (twoFactorRedirect) return { user: null, cookies };
+  return { user: await readUser(database, { column: 'email', value: email.toLowerCase() }), cookies };
+}
+
+async function readUser(
+  database: Database,
+  { column, value }: { readonly column: 'id' | 'email'; readonly value: string },
+): Promise<AuthUser> {
   const user = await database
     .selectFrom('users')
     .select(['id', 'name', 'email', 'roles', 'sessionMode'])
-    .where('email', '=', email.toLowerCase())
+    .where(column, '=', value)
     .executeTakeFirstOrThrow();
-  return { user: toAuthUser(user), cookies: response.headers.getSetCookie() };
+  return toAuthUser(user);
 }
 
 type Session = Awaited<ReturnType<AuthLibrary['api']['getSession']>>;

@@ -1,4 +1,5 @@
 import { betterAuth } from 'better-auth';
+import { twoFactor } from 'better-auth/plugins/two-factor';
 import { LIMITS } from '../../../shared/domain/limits.ts';
 import type { LogPort } from '../../app/ports.ts';
 import type { Database } from '../db/schema.ts';
@@ -13,6 +14,7 @@ export interface LibraryOptions {
 }
 export type AuthLibrary = ReturnType<typeof createAuthLibrary>;
 
+const APP_NAME = 'Tasuki';
 const DAY_SECONDS = 24 * 60 * 60;
 
 /**
@@ -21,7 +23,7 @@ const DAY_SECONDS = 24 * 60 * 60;
  */
 export function createAuthLibrary({ database, secret, publicUrl, log }: LibraryOptions) {
   return betterAuth({
-    appName: 'Tasuki',
+    appName: APP_NAME,
     baseURL: publicUrl,
     basePath: '/api/auth',
     secret,
@@ -49,6 +51,14 @@ export function createAuthLibrary({ database, secret, publicUrl, log }: LibraryO
     session: { modelName: 'authSessions', expiresIn: 7 * DAY_SECONDS, updateAge: DAY_SECONDS },
     account: { modelName: 'authAccounts' },
     verification: { modelName: 'authVerifications' },
+    plugins: [
+      twoFactor({
+        issuer: APP_NAME,
+        schema: { twoFactor: { modelName: 'authTwoFactors' } },
+        twoFactorCookieMaxAge: LIMITS.secondFactorMs / 1_000,
+        backupCodeOptions: { amount: LIMITS.recoveryCodes },
+      }),
+    ],
     databaseHooks: { session: { create: { before: (session) => refuseDisabled(database, session.userId) } } },
     advanced: {
       cookiePrefix: 'tasuki',

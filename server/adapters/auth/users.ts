@@ -7,14 +7,15 @@ import type { Database } from '../db/schema.ts';
 import { hashPassword } from './passwords.ts';
 import { formatRoles, parseRoles } from './roles.ts';
 import { parseSessionMode } from './session-mode.ts';
+import { assertAdminRemains, endSignIns, setPassword } from './user-rows.ts';
 
 /** The site's users [AD1]. Emails are compared without regard to case. */
 export interface Users {
-  /** Refuses with `bad_request` an email that someone has already. Name, email and password were validated by the caller. */
+  /** Refuses with `email_taken` an email that someone has already. Name, email and password were validated by the caller. */
   add(user: NewUser): Promise<UserId>;
   /** In the order in which they were made. */
   list(): Promise<ListedUser[]>;
-  /** Ends the user's sessions at once and for ever; refuses with `not_found` an unknown email. Idempotent. */
+  /** Ends the user's sessions at once; refuses with `not_found` an unknown email, with `last_admin` the last one. Idempotent. */
   disable(email: string): Promise<void>;
   /** From the user's next session on; null: the site's setting counts [SS5]. Refuses with `not_found` an unknown email. */
   setSessionMode(email: string, mode: SessionModeRule | null): Promise<void>;
@@ -36,8 +37,6 @@ interface ListedUser {
   readonly sessionMode: SessionModeRule | null;
 }
 
-/** The provider under which the auth library keeps passwords. */
-const PASSWORD_PROVIDER = 'credential';
 const ID_BYTES = 16;
 
 export function createUsers(database: Database): Users {
@@ -58,7 +57,7 @@ async function addUser(
   const email = given.toLowerCase();
   const other = await database.selectFrom('users').select('id').where('email', '=', email).executeTakeFirst();
   if (other !== undefined)
-    throw new DomainError('bad_request', `There is a user with the email ${email} already`);
+    throw new DomainError('email_taken', `There is a user with the email ${email} already`);
   const id = newId();
   const times = { createdAt: new Date().toISOString(), updatedAt: new Date().toISOString() };
   // Whoever makes a user vouches for the address.
@@ -66,15 +65,11 @@ async function addUser(
     ...{ id, name, email, emailVerified: 1, roles: formatRoles(roles), disabled: 0, sessionMode: null },
     ...times,
   };
-  const account = { id: newId(), userId: id, accountId: id, providerId: PASSWORD_PROVIDER, ...times };
   const hash = await hashPassword(password);
   // One transaction: a user without a password could neither sign in nor be made again.
   await database.transaction().execute(async (transaction) => {
     await transaction.insertInto('users').values(user).execute();
-    await transaction
-      .insertInto('authAccounts')
-      .values({ ...account, password: hash })
-      .execute();
+    await setPassword(transaction, { userId: id, hash, accountId: newId() });
   });
   // Cast: made just above.
   return id as UserId;
@@ -104,8 +99,11 @@ async function listUsers(database: Database): Promise<ListedUser[]> {
 
 async function disableUser(database: Database, email: string): Promise<void> {
   const userId = await userIdOf(database, email);
-  await database.updateTable('users').set({ disabled: 1 }).where('id', '=', userId).execute();
-  await database.deleteFrom('authSessions').where('userId', '=', userId).execute();
+  await database.transaction().execute(async (transaction) => {
+    await assertAdminRemains(transaction, userId);
+    await transaction.updateTable('users').set({ disabled: 1 }).where('id', '=', userId).execute();
+    await endSignIns(transaction, userId);
+  });
 }
 
 async function setSessionMode(

@@ -1,5 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { createAdministration } from './migrations/administration.ts';
+import { createTwoFactor } from './migrations/two-factor.ts';
 
 /**
  * The database's history: each entry once, in the order of the names, never changed after it was published.
@@ -13,6 +15,8 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '005_queues': { up: createQueues },
   '006_queue_details': { up: addQueueDetails },
   '007_stream_bases': { up: createStreamBases },
+  '008_administration': { up: createAdministration },
+  '009_two_factor': { up: createTwoFactor },
 };
 
 async function createSessionTables(db: Kysely<unknown>): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Generated, Kysely } from 'kysely';
 
 /** The tables, as the migrations leave them. Times are milliseconds since the epoch, unless the auth library writes them. */
 export interface Schema {
@@ -16,6 +16,9 @@ export interface Schema {
   readonly users: UserRow;
   readonly authSessions: AuthSessionRow;
   readonly authAccounts: AuthAccountRow;
+  readonly authTwoFactors: AuthTwoFactorRow;
+  readonly userLinks: UserLinkRow;
+  readonly auditLog: AuditRow;
 }
 export type Database = Kysely<Schema>;
 
@@ -104,6 +107,7 @@ interface UserRow {
   disabled: number;
   /** `single`, `multi` or `choice`; null: the site's setting counts [SS5]. */
   sessionMode: string | null;
+  twoFactorEnabled: Generated<number>;
   /** ISO 8601. */
   createdAt: string;
   updatedAt: string;
@@ -111,6 +115,7 @@ interface UserRow {
 interface AuthSessionRow {
   id: string;
   userId: string;
+  token: string;
   /** ISO 8601. */
   expiresAt: string;
 }
@@ -122,4 +127,31 @@ interface AuthAccountRow {
   password: string | null;
   createdAt: string;
   updatedAt: string;
+}
+/** The auth library owns the table. */
+interface AuthTwoFactorRow {
+  id: string;
+  userId: string;
+}
+/** Links by which a user sets a password [AD1]. */
+interface UserLinkRow {
+  id: string;
+  userId: string;
+  purpose: string;
+  /** sha-256 of the secret, hex. */
+  secretHash: string;
+  expiresAt: number;
+}
+/** The audit log [AD4]; the database itself refuses to change a row or take one away. */
+interface AuditRow {
+  /** Sorts by time. */
+  id: string;
+  at: number;
+  /** Null: the command line. No reference: the log outlives its users. */
+  actorId: string | null;
+  actorName: string;
+  act: string;
+  target: string;
+  /** JSON object. */
+  details: string;
 }

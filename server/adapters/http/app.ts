@@ -1,6 +1,8 @@
 import express, { type Express, Router } from 'express';
 import { DomainError } from '../../../shared/protocol/errors.ts';
 import type { SiteInfo } from '../../../shared/protocol/http.ts';
+import { accountRoutes } from './account-routes.ts';
+import { adminRoutes } from './admin/routes.ts';
 import { answering, handleErrors } from './answer.ts';
 import { authRoutes } from './auth-routes.ts';
 import type { HttpDependencies } from './dependencies.ts';
@@ -54,6 +56,8 @@ function api(dependencies: HttpDependencies): Router {
   router.use(sessionRoutes(dependencies, rates));
   router.use(queueRoutes(dependencies, rates));
   router.use(recordRoutes(dependencies));
+  router.use(accountRoutes(dependencies, rates));
+  router.use(adminRoutes(dependencies));
   router.use((_request, _response, next) => next(new DomainError('not_found')));
   return router;
 }

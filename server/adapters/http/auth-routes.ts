@@ -1,7 +1,8 @@
 import { type Response, Router } from 'express';
 import * as v from 'valibot';
 import { LIMITS } from '../../../shared/domain/limits.ts';
-import type { Me } from '../../../shared/protocol/http.ts';
+import { secondFactorBody } from '../../../shared/protocol/admin.ts';
+import type { Me, SignedIn } from '../../../shared/protocol/http.ts';
 import type { AuthUser, SettingsPort } from '../../app/ports.ts';
 import { sessionModeOf } from '../../app/session-modes.ts';
 import { newUserFields } from '../auth/new-user.ts';
@@ -21,7 +22,7 @@ const setupBody = v.strictObject({ token: setupToken, ...newUserFields });
 
 /** Who am I, sign-in and sign-out, the first administrator. Nothing else of the auth library is reachable. */
 export function authRoutes(dependencies: HttpDependencies, rates: Rates): Router {
-  const { accounts, firstAdmin, settings, log, onSignedOut } = dependencies;
+  const { accounts, firstAdmin, settings, audit, log, onSignedOut } = dependencies;
   const router = Router();
   router.get(
     '/me',
@@ -33,14 +34,28 @@ export function authRoutes(dependencies: HttpDependencies, rates: Rates): Router
   );
   router.post(
     '/auth/sign-in/email',
-    answering<Me>(async (request, response) => {
+    answering<SignedIn>(async (request, response) => {
       const credentials = parseInput(signInBody, request.body);
       const { user, cookies } = await unlessGuessed(rates.signIn, {
         ...{ address: addressKey(request.ip), account: credentials.email.toLowerCase() },
         attempt: () => accounts.signIn(credentials),
       });
       setCookies(response, cookies);
+      if (user === null) return { user, secondFactor: true };
       log.info({ userId: user.userId }, 'signed in');
+      return meOf(user, settings);
+    }),
+  );
+  router.post(
+    '/auth/second-factor',
+    answering<Me>(async (request, response) => {
+      const given = parseInput(secondFactorBody, request.body);
+      const address = addressKey(request.ip);
+      await rates.secondFactor.take(address);
+      const { user, cookies } = await accounts.verifySecondFactor(identityOf(request), given);
+      await rates.secondFactor.giveBack(address);
+      setCookies(response, cookies);
+      log.info({ userId: user.userId }, 'signed in with a second factor');
       return meOf(user, settings);
     }),
   );
@@ -58,6 +73,8 @@ export function authRoutes(dependencies: HttpDependencies, rates: Rates): Router
       const { token: given, ...user } = parseInput(setupBody, request.body);
       await rates.setup.take(addressKey(request.ip));
       await firstAdmin.create(given, user);
+      const actor = { userId: null, name: 'set-up link' };
+      await audit.record({ actor, act: 'userAdded', target: user.name, details: { email: user.email } });
       log.info({}, 'first administrator made');
       return null;
     }),
@@ -88,6 +105,7 @@ async function meOf(user: AuthUser | null, settings: SettingsPort): Promise<Me> 
   return { user: { ...user, sessionMode: sessionModeOf(user, await settings.read()) } };
 }
 
-function setCookies(response: Response, cookies: readonly string[]): void {
+/** Adds what the auth library wants the browser to keep. */
+export function setCookies(response: Response, cookies: readonly string[]): void {
   if (cookies.length > 0) response.append('set-cookie', [...cookies]);
 }

@@ -4,6 +4,9 @@ import type { Floor } from '../../app/floor/floor.ts';
 import type { LogPort, SessionsPort, SettingsPort, StorePort } from '../../app/ports.ts';
 import type { Accounts } from '../auth/accounts.ts';
 import type { FirstAdmin } from '../auth/first-admin.ts';
+import type { UserAdmin } from '../auth/user-admin.ts';
+import type { AuditLog } from '../db/audit.ts';
+import type { SettingsAdmin } from '../db/settings-admin.ts';
 import type { StorageWatch } from '../db/storage-watch.ts';
 import type { Metrics } from './metrics.ts';
 import type { TrustProxy } from './proxies.ts';
@@ -18,10 +21,16 @@ export interface HttpDependencies {
   readonly trust: TrustProxy;
   /** Opens `/metrics` to who is not on this machine; null: to nobody. */
   readonly metricsToken: string | null;
-  readonly accounts: Pick<Accounts, 'userFromHeaders' | 'signIn' | 'signOut' | 'refresh'>;
+  readonly accounts: Pick<
+    Accounts,
+    'userFromHeaders' | 'signIn' | 'verifySecondFactor' | 'signOut' | 'refresh' | 'own'
+  >;
   /** Called after each sign-out. */
   readonly onSignedOut: () => void;
   readonly firstAdmin: Pick<FirstAdmin, 'isNeeded' | 'create'>;
+  readonly userAdmin: UserAdmin;
+  readonly audit: AuditLog;
+  readonly settingsAdmin: SettingsAdmin;
   readonly sessions: SessionsPort;
   readonly floor: Pick<Floor, 'queueInfo' | 'enter'>;
   readonly settings: SettingsPort;

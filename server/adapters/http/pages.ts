@@ -22,6 +22,8 @@ const AGENT_PAGES: ReadonlySet<string> = new Set([
   'records',
   'inbox',
   'monitor',
+  'admin',
+  'account',
 ]);
 
 /**

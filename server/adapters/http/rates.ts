@@ -68,6 +68,10 @@ export function createBrake(
 export interface Rates {
   readonly signIn: SignInRates;
   readonly setup: Rate;
+  readonly link: Rate;
+  readonly secondFactor: Rate;
+  /** One user's own account. */
+  readonly own: Rate;
   readonly join: Rate;
 }
 /** Wrong passwords lock out who guesses, and not whom they are guessed for. */
@@ -87,6 +91,9 @@ export function createRates(): Rates {
       account: createBrake(LIMITS.signInPerMinute),
     },
     setup: createRate(LIMITS.signInPerMinute, 'too_many_tries'),
+    secondFactor: createRate(LIMITS.signInPerMinute, 'too_many_tries'),
+    own: createRate(LIMITS.signInPerMinute, 'too_many_tries'),
+    link: createRate(LIMITS.linksPerMinute, 'too_many_tries'),
     join: createRate(LIMITS.joinsPerMinute, 'rate_limited'),
   };
 }

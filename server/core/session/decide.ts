@@ -10,6 +10,7 @@ import type {
 import { CONSENT_COMMANDS } from './consent/decide.ts';
 import { type DecidersOf, type Decision, refuse, type SystemDecidersOf } from './decision.ts';
 import { FILE_COMMANDS } from './files/decide.ts';
+import { INACTIVITY_COMMANDS } from './inactivity/decide.ts';
 import { INVITATION_COMMANDS } from './invitation/decide.ts';
 import { END_COMMANDS, LIFECYCLE_COMMANDS, start } from './lifecycle/decide.ts';
 import { MEDIA_COMMANDS } from './media/decide.ts';
@@ -43,6 +44,7 @@ const BY_PAGES: DecidersOf<PageType> = {
   ...VIDEO_COMMANDS,
   ...RECORDING_COMMANDS,
   ...FILE_COMMANDS,
+  ...INACTIVITY_COMMANDS,
 };
 const BY_SERVER: SystemDecidersOf<SystemType> = {
   ...LIFECYCLE_COMMANDS,

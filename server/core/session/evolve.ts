@@ -3,6 +3,7 @@ import { CHAT_EVENTS } from './chat/evolve.ts';
 import { CONSENT_EVENTS } from './consent/evolve.ts';
 import type { EvolversOf } from './evolver.ts';
 import { FILE_EVENTS } from './files/evolve.ts';
+import { INACTIVITY_EVENTS, withActivity } from './inactivity/evolve.ts';
 import { INVITATION_EVENTS } from './invitation/evolve.ts';
 import { ended, started } from './lifecycle/evolve.ts';
 import { MEDIA_EVENTS } from './media/evolve.ts';
@@ -37,6 +38,7 @@ const EVOLVERS: EvolversOf<InnerType> = {
   ...MEDIA_EVENTS,
   ...RECORDING_EVENTS,
   ...FILE_EVENTS,
+  ...INACTIVITY_EVENTS,
 };
 
 /** Builds the state from the events alone; the same events always give the same state [RL2]. */
@@ -51,7 +53,8 @@ export function evolve(state: SessionState, event: SessionEvent): SessionState {
   if (event.type === 'sessionStarted') return state.phase === 'none' ? started(event) : state;
   if (!isOpen(state)) return state;
   if (event.type === 'sessionEnded') return ended(state, event);
-  return evolveInner(event.type, { state: withSign(state, event), event });
+  const next = evolveInner(event.type, { state: withSign(state, event), event });
+  return withActivity(next, { before: state, event });
 }
 
 /** By the type alone, so that the compiler follows which evolver takes which event. */

@@ -4,6 +4,7 @@ import type { EndReason } from '../../../shared/protocol/view.ts';
 import type { ChatState } from './chat/state.ts';
 import type { ConsentState } from './consent/state.ts';
 import type { FilesState } from './files/state.ts';
+import type { InactivityState } from './inactivity/state.ts';
 import type { InvitationState } from './invitation/state.ts';
 import type { MediaState } from './media/state.ts';
 import type { NoteState } from './note/state.ts';
@@ -52,7 +53,8 @@ type Parts = PeopleState &
   VideoState &
   MediaState &
   RecordingState &
-  FilesState;
+  FilesState &
+  InactivityState;
 
 export interface OpenSession extends Parts {
   readonly sessionId: SessionId;

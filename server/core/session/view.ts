@@ -3,6 +3,7 @@ import type { SessionView } from '../../../shared/protocol/view.ts';
 import { chatView } from './chat/view.ts';
 import { consentView } from './consent/view.ts';
 import { filesView } from './files/view.ts';
+import { inactivityView } from './inactivity/view.ts';
 import { invitationView } from './invitation/view.ts';
 import { producersView } from './media/view.ts';
 import { noteView } from './note/view.ts';
@@ -57,6 +58,7 @@ function emptyView(state: OpenState, { participantId, role }: Looker): SessionVi
     producers: [],
     mediaEpoch: state.mediaEpoch,
     invitations: [],
+    idleUntil: null,
     endedBecause: null,
   };
 }
@@ -78,5 +80,6 @@ function insideView(state: OpenState, looker: Looker): Partial<SessionView> {
     ...filesView(state, looker),
     ...peersView(state, looker),
     ...producersView(state, looker),
+    ...inactivityView(state, looker),
   };
 }

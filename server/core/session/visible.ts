@@ -16,6 +16,7 @@ const HOST_ONLY: ReadonlySet<SessionEvent['type']> = new Set([
   'consentVoided',
   'standingConsentGiven',
   'standingConsentEnded',
+  'inactivityWarned',
 ]);
 
 /**

@@ -53,6 +53,7 @@ async function makeAgent(name: string): Promise<Agent> {
   const email = `${name.toLowerCase()}@example.com`;
   await server.accounts.users.add({ name, email, password: PASSWORD, roles: ['agent'] });
   const { user, cookies } = await server.accounts.signIn({ email, password: PASSWORD });
+  if (user === null) throw new Error('a second factor was asked for');
   return { user, cookie: cookies.map((cookie) => cookie.split(';')[0]).join('; ') };
 }
 

@@ -43,7 +43,7 @@ test('users are added and disabled while the server has the database open', asyn
   });
   expect(add('--roles', 'agent,acdAgent')).toMatchObject({ status: 0, stderr: '' });
   const { user, cookies } = await accounts.signIn(AIKO);
-  expect(user.roles).toEqual(['agent', 'acdAgent']);
+  expect(user?.roles).toEqual(['agent', 'acdAgent']);
   expect(tasuki(['user', 'list']).stdout).toBe('aiko@example.com\tAiko\tagent,acdAgent\n');
   expect(tasuki(['user', 'disable', '--email', 'AIKO@example.com']).status).toBe(0);
   const headers = new Headers({ cookie: cookies.map((cookie) => cookie.split(';')[0]).join('; ') });

@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Accounts, createAccounts } from '../../../server/adapters/auth/accounts.ts';
 import { createFirstAdmin, type FirstAdmin } from '../../../server/adapters/auth/first-admin.ts';
+import type { AuditLog } from '../../../server/adapters/db/audit.ts';
 import { openDatabase } from '../../../server/adapters/db/open.ts';
+import type { Database } from '../../../server/adapters/db/schema.ts';
 import { createSettings, type Settings } from '../../../server/adapters/db/settings.ts';
 import { createStore } from '../../../server/adapters/db/store.ts';
 import { createHttpApp } from '../../../server/adapters/http/app.ts';
@@ -12,6 +14,7 @@ import { createMetrics, type Metrics } from '../../../server/adapters/http/metri
 import { createTrust, type Proxies } from '../../../server/adapters/http/proxies.ts';
 import { createWebServer, listen } from '../../../server/adapters/http/server.ts';
 import { createLog } from '../../../server/adapters/system/log.ts';
+import { openAdministration } from '../../../server/administration.ts';
 import type {
   AuthUser,
   JoinRequest,
@@ -88,6 +91,8 @@ export interface Site {
   readonly firstAdmin: FirstAdmin;
   readonly store: StorePort;
   readonly settings: Settings;
+  readonly audit: AuditLog;
+  readonly database: Database;
   readonly metrics: Metrics;
   /** Changed by tests. */
   readonly storage: { state: StorageState };
@@ -125,7 +130,8 @@ export async function openSite(
   const sessions = new FakeSessions();
   const store = createStore(database);
   const recorder = new FakeRecorder();
-  const settings = createSettings(database, { ...DEFAULT_SETTINGS, siteName: 'Test site' });
+  const defaults = { ...DEFAULT_SETTINGS, siteName: 'Test site' };
+  const settings = createSettings(database, defaults);
   const clientDir = options.pages === false ? join(folder, 'none') : writePages(folder);
   options.build?.(clientDir);
   const media = { stats: async () => ({ workers: [...workers] }) };
@@ -137,6 +143,7 @@ export async function openSite(
     storage: () => storage,
   });
   const clock = { nowMs: 1_000_000 };
+  const administration = openAdministration({ database, publicUrl, now: Date.now, defaults });
   const app = createHttpApp({
     site: { url: publicUrl, version: '1.2.3' },
     settings,
@@ -145,6 +152,7 @@ export async function openSite(
     accounts,
     firstAdmin,
     onSignedOut: () => undefined,
+    ...administration,
     sessions,
     floor: {
       queueInfo: async () => ({
@@ -179,6 +187,8 @@ export async function openSite(
     firstAdmin,
     store,
     settings,
+    audit: administration.audit,
+    database,
     metrics,
     storage,
     recorder,

@@ -451,6 +451,7 @@ export const CASES: { readonly [Name in CommandName]: Cases<Name> } = {
   },
   'session:hold': { host: can(nothing) },
   'session:unhold': { host: can(nothing) },
+  'session:stay': { host: can(nothing) },
   'invitation:create': { host: can(async () => ({ role: 'assistant' })) },
   'invitation:revoke': {
     host: can(async ({ pages }) => {

@@ -1,4 +1,5 @@
 import type { QueueInfo, RecordSummary, SessionRecord } from '../../../shared/protocol/http.ts';
+import { adminAnswers } from './fake-admin.ts';
 
 const DAY_MS = 86_400_000;
 const base = Date.UTC(2026, 10, 23, 5, 12, 0);
@@ -153,6 +154,7 @@ export function installFakeHttp({
     '/api/sessions': open ? [{ sessionId: 's', number: '482913056', startedAt: Date.now() - 1_500_000 }] : [],
     '/api/queues/printers': queue,
     '/api/records': noRecords ? [] : records,
+    ...adminAnswers,
   };
   window.fetch = (input, init) => {
     const { pathname } = new URL(String(input), location.href);

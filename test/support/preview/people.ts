@@ -91,6 +91,7 @@ export const emptyView: SessionView = {
   producers: [],
   mediaEpoch: 1,
   invitations: [{ invitationId: id<InvitationId>('i1'), role: 'customer' }],
+  idleUntil: null,
   endedBecause: null,
 };
 export const pairView: SessionView = { ...emptyView, participants: [aiko, ken] };

@@ -44,6 +44,7 @@ const agent: FakeHttp = { signedIn: true };
 /** Of the contact centre. */
 const floorAgent: FakeHttp = { signedIn: true, roles: ['acdAgent'] };
 const manager: FakeHttp = { signedIn: true, roles: ['acdAgent', 'manager'] };
+const admin: FakeHttp = { signedIn: true, roles: ['acdAgent', 'manager', 'admin'] };
 const guest: FakeHttp = { signedIn: false };
 const voice = {
   openedAt: Date.now(),
@@ -151,6 +152,15 @@ const reaches: Truth = {
 const at = Date.now();
 
 export const STORIES: Readonly<Record<string, Story>> = {
+  'admin-users': { path: '/admin/users', http: admin },
+  'admin-invite': { path: '/admin/users', http: admin, click: ['.admin-head .button'] },
+  'admin-edit': { path: '/admin/users', http: admin, click: ['.admin-table .button'] },
+  account: { path: '/account', http: admin },
+  'admin-settings': { path: '/admin/settings', http: admin },
+  'session-idle': { session: { view: { ...pairView, idleUntil: Date.now() + 48_000 } } },
+  'admin-audit': { path: '/admin/audit', http: admin },
+  'admin-not': { path: '/admin', http: { signedIn: true } },
+  'password-link': { path: '/account/password#a.b', http: guest },
   home: { path: '/', http: guest },
   'home-agent': { path: '/', http: { signedIn: true, open: true } },
   'sign-in': { path: '/sign-in', http: guest },

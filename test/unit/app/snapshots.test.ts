@@ -41,6 +41,7 @@ describe('a snapshot', () => {
     expect({ version: SESSION_STREAM.snapshot.version, shape: shapeOf(state) }).toMatchInlineSnapshot(`
       {
         "shape": {
+          "activeAt": "number",
           "activeCustomerId": "string",
           "chat": {
             "messages": [
@@ -80,6 +81,7 @@ describe('a snapshot', () => {
             "string",
           ],
           "hostId": "string",
+          "idleUntil": "object",
           "invitations": {
             "map": {
               "revoked": "boolean",
@@ -152,6 +154,7 @@ describe('a snapshot', () => {
             "consentTimeoutMs": "number",
             "customersPerSession": "number",
             "hostAwayGraceMs": "number",
+            "inactivityMs": "number",
             "reconnectGraceMs": "number",
             "sessionMode": "string",
             "sessionsPerAgent": "number",
@@ -181,7 +184,7 @@ describe('a snapshot', () => {
             "openedAt": "number",
           },
         },
-        "version": 7,
+        "version": 8,
       }
     `);
   });

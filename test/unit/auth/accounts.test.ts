@@ -127,7 +127,7 @@ describe('users', () => {
     await accounts.users.add(AIKO);
     await accounts.users.add({ ...AIKO, name: 'Boris', email: 'b@example.com', roles: ['admin'] });
     await expect(accounts.users.add({ ...AIKO, email: 'AIKO@EXAMPLE.COM' })).rejects.toMatchObject({
-      code: 'bad_request',
+      code: 'email_taken',
     });
     expect(await accounts.users.list()).toMatchObject([
       { name: 'Aiko', email: 'aiko@example.com', roles: ['agent', 'acdAgent'], disabled: false },

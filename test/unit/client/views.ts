@@ -41,6 +41,7 @@ export function viewOf(changes: Partial<SessionView> = {}): SessionView {
     producers: [],
     mediaEpoch: 1,
     invitations: [],
+    idleUntil: null,
     endedBecause: null,
     ...changes,
   };

@@ -162,6 +162,7 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
           'chat:close',
           'session:hold',
           'session:unhold',
+          'session:stay',
         ] as const
       ).map(
         (type): Step =>

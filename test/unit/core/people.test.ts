@@ -260,7 +260,7 @@ describe('who goes', () => {
   });
 
   it('[RL2] whose time ran out while no server was there has a moment to come back in', () => {
-    const story = aSession();
+    const story = aSession({ inactivityMs: 24 * 3_600_000 });
     story.customer('ken');
     story.must({ type: 'system:disconnected', participantId: person('ken'), reason: 'network' });
     story.must({ type: 'system:disconnected', participantId: person('aiko'), reason: 'closed' });

@@ -4,6 +4,7 @@ import { t } from '../../../i18n/session.ts';
 import { usePageState } from '../../../session/agent/page-state.ts';
 import { cancelRequest } from '../../../session/consent/agent/commands.ts';
 import { requestedText } from '../../../session/consent/agent/RequestedState.tsx';
+import { IdleNotice } from '../../../session/lifecycle/agent/IdleNotice.tsx';
 import { HandoverNotice } from '../../../session/pass/agent/HandoverNotice.tsx';
 import { personOf } from '../../../session/people/people.ts';
 import { LineNote } from '../../../session/presence/agent/LineNote.tsx';
@@ -38,6 +39,7 @@ export function SessionNotices({ view }: { readonly view: SessionView }): JSX.El
   return (
     <div class="stage-notices">
       {client.connection.value === 'reconnecting' ? <Notice announce>{t('stageReconnecting')}</Notice> : null}
+      <IdleNotice view={view} />
       <StorageNotice view={view} />
       {client.draining.value ? <Notice announce>{t('serverDraining')}</Notice> : null}
       <LineNote view={view} />

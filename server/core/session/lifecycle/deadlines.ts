@@ -1,4 +1,5 @@
 import { standingOffers } from '../files/due.ts';
+import { idleDeadline } from '../inactivity/decide.ts';
 import { isOpen, type SessionState } from '../state.ts';
 
 /** When `system:timePassed` is due next, in milliseconds since the epoch; null when nothing runs out. */
@@ -10,5 +11,7 @@ export function nextDeadline(state: SessionState): number | null {
   for (const people of [state.participants, state.lobby]) {
     for (const { keptUntil } of people.values()) if (keptUntil !== null) deadlines.push(keptUntil);
   }
+  const idle = idleDeadline(state);
+  if (idle !== null) deadlines.push(idle);
   return deadlines.length > 0 ? Math.min(...deadlines) : null;
 }

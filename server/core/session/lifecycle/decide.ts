@@ -4,6 +4,7 @@ import type { DecideContext, SystemCommandOf, TakenCustomer } from '../commands.
 import { accept, type DecidersOf, type Decision, refuse, type SystemDecidersOf } from '../decision.ts';
 import { evolve } from '../evolve.ts';
 import { expiredOffers } from '../files/due.ts';
+import { idleDue } from '../inactivity/decide.ts';
 import { hostLost } from '../pass/host-lost.ts';
 import { recordingBegins } from '../recording/decide.ts';
 import { isOpen, type OpenState, type SessionState } from '../state.ts';
@@ -73,7 +74,8 @@ function nextDue(state: OpenState, ctx: DecideContext): readonly SessionEvent[] 
   );
   if (gone) return goneFrom(state, { participantId: gone.participantId, reason: 'lost' }, ctx);
   const host = state.participants.get(state.hostId);
-  return host && isOver(host.keptUntil, at) ? hostLost(state, ctx) : [];
+  if (host && isOver(host.keptUntil, at)) return hostLost(state, ctx);
+  return idleDue(state, ctx);
 }
 
 function isOver(deadline: number | null, now: number): boolean {

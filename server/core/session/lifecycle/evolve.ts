@@ -2,6 +2,7 @@ import type { EventOf } from '../../../../shared/protocol/events.ts';
 import { NO_CHAT } from '../chat/state.ts';
 import { NO_CONSENT } from '../consent/state.ts';
 import { NO_FILES } from '../files/state.ts';
+import { activeSince } from '../inactivity/state.ts';
 import { NO_INVITATION } from '../invitation/state.ts';
 import { NO_MEDIA } from '../media/state.ts';
 import { NO_NOTES } from '../note/state.ts';
@@ -47,6 +48,7 @@ export function started(event: EventOf<'sessionStarted'>): OpenState {
     ...NO_MEDIA,
     ...NO_RECORDING,
     ...NO_FILES,
+    ...activeSince(event.at),
   };
 }
 

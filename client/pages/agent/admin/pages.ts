@@ -1,0 +1,34 @@
+import { type LucideIcon, ScrollText, SlidersHorizontal, Users } from 'lucide-preact';
+import type { ComponentType } from 'preact';
+import type { t } from '../../../i18n/admin.ts';
+
+interface AdminPageEntry {
+  /** After `/admin/`. */
+  readonly path: string;
+  readonly label: `page${string}` & Parameters<typeof t>[0];
+  readonly Icon: LucideIcon;
+  /** A chunk of its own. */
+  readonly load: () => Promise<ComponentType>;
+}
+
+/** The pages of administration, in the order of their links: one line each, and only those that are there. */
+export const ADMIN_PAGES: readonly AdminPageEntry[] = [
+  {
+    path: 'users',
+    label: 'pageUsers',
+    Icon: Users,
+    load: () => import('./users/UsersPage.tsx').then((made) => made.UsersPage),
+  },
+  {
+    path: 'settings',
+    label: 'pageSettings',
+    Icon: SlidersHorizontal,
+    load: () => import('./settings/SettingsPage.tsx').then((made) => made.SettingsPage),
+  },
+  {
+    path: 'audit',
+    label: 'pageAudit',
+    Icon: ScrollText,
+    load: () => import('./audit/AuditPage.tsx').then((made) => made.AuditPage),
+  },
+];

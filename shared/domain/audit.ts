@@ -1,0 +1,42 @@
+/** What the audit log can hold [AD4], past tense; each has its sentence in the pages' catalogues. */
+export const AUDIT_ACTS = [
+  'userAdded',
+  'userInvited',
+  'userChanged',
+  'userDeactivated',
+  'userActivated',
+  'userRemoved',
+  'signInsEnded',
+  'passwordLinkMade',
+  'passwordSet',
+  'twoFactorOn',
+  'twoFactorOff',
+  'recoveryCodesMade',
+  'signInByProviderChanged',
+  'settingChanged',
+  'brandingChanged',
+  'formChanged',
+  'queueAdded',
+  'queueChanged',
+  'queueRemoved',
+  'queueOpened',
+  'queueClosed',
+  'textsChanged',
+  'mailChanged',
+  'mailTested',
+  'deliveryRepeated',
+  'webhookAdded',
+  'webhookChanged',
+  'webhookRemoved',
+  'webhookTested',
+  'recordingViewed',
+  'recordingDownloaded',
+  'recordingDeleted',
+  'recordsExported',
+  'auditExported',
+  'backupMade',
+] as const;
+export type AuditAct = (typeof AUDIT_ACTS)[number];
+
+/** What was given along; never a secret, a token or what people wrote to each other [SE6]. */
+export type AuditDetails = Readonly<Record<string, string | number | boolean | null>>;

@@ -1,0 +1,59 @@
+import { DEFAULT_SETTINGS } from '../../../shared/domain/settings.ts';
+import type { AdminUser, AuditLine, AuditPage, LinkInfo } from '../../../shared/protocol/admin.ts';
+
+const base = Date.UTC(2026, 10, 23, 5, 12, 0);
+
+const user = (given: Pick<AdminUser, 'userId' | 'name' | 'email'> & Partial<AdminUser>): AdminUser => ({
+  roles: ['agent'],
+  status: 'active',
+  sessionMode: null,
+  twoFactor: false,
+  signIns: 0,
+  ...given,
+});
+
+const users: readonly AdminUser[] = [
+  user({
+    ...{ userId: 'u1', name: 'Aiko Tanaka', email: 'aiko@example.com', signIns: 2, twoFactor: true },
+    roles: ['agent', 'acdAgent', 'manager', 'admin'],
+  }),
+  user({ userId: 'u2', name: 'Bun', email: 'bun@example.com', roles: ['agent', 'acdAgent'], signIns: 1 }),
+  user({
+    userId: 'u3',
+    name: '高橋 美咲',
+    email: 'misaki.takahashi@support.example.co.jp',
+    roles: ['manager'],
+  }),
+  user({ userId: 'u4', name: 'Ken Ito', email: 'ken@example.com', status: 'invited' }),
+  user({ userId: 'u5', name: 'Old Account', email: 'old@example.com', roles: [], status: 'deactivated' }),
+];
+
+const line = (given: Pick<AuditLine, 'act' | 'target'> & Partial<AuditLine>, index: number): AuditLine => ({
+  ...{ id: `a${index}`, at: base - index * 4_000_000, actorId: 'u1', actorName: 'Aiko Tanaka', details: {} },
+  ...given,
+});
+
+const lines: readonly AuditLine[] = [
+  line({ act: 'userChanged', target: 'Bun', details: { roles: 'agent,acdAgent', sessionMode: 'multi' } }, 0),
+  line({ act: 'userInvited', target: 'Ken Ito', details: { email: 'ken@example.com', roles: 'agent' } }, 1),
+  line({ act: 'settingChanged', target: 'reconnectGraceMs', details: { from: 45_000, to: 60_000 } }, 2),
+  line({ act: 'userDeactivated', target: 'Old Account' }, 3),
+  line({ act: 'passwordSet', target: 'Bun', actorId: 'u2', actorName: 'Bun' }, 4),
+  line({ act: 'userAdded', target: 'Aiko Tanaka', actorId: null, actorName: 'command line' }, 5),
+];
+
+const page: AuditPage = { lines, next: 'a5' };
+const link: LinkInfo = { purpose: 'invitation', name: 'Ken Ito', email: 'ken@example.com' };
+
+/** Administration as its pages ask for it. */
+export const adminAnswers: Readonly<Record<string, unknown>> = {
+  '/api/admin/users': users,
+  '/api/admin/settings': {
+    settings: { ...DEFAULT_SETTINGS, siteName: 'Example Inc.', reconnectGraceMs: 60_000 },
+    defaults: DEFAULT_SETTINGS,
+    queues: [{ address: 'printers', name: 'Printers' }],
+  },
+  '/api/account': { twoFactor: false },
+  '/api/admin/audit': page,
+  '/api/account/link': link,
+};
