@@ -7,8 +7,10 @@ import { DomainError } from '../shared/protocol/errors.ts';
 import { DISTRIBUTIONS } from '../shared/protocol/queue-setup.ts';
 import { checkData } from './adapters/db/check.ts';
 import { openDatabase } from './adapters/db/open.ts';
+import { checkSmtp } from './adapters/mail/smtp.ts';
 import { checkCertificate, checkPublicUrl } from './adapters/system/checks/addresses.ts';
 import type { Finding } from './adapters/system/checks/check.ts';
+import { checkMail } from './adapters/system/checks/mail.ts';
 import { checkAnnounced } from './adapters/system/checks/media-address.ts';
 import { checkMediaPorts, checkWebPort } from './adapters/system/checks/ports.ts';
 import { checkTurn } from './adapters/system/checks/turn.ts';
@@ -99,11 +101,7 @@ async function doctor(config: Config): Promise<number> {
     checkPublicUrl(publicUrl),
     ...(tls === null ? [] : [checkCertificate({ cert: tls.cert, publicUrl, nowMs: Date.now() })]),
     await checkAnnounced({ announced: media.announced, listenIp: media.listenIp, publicUrl }),
-    {
-      about: 'mail',
-      verdict: 'note',
-      says: 'not configured: invitations go through the agents’ own mail programs',
-    },
+    await checkMail(config.smtp, checkSmtp),
     await checkTurn(turn?.urls ?? null),
   ];
   for (const { verdict, about, says, advice } of findings) {

@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import * as v from 'valibot';
 import { StartError } from '../shared/domain/start-error.ts';
+import type { SmtpServer } from './app/outbox/outbox.ts';
 import { isKnown, NOT_YET, nearestName, PAIRS, VARIABLES, type Values } from './config/variables.ts';
 
 /**
@@ -28,6 +29,8 @@ export interface Config {
   /** PEM texts. */
   readonly tls: { readonly cert: string; readonly key: string } | null;
   readonly turn: { readonly urls: readonly string[]; readonly secret: string } | null;
+  /** Where mail is given to; null: agents use their own mail programs. */
+  readonly smtp: SmtpServer | null;
 }
 interface MediaConfig {
   readonly listenIp: string;
@@ -139,6 +142,7 @@ function toConfig(values: Values, readText: ReadText): Config {
     },
     tls,
     turn: pair(values.TASUKI_TURN_URLS, values.TASUKI_TURN_SECRET, (urls, secret) => ({ urls, secret })),
+    smtp: values.TASUKI_SMTP_URL ?? null,
   };
 }
 

@@ -21,6 +21,7 @@ import type { TransfersPort } from './app/floor/ports.ts';
 import { createHandlers } from './app/handlers.ts';
 import { createMediaCommands } from './app/media.ts';
 import { openDirectory } from './app/open-directory.ts';
+import type { Outbox } from './app/outbox/outbox.ts';
 import { createPeerCommands } from './app/peers.ts';
 import type {
   AuthPort,
@@ -102,6 +103,8 @@ export interface SocketParts
   readonly trust: TrustProxy;
   /** Where sessions are given away to. */
   readonly transfers: TransfersPort;
+  /** What sends invitations [IN2]. */
+  readonly outbox: Pick<Outbox, 'mail' | 'emailOf'>;
 }
 
 /** Opens the sessions to pages, on this HTTP server. */
@@ -117,6 +120,8 @@ export function openSockets(parts: SocketParts): SocketServer {
     }),
     ids: parts.ids,
     siteUrl: parts.siteUrl,
+    mail: parts.outbox.mail,
+    emailOf: (userId) => parts.outbox.emailOf(userId),
     now: () => parts.clock.now(),
     chatLimiter: createChatLimiter(),
     noteLimiter: createNoteLimiter(),

@@ -28,8 +28,10 @@ import { createIdSource } from './adapters/system/ids.ts';
 import { type TurnSettings, turnServers } from './adapters/system/turn.ts';
 import { openAdministration } from './administration.ts';
 import { createNoRecorder } from './app/no-recorder.ts';
+import type { SmtpServer } from './app/outbox/outbox.ts';
 import type { Broadcast, Clock, LogPort, StorePort } from './app/ports.ts';
 import { type ContactCentre, openContactCentre } from './contact-centre.ts';
+import { openOutbox } from './outbox.ts';
 import { openSessions, openSockets, type Sessions } from './sessions.ts';
 
 /** What of the configuration the server itself needs; the SFU gets its part from `main.ts`. */
@@ -46,6 +48,7 @@ export interface ServerConfig {
   readonly firstAdmin: { readonly email: string; readonly password: string } | null;
   readonly tls: { readonly cert: string; readonly key: string } | null;
   readonly turn: TurnSettings | null;
+  readonly smtp: SmtpServer | null;
 }
 
 export interface ServerParts {
@@ -157,6 +160,9 @@ async function serve(config: ServerConfig, on: Foundations): Promise<RunningServ
     ...{ database: on.database, publicUrl: siteUrl, defaults: on.defaultSettings },
     now: () => clock.now(),
   });
+  const { smtp } = config;
+  const outboxParts = { database: on.database, clock, ids, log, smtp, siteUrl };
+  const outbox = opened.with(await openOutbox(outboxParts), (made) => made.close());
   let centre: ContactCentre | null = null;
   const follow = (sent: Broadcast) => centre?.floor.follow(sent);
   const recorder = opened.with(on.createRecorder?.(media) ?? createNoRecorder(), (made) => made.close());
@@ -174,7 +180,7 @@ async function serve(config: ServerConfig, on: Foundations): Promise<RunningServ
   const sockets = openSockets({
     ...{ sessions, httpServer, store, media, ids, log, clock, siteUrl },
     ...iceServersOf(config, clock),
-    ...{ auth: accounts, transfers: floor.transfers, trust },
+    ...{ auth: accounts, transfers: floor.transfers, trust, outbox },
     storage: () => storage.state,
     ...(on.rates && { rates: on.rates }),
     ...(on.handshakeRates && { handshakeRates: on.handshakeRates }),
@@ -187,11 +193,11 @@ async function serve(config: ServerConfig, on: Foundations): Promise<RunningServ
   await storage.look();
   const token = await firstAdmin.setupToken();
   const app = createHttpApp({
-    ...{ accounts, firstAdmin, metrics, storage, media, log, recorder, settings, floor },
+    ...{ accounts, firstAdmin, metrics, storage, media, log, recorder, settings, floor, outbox },
     ...{ sessions: directory, records: store },
     ...administration,
     clientDir: CLIENT_DIR,
-    site: { url: siteUrl, version: packageFile.version },
+    site: { url: siteUrl, version: packageFile.version, mail: outbox.mail.configured },
     trust,
     metricsToken: config.metricsToken,
     now: () => clock.now(),

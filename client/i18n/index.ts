@@ -44,25 +44,6 @@ export function addCatalogue<Texts extends Catalogue>(
 export const t: Translate<CommonTexts> = (key, ...args) =>
   translate({ key, namespace: 'common', lng: language.value, values: args[0] });
 
-/** Like a catalogue's `t`, in a language that is not the page's (a mail to someone else, IN2). */
-export function translateIn<Texts extends Catalogue>(
-  lng: Language,
-  texts: { readonly en: Texts; readonly ja: TranslationOf<Texts> },
-): Translate<Texts> {
-  const own = i18next.createInstance();
-  void own.init({
-    lng,
-    keySeparator: false,
-    nsSeparator: false,
-    initAsync: false,
-    interpolation: { escapeValue: false },
-    resources: { en: { translation: texts.en }, ja: { translation: texts.ja } },
-  });
-  return (key, ...args) => {
-    return own.t(String(key), isolatedValues(args[0]));
-  };
-}
-
 type Values = Readonly<Record<string, string | number>>;
 
 /** Names and other foreign words must not reorder the sentence they stand in [UI1]. */

@@ -6,10 +6,10 @@ import type { Snapshot } from '../../shared/protocol/view.ts';
 import { briefOf, type ParticipantCommand } from '../core/session/index.ts';
 import { openStateOf } from './entry.ts';
 import type { TransfersPort } from './floor/ports.ts';
-import { createInvitation } from './invitations.ts';
+import { createInvitation, type InvitationDeps, mailInvitations } from './invitations.ts';
 import type { MediaCommands } from './media.ts';
 import type { PeerCommands } from './peers.ts';
-import type { CommandLimiter, IdSource, StorePort } from './ports.ts';
+import type { CommandLimiter, StorePort } from './ports.ts';
 import { dataOf } from './refusals.ts';
 import type { SessionHandle, SessionSeat } from './seats.ts';
 import type { SessionViews } from './views/session-views.ts';
@@ -23,11 +23,9 @@ type Handler<Name extends CommandName> = (
 /** One for every command: leaving one out does not compile. The adapter delivers the seat and what it said. */
 export type Handlers = { readonly [Name in CommandName]: Handler<Name> };
 
-export interface HandlerDeps {
+export interface HandlerDeps extends InvitationDeps {
   readonly mediaCommands: MediaCommands;
   readonly peerCommands: PeerCommands;
-  readonly ids: IdSource;
-  readonly siteUrl: string;
   readonly now: () => number;
   readonly chatLimiter: CommandLimiter;
   readonly noteLimiter: CommandLimiter;
@@ -77,6 +75,11 @@ function sessionHandlers(deps: HandlerDeps): Pick<Handlers, SessionPart> {
     'invitation:create': ({ session, participantId }, { role }) =>
       createInvitation(deps, { session, actor: participantId, role }),
     'invitation:revoke': decided('invitation:revoke'),
+    'invitation:mail': async (seat, input) => {
+      await mailInvitations(deps, { seat, userId: userOf(seat), ...input });
+      return null;
+    },
+    'invitation:mails': ({ sessionId }) => deps.mail.ofSession(sessionId),
     'participant:admit': decided('participant:admit'),
     'participant:decline': decided('participant:decline'),
     'participant:remove': decided('participant:remove'),

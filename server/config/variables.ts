@@ -1,6 +1,8 @@
 import { isIP } from 'node:net';
 import * as v from 'valibot';
 import { LIMITS } from '../../shared/domain/limits.ts';
+import type { SmtpServer } from '../app/outbox/outbox.ts';
+import { parseSmtp } from './smtp.ts';
 
 /** Every environment variable that Tasuki knows (product.md "Ways in"): its schema, and what a right value looks like. */
 
@@ -38,6 +40,12 @@ const turnUrls = v.pipe(
 );
 const metricsToken = v.pipe(v.string(), v.regex(/^\S+$/), v.minLength(LIMITS.metricsTokenMinLength));
 const email = v.pipe(v.string(), v.maxLength(LIMITS.emailLength), v.email());
+const smtp = v.pipe(
+  v.string(),
+  v.transform(parseSmtp),
+  v.check((parsed) => parsed !== null),
+  v.transform((parsed) => parsed as SmtpServer),
+);
 const password = v.pipe(
   v.string(),
   v.minLength(LIMITS.passwordMinLength),
@@ -65,7 +73,7 @@ export const VARIABLES = {
   TASUKI_MEDIA_PORT: [port(LAST_MEDIA_PORT), `a port number from 1 to ${LAST_MEDIA_PORT}`],
   TASUKI_TLS_CERT: [text, 'a PEM file'],
   TASUKI_TLS_KEY: [text, 'a PEM file'],
-  TASUKI_SMTP_URL: [text, 'an address like smtps://user:password@mail.example.com'],
+  TASUKI_SMTP_URL: [smtp, 'an address like smtps://user:password@mail.example.com?from=support@example.com'],
   TASUKI_TURN_URLS: [turnUrls, 'addresses like turn:turn.example.com:3478, separated by commas'],
   TASUKI_TURN_SECRET: [text, 'the secret shared with the TURN server'],
   TASUKI_DATABASE_URL: [text, 'an address like postgres://user:password@db.example.com/tasuki'],
@@ -78,11 +86,7 @@ export type VariableName = keyof typeof VARIABLES;
 export type Values = { readonly [Name in VariableName]?: v.InferOutput<(typeof VARIABLES)[Name][0]> };
 
 /** In the manual already, built later: better to stop than to let an administrator believe that it works. */
-export const NOT_YET: readonly VariableName[] = [
-  'TASUKI_SMTP_URL',
-  'TASUKI_DATABASE_URL',
-  'TASUKI_REDIS_URL',
-];
+export const NOT_YET: readonly VariableName[] = ['TASUKI_DATABASE_URL', 'TASUKI_REDIS_URL'];
 
 /** Of these either both or none. */
 export const PAIRS: ReadonlyArray<readonly [VariableName, VariableName]> = [

@@ -45,6 +45,11 @@ export const LIMITS = {
   recoveryCodes: 10,
   codesRemembered: 100_000,
   recoveryCodeLength: 32,
+  /** Recipients of one invitation, and mails within an hour: on behalf of one user, and to one address [SE3]. */
+  mailsAtOnce: 20,
+  mailsPerUserAndHour: 100,
+  mailsPerAddressAndHour: 5,
+  outboxPerPage: 50,
   /** How long a page's word for what it receives stands without being told again [RL5]. */
   witnessStandsMs: 5_000,
   /** Of `/check` [RL6]: one line lives this long at most, and has one transport for each way. */

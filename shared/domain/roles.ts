@@ -56,6 +56,8 @@ export const PERMISSIONS = {
   'session:stay': ['yes', 'no', 'no', 'no', 'no'],
   'invitation:create': ['yes', 'no', 'no', 'no', 'no'],
   'invitation:revoke': ['yes', 'no', 'no', 'no', 'no'],
+  'invitation:mail': ['yes', 'no', 'no', 'no', 'no'],
+  'invitation:mails': ['yes', 'no', 'no', 'no', 'no'],
   'participant:admit': ['yes', 'no', 'no', 'no', 'no'],
   'participant:decline': ['yes', 'no', 'no', 'no', 'no'],
   'participant:remove': ['yes', 'no', 'no', 'no', 'no'],

@@ -9,6 +9,7 @@ import {
   MEDIA_SOURCES,
 } from '../domain/media.ts';
 import { PEER_PURPOSES } from '../domain/peers.ts';
+import { MAIL_LANGUAGES } from '../mail/letter.ts';
 import type { IceParameters } from '../media/port.ts';
 import type {
   ConsumerOffer,
@@ -22,6 +23,7 @@ import type {
 import type { Brief } from './brief.ts';
 import * as field from './fields.ts';
 import type { TransferTargets } from './floor.ts';
+import { mailAddress, type SentMail } from './outbox.ts';
 import { peerSignal } from './peer.ts';
 import { dtlsParameters, rtpCapabilities, rtpParameters } from './rtp.ts';
 import type { Snapshot } from './view.ts';
@@ -52,6 +54,12 @@ export const COMMANDS = {
   'session:stay': none,
   'invitation:create': v.strictObject({ role: v.picklist(['customer', 'assistant']) }),
   'invitation:revoke': v.strictObject({ invitationId: field.invitationId }),
+  'invitation:mail': v.strictObject({
+    role: v.picklist(['customer', 'assistant']),
+    language: v.picklist(MAIL_LANGUAGES),
+    to: v.pipe(v.array(mailAddress), v.minLength(1), v.maxLength(LIMITS.mailsAtOnce)),
+  }),
+  'invitation:mails': none,
   'participant:admit': aboutParticipant,
   'participant:decline': aboutParticipant,
   'participant:remove': aboutParticipant,
@@ -147,6 +155,8 @@ interface Answers {
   'session:transferTargets': TransferTargets;
   'session:brief': Brief;
   'invitation:create': CreatedInvitation;
+  /** Every mail of this session, the oldest first. */
+  'invitation:mails': readonly SentMail[];
   'consent:request': RequestedConsent;
   'share:start': StartedShare;
   'peer:open': PeerOpened;

@@ -25,6 +25,10 @@ import type { EndReason, LeaveReason } from './view.ts';
  * | GET /api/queues/ADDRESS | anyone | `QueueInfo`; `queue_unknown` (QU2) |
  * | POST /api/queues/ADDRESS `enterBody` | anyone | `EnteredQueue`; `queue_unknown`, `queue_closed`, `queue_full`, `form_refused` (QU6) |
  * | GET /api/records?before=&limit= | agent: own; manager, admin: all | `RecordSummary[]`, newest first |
+ * | GET /api/admin/mail | admin | `MailStatus` |
+ * | POST /api/admin/mail/test `mailTestBody` | admin | `MailTest`: the mail goes to whoever asks; `mail_not_configured`, `mail_limit` |
+ * | GET /api/admin/outbox?kind=&state=&before= | admin | `OutboxPage` (IN2, AD5) |
+ * | POST /api/admin/outbox/:id/again | admin | null; `not_found` where it is open or gone |
  * | GET /api/records/:sessionId | the same | `SessionRecord` |
  * | GET /api/records/:sessionId/recordings/:recordingId | the same | `RecordingInfo` |
  * | GET /api/records/:sessionId/recordings/:recordingId/file?download | the same | the WebM, whole or a range |
@@ -99,6 +103,8 @@ export interface SiteInfo {
   /** True until the first admin exists [AD2]. */
   readonly needsSetup: boolean;
   readonly version: string;
+  /** Whether the server sends mail [IN2]. */
+  readonly mail: boolean;
 }
 export interface Me {
   readonly user: {

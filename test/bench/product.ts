@@ -44,7 +44,7 @@ export async function startProduct(
   const url = `http://127.0.0.1:${port}`;
   const config: ServerConfig = {
     ...{ port, dataDir: folder.path, publicUrl: url, listenIp: null, proxies: [], metricsToken: null },
-    ...{ firstAdmin: null, tls: null, turn: null },
+    ...{ firstAdmin: null, tls: null, turn: null, smtp: null },
   };
   const createMedia = async () => ({
     ...portOver(pool, { rooms, probes: new ProbeBook(pool) }),

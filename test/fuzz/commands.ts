@@ -114,6 +114,12 @@ const RIGHT: Readonly<Record<CommandName, fc.Arbitrary<unknown>>> = {
   'session:stay': none,
   'invitation:create': fc.record({ role: fc.constantFrom('customer', 'assistant') }),
   'invitation:revoke': fc.record({ invitationId: ref('invitationId') }),
+  'invitation:mail': fc.record({
+    role: fc.constantFrom('customer', 'assistant'),
+    language: fc.constantFrom('en', 'ja'),
+    to: fc.array(fc.constantFrom('ken@example.com', 'a@b.c\r\nBcc: d@e.f', ''), { maxLength: 3 }),
+  }),
+  'invitation:mails': fc.constant({}),
   'participant:admit': participant,
   'participant:decline': participant,
   'participant:remove': participant,

@@ -12,6 +12,10 @@ export const errors: TranslationOf<typeof en> = {
   error_form_refused: '入力内容に不足または誤りがあります。各項目をご確認のうえ、もう一度お送りください。',
   error_email_taken: 'このメールアドレスの利用者はすでにいます。一覧をご確認ください。',
   error_last_admin: 'サインインできる管理者がこの方だけになっています。先に別の方を管理者にしてください。',
+  error_address_refused: 'このメールアドレスには送信できません。形式をご確認ください。',
+  error_mail_not_configured: 'メールサーバーが設定されていません。ご自分のメールソフトから送信してください。',
+  error_mail_limit:
+    '1 時間に送信できる件数を超えました。しばらく待つか、ご自分のメールソフトから送信してください。',
   error_not_signed_in: 'サインインの有効期限が切れました。サインインして、もう一度お試しください。',
   error_wrong_credentials:
     'メールアドレスとパスワードが一致しません。両方をご確認のうえ、もう一度お試しください。',

@@ -4,6 +4,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { ParticipantId, SessionNumber } from '../../../shared/domain/ids.ts';
 import type { ConsentKind } from '../../../shared/domain/media.ts';
+import type { SentMail } from '../../../shared/protocol/outbox.ts';
 import type { Handover } from '../pass/agent/handover.ts';
 import type { SessionClient } from '../types.ts';
 import type { InvitedRole, SessionDialog } from './dialog.ts';
@@ -32,6 +33,8 @@ export interface PageState {
   readonly handover: Signal<Handover | null>;
   /** Join links made so far, one for each role [IN4]. */
   readonly links: Signal<Readonly<Partial<Record<InvitedRole, string>>>>;
+  /** What became of the mails that the server sent for this session, as far as this page has asked [IN2]. */
+  readonly mails: Signal<readonly SentMail[]>;
   /** Names of commands under way, for their buttons' spinners [UI4]. */
   readonly busy: Signal<ReadonlySet<string>>;
   /** The frame that goes full screen. */
@@ -50,6 +53,7 @@ export function createPageState(client: SessionClient, number: SessionNumber): P
     panel: startingPanel(client),
     handover: signal<Handover | null>(null),
     links: signal({}),
+    mails: signal<readonly SentMail[]>([]),
     busy: signal<ReadonlySet<string>>(new Set()),
     frame: { current: null },
   };

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { createAdministration } from './migrations/administration.ts';
 import { createTwoFactor } from './migrations/two-factor.ts';
+import { createOutbox } from './migrations/outbox.ts';
 
 /**
  * The database's history: each entry once, in the order of the names, never changed after it was published.
@@ -17,6 +18,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '007_stream_bases': { up: createStreamBases },
   '008_administration': { up: createAdministration },
   '009_two_factor': { up: createTwoFactor },
+  '010_outbox': { up: createOutbox },
 };
 
 async function createSessionTables(db: Kysely<unknown>): Promise<void> {

@@ -13,6 +13,7 @@ export interface Schema {
   readonly settings: SettingRow;
   readonly queues: QueueRow;
   readonly queueAgents: QueueAgentRow;
+  readonly outbox: OutboxRow;
   readonly users: UserRow;
   readonly authSessions: AuthSessionRow;
   readonly authAccounts: AuthAccountRow;
@@ -94,6 +95,31 @@ interface QueueRow {
 interface QueueAgentRow {
   queueId: string;
   userId: string;
+}
+/** What is to leave the house [IN2, AD5]. */
+interface OutboxRow {
+  /** Rises with each one. */
+  place: number;
+  id: string;
+  /** `OutboxKind`. */
+  kind: string;
+  lane: string | null;
+  target: string;
+  title: string;
+  /** As its carrier understands it; empty once a mail was sent, which may hold a link that lets people in [SE6]. */
+  content: string;
+  sessionId: string | null;
+  userId: string | null;
+  /** `OutboxState`. */
+  state: string;
+  attempts: number;
+  /** `OutboxFault` of the last try, and the other side's words. */
+  fault: string | null;
+  faultText: string;
+  createdAt: number;
+  nextAt: number;
+  /** Null while it is open. */
+  doneAt: number | null;
 }
 /** Columns that we read or write ourselves; the auth library owns the table. */
 interface UserRow {

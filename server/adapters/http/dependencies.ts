@@ -1,6 +1,7 @@
 import type { MediaPort } from '../../../shared/media/port.ts';
 import type { RecorderPort } from '../../../shared/media/recorder.ts';
 import type { Floor } from '../../app/floor/floor.ts';
+import type { Outbox } from '../../app/outbox/outbox.ts';
 import type { LogPort, SessionsPort, SettingsPort, StorePort } from '../../app/ports.ts';
 import type { Accounts } from '../auth/accounts.ts';
 import type { FirstAdmin } from '../auth/first-admin.ts';
@@ -17,6 +18,8 @@ export interface HttpDependencies {
     /** Public origin, without a slash at its end. */
     readonly url: string;
     readonly version: string;
+    /** Whether the server sends mail [IN2]. */
+    readonly mail: boolean;
   };
   readonly trust: TrustProxy;
   /** Opens `/metrics` to who is not on this machine; null: to nobody. */
@@ -36,6 +39,7 @@ export interface HttpDependencies {
   readonly settings: SettingsPort;
   readonly records: Pick<StorePort, 'listRecords' | 'readRecord'>;
   readonly recorder: Pick<RecorderPort, 'progress'>;
+  readonly outbox: Pick<Outbox, 'store' | 'mail' | 'smtp' | 'wake'>;
   readonly metrics: Metrics;
   readonly storage: Pick<StorageWatch, 'state'>;
   readonly media: Pick<MediaPort, 'stats'>;

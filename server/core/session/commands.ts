@@ -22,7 +22,8 @@ type DecidedName = Exclude<
   | 'session:now'
   | 'session:transferTargets'
   | 'session:brief'
-  | 'session:brief'
+  | 'invitation:mail'
+  | 'invitation:mails'
   | `media:${string}`
   | 'chat:typing'
   | `peer:${string}`

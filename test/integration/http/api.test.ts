@@ -26,7 +26,13 @@ describe('the site and me', () => {
   test('anyone may read the site', async () => {
     const { answer, headers } = await call(site, 'GET /api/site');
     expect(answer).toEqual(
-      ok({ siteName: 'Test site', url: 'http://localhost:3000', version: '1.2.3', needsSetup: true }),
+      ok({
+        siteName: 'Test site',
+        url: 'http://localhost:3000',
+        version: '1.2.3',
+        mail: false,
+        needsSetup: true,
+      }),
     );
     expect(headers.get('cache-control')).toBe('no-store');
   });

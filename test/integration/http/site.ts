@@ -13,8 +13,11 @@ import { createHttpApp } from '../../../server/adapters/http/app.ts';
 import { createMetrics, type Metrics } from '../../../server/adapters/http/metrics.ts';
 import { createTrust, type Proxies } from '../../../server/adapters/http/proxies.ts';
 import { createWebServer, listen } from '../../../server/adapters/http/server.ts';
+import { createSystemClock } from '../../../server/adapters/system/clock.ts';
+import { createIdSource } from '../../../server/adapters/system/ids.ts';
 import { createLog } from '../../../server/adapters/system/log.ts';
 import { openAdministration } from '../../../server/administration.ts';
+import type { Outbox, SmtpServer } from '../../../server/app/outbox/outbox.ts';
 import type {
   AuthUser,
   JoinRequest,
@@ -22,6 +25,7 @@ import type {
   ShownSecrets,
   StorePort,
 } from '../../../server/app/ports.ts';
+import { openOutbox } from '../../../server/outbox.ts';
 import type { ParticipantId, SessionId, SessionNumber } from '../../../shared/domain/ids.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/domain/settings.ts';
 import type { MediaStats } from '../../../shared/media/port.ts';
@@ -103,6 +107,7 @@ export interface Site {
   readonly clientDir: string;
   /** What `now` answers; changed by tests. */
   readonly clock: { nowMs: number };
+  readonly outbox: Outbox;
   close(): Promise<void>;
 }
 
@@ -112,6 +117,7 @@ export async function openSite(
     proxies?: Proxies;
     metricsToken?: string;
     pages?: boolean;
+    smtp?: SmtpServer;
     /** Adds to the built pages before the server is made. */
     build?: (clientDir: string) => void;
   } = {},
@@ -144,8 +150,13 @@ export async function openSite(
   });
   const clock = { nowMs: 1_000_000 };
   const administration = openAdministration({ database, publicUrl, now: Date.now, defaults });
+  const outbox = await openOutbox({
+    ...{ database, log, siteUrl: publicUrl, smtp: options.smtp ?? null },
+    ...{ clock: createSystemClock(), ids: createIdSource() },
+  });
   const app = createHttpApp({
-    site: { url: publicUrl, version: '1.2.3' },
+    site: { url: publicUrl, version: '1.2.3', mail: options.smtp !== undefined },
+    outbox,
     settings,
     trust: createTrust(options.proxies ?? []),
     metricsToken: options.metricsToken ?? null,
@@ -177,6 +188,7 @@ export async function openSite(
   const close = async () => {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
+    await outbox.close();
     await database.destroy();
     rmSync(folder, { recursive: true, force: true });
   };
@@ -196,6 +208,7 @@ export async function openSite(
     logged,
     clientDir,
     clock,
+    outbox,
     close,
   };
   return site;

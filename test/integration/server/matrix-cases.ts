@@ -459,6 +459,16 @@ export const CASES: { readonly [Name in CommandName]: Cases<Name> } = {
       return { invitationId };
     }),
   },
+  'invitation:mail': {
+    host: [
+      {
+        when: 'the site has no mail server',
+        code: 'mail_not_configured',
+        arrange: async () => ({ role: 'customer', language: 'en', to: ['ken@example.com'] }),
+      },
+    ],
+  },
+  'invitation:mails': { host: can(nothing) },
   'participant:admit': { host: can(async (scene) => ({ participantId: scene.id('lobby') })) },
   'participant:decline': { host: can(async (scene) => ({ participantId: scene.id('lobby') })) },
   'participant:remove': { host: can(async (scene) => ({ participantId: scene.id('waiting') })) },

@@ -118,6 +118,8 @@ export interface FakeHttp {
   readonly queue?: QueueInfo;
   readonly open?: boolean;
   readonly noRecords?: boolean;
+  /** Whether the site has a mail server. */
+  readonly mail?: boolean;
   readonly sessionMode?: 'single' | 'multi' | 'choice';
   /** Code that starting a session is refused with. */
   readonly startRefused?: string;
@@ -130,6 +132,7 @@ export function installFakeHttp({
   queue,
   open = false,
   noRecords = false,
+  mail = false,
   sessionMode = 'choice',
   startRefused,
 }: FakeHttp): void {
@@ -139,6 +142,7 @@ export function installFakeHttp({
       url: 'https://support.example.com',
       needsSetup: false,
       version: '0.1.0',
+      mail,
     },
     '/api/me': {
       user: signedIn

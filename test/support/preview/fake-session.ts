@@ -5,6 +5,7 @@ import type { ParticipantId } from '../../../shared/domain/ids.ts';
 import { MEDIA_SOURCES, type Quality } from '../../../shared/domain/media.ts';
 import type { WireError } from '../../../shared/protocol/errors.ts';
 import type { PublicEvent } from '../../../shared/protocol/events.ts';
+import type { SentMail } from '../../../shared/protocol/outbox.ts';
 import type { SessionView } from '../../../shared/protocol/view.ts';
 import { paintedFace } from './painted-face.ts';
 import { paintedScreen } from './painted-screen.ts';
@@ -77,7 +78,20 @@ function later({ messages = [], later: more }: FakeOptions): SessionClient['mess
   return said;
 }
 
+const sentMails: readonly SentMail[] = [
+  { mailId: 'a', address: 'ken@example.com', state: 'sent', reason: null, nextAt: null },
+  {
+    ...{ mailId: 'b', address: 'mei.yamamoto@printers.example.co.jp', state: 'failed', nextAt: null },
+    reason: { fault: 'refused', text: '550 5.1.1 <mei.yamamoto@printers.example.co.jp>: User unknown' },
+  },
+  {
+    ...{ mailId: 'c', address: 'bun@example.com', state: 'queued', nextAt: Date.now() + 40_000 },
+    reason: { fault: 'deferred', text: '450 4.2.0 Greylisted' },
+  },
+];
+
 function answerTo(name: string): unknown {
+  if (name === 'invitation:mails') return sentMails;
   return name === 'invitation:create'
     ? {
         invitationId: 'i2',

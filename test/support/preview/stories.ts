@@ -415,6 +415,7 @@ export const STORIES: Readonly<Record<string, Story>> = {
   },
   'session-opened': { session: { view: { ...emptyView, participants: [aiko, { ...ken, acted: false }] } } },
   'session-out': { session: { view: pairView, closed: { code: 'removed', message: 'removed' } } },
+  'session-invite-mail': { http: { signedIn: true, mail: true }, session: { view: emptyView }, invite: true },
   'session-invite': { session: { view: emptyView }, invite: true },
   'session-info': { session: { view: crowdView }, press: ['n'] },
   'session-end': { session: { view: crowdView }, press: ['e'] },

@@ -157,6 +157,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       firstAdmin: null,
       tls: null,
       turn: null,
+      smtp: null,
     },
     {
       log,

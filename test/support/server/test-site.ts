@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createIdSource } from '../../../server/adapters/system/ids.ts';
 import type { TransfersPort } from '../../../server/app/floor/ports.ts';
+import { createMail } from '../../../server/app/outbox/mail.ts';
 import type { AuthPort, AuthUser, JoinRequest } from '../../../server/app/ports.ts';
 import { openSessions, openSockets } from '../../../server/sessions.ts';
 import type { QueueId, SessionNumber, SignInId, UserId } from '../../../shared/domain/ids.ts';
@@ -61,6 +62,19 @@ const auth: AuthPort = {
   endedSignIns: async () => new Set(),
 };
 
+/** Of a site without a mail server. */
+const NO_OUTBOX = {
+  mail: createMail({
+    store: { add: async () => undefined, countMails: async () => 0, mailsOf: async () => [] },
+    ids: createIdSource(),
+    clock: new FakeClock(),
+    configured: false,
+    domain: 'localhost',
+    wake: () => undefined,
+  }),
+  emailOf: async () => null,
+};
+
 export type TestSite = Awaited<ReturnType<typeof startTestSite>>;
 
 /**
@@ -88,6 +102,7 @@ export async function startTestSite(options: TestSiteOptions = {}) {
     auth,
     siteUrl: url,
     transfers: TRANSFERS,
+    outbox: NO_OUTBOX,
     trust: () => false,
     storage: () => 'ok',
     handshakeRates: HANDSHAKE_RATES,

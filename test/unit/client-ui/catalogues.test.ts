@@ -5,7 +5,6 @@ import { agent as agentEn } from '../../../client/i18n/en/agent.ts';
 import { common as commonEn } from '../../../client/i18n/en/common.ts';
 import { customer as customerEn } from '../../../client/i18n/en/customer.ts';
 import { errors as errorsEn } from '../../../client/i18n/en/errors.ts';
-import { mail as mailEn } from '../../../client/i18n/en/mail.ts';
 import { session as sessionEn } from '../../../client/i18n/en/session.ts';
 import { together as togetherEn } from '../../../client/i18n/en/together.ts';
 import { truth as truthEn } from '../../../client/i18n/en/truth.ts';
@@ -13,7 +12,6 @@ import { agent as agentJa } from '../../../client/i18n/ja/agent.ts';
 import { common as commonJa } from '../../../client/i18n/ja/common.ts';
 import { customer as customerJa } from '../../../client/i18n/ja/customer.ts';
 import { errors as errorsJa } from '../../../client/i18n/ja/errors.ts';
-import { mail as mailJa } from '../../../client/i18n/ja/mail.ts';
 import { session as sessionJa } from '../../../client/i18n/ja/session.ts';
 import { together as togetherJa } from '../../../client/i18n/ja/together.ts';
 import { truth as truthJa } from '../../../client/i18n/ja/truth.ts';
@@ -25,7 +23,6 @@ const catalogues: ReadonlyArray<readonly [name: string, en: Texts, ja: Texts]> =
   ['errors', errorsEn, errorsJa],
   ['agent', agentEn, agentJa],
   ['session', sessionEn, sessionJa],
-  ['mail', mailEn, mailJa],
   ['customer', customerEn, customerJa],
   ['together', togetherEn, togetherJa],
   ['truth', truthEn, truthJa],

@@ -6,7 +6,7 @@ import {
   formatNumber,
   formatRelative,
 } from '../../../client/i18n/format.ts';
-import { addCatalogue, setLanguage, t, translateIn } from '../../../client/i18n/index.ts';
+import { addCatalogue, setLanguage, t } from '../../../client/i18n/index.ts';
 import { pickLanguage } from '../../../client/i18n/language.ts';
 import { digitsOf, isSessionNumber } from '../../../client/ui/NumberField.tsx';
 
@@ -72,14 +72,6 @@ describe('[UI1] languages', () => {
     expect(own('cancel')).toBe('Cancel');
     setLanguage('ja');
     expect(own('people', { count: 1 })).toBe('1 名');
-  });
-
-  it('[IN2] speaks another language than the page’s', () => {
-    const ja = translateIn('ja', {
-      en: { hello: 'Hello {{name}}' } as const,
-      ja: { hello: '{{name}} さん' },
-    });
-    expect(ja('hello', { name: 'Ken' })).toBe('Ken さん');
   });
 });
 

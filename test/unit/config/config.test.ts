@@ -27,6 +27,7 @@ describe('[SC1] the configuration', () => {
       media: { listenIp: '0.0.0.0', announced: null, firstPort: 20_000, workerBin: null },
       tls: null,
       turn: null,
+      smtp: null,
     });
   });
 
@@ -64,6 +65,7 @@ describe('[SC1] the configuration', () => {
       media: { listenIp: '10.0.0.1', announced: '203.0.113.7', firstPort: 50_000, workerBin: '/bin/worker' },
       tls: { cert: PEM, key: PEM },
       turn: { urls: ['turn:t.example.com:3478', 'turns:t.example.com:443?transport=tcp'], secret: 's' },
+      smtp: null,
     });
   });
 
@@ -134,14 +136,40 @@ describe('a fault stops the start with one sentence that names it', () => {
     );
   });
 
-  test.each(['TASUKI_SMTP_URL', 'TASUKI_DATABASE_URL', 'TASUKI_REDIS_URL'])(
-    '%s is not available yet',
-    (name) => {
-      expect(failure({ [name]: 'x://y' })).toBe(
-        `${name} is set, but that is not available in this version yet: remove it.`,
-      );
-    },
+  test('[IN2] the mail server, with TLS wherever there is a password', () => {
+    const smtp = (url: string) => load({ TASUKI_SMTP_URL: url }).smtp;
+    expect(smtp('smtps://mail.example.com')).toEqual({
+      ...{ host: 'mail.example.com', port: 465, tls: 'implicit' },
+      ...{ user: null, password: null, from: null },
+    });
+    expect(smtp('smtp://a%40example.com:p%3Aw@mail.example.com?from=b@example.com')).toEqual({
+      ...{ host: 'mail.example.com', port: 587, tls: 'required' },
+      ...{ user: 'a@example.com', password: 'p:w', from: 'b@example.com' },
+    });
+    expect(smtp('smtp://localhost:25')).toMatchObject({ port: 25, tls: 'offered' });
+    expect(smtp('smtp://a:b@localhost?tls=offered')).toMatchObject({ tls: 'offered' });
+  });
+
+  test.each([
+    'mail.example.com',
+    'http://mail.example.com',
+    'smtp://a@mail.example.com',
+    'smtp://mail.example.com/path',
+    'smtp://mail.example.com?form=a@example.com',
+    'smtp://mail.example.com?from=nobody',
+    'smtp://mail.example.com?tls=never',
+    'smtp://%E0%A4%A:b@mail.example.com',
+  ])('no mail server: %s', (url) =>
+    expect(failure({ TASUKI_SMTP_URL: url })).toMatch(
+      /^TASUKI_SMTP_URL is wrong: it must be an address like/,
+    ),
   );
+
+  test.each(['TASUKI_DATABASE_URL', 'TASUKI_REDIS_URL'])('%s is not available yet', (name) => {
+    expect(failure({ [name]: 'x://y' })).toBe(
+      `${name} is set, but that is not available in this version yet: remove it.`,
+    );
+  });
 
   test('half of a pair', () => {
     expect(failure({ TASUKI_TLS_KEY: 'k.pem' })).toBe(

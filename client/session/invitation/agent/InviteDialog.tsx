@@ -18,8 +18,11 @@ import { showToast } from '../../../ui/toast.ts';
 import type { InvitedRole } from '../../agent/dialog.ts';
 import { usePageState } from '../../agent/page-state.ts';
 import { withoutLeaveQuestion } from '../../agent/running.ts';
+import { send } from '../../agent/sending.ts';
 import { makeLink } from './commands.ts';
+import { followMails } from './mails.ts';
 import { invitationMail, mailtoLink, openMailProgram } from './mailto.ts';
+import { SentMails } from './SentMails.tsx';
 import { siteAddress } from './WaitingStage.tsx';
 import './invite.css';
 
@@ -118,27 +121,36 @@ interface MailPartProps {
 
 const LANGUAGE_TEXT = { en: 'languageEn', ja: 'languageJa' } as const;
 
-function MailPart({ role, view, link, url, onSent, writing }: MailPartProps): JSX.Element {
+function MailPart(props: MailPartProps): JSX.Element {
+  const { role, link, writing } = props;
+  const page = usePageState();
+  const canSend = currentSite()?.mail === true;
   const [emails, setEmails] = useState('');
   const [mailLanguage, setMailLanguage] = useState<Language>(language.peek());
+  const [ownProgram, setOwnProgram] = useState(true);
   const [tried, setTried] = useState(false);
   const fault = faultOf(emails);
+  useEffect(() => {
+    if (canSend) void followMails(page);
+  }, [page, canSend]);
   const sendMail = (): void => {
     setTried(true);
-    if (fault || !link) return;
+    if (fault) return;
     const to = parseEmails(emails);
-    const text = {
-      role,
-      language: mailLanguage,
-      agent: view.self.name,
-      site: view.siteName,
-      number: view.number,
-      link,
-      url,
-    };
-    withoutLeaveQuestion(() => openMailProgram(mailtoLink({ to, ...invitationMail(text) })));
-    showToast({ text: t('inviteSent', { count: to.length }), tone: 'info' });
-    onSent();
+    if (ownProgram) {
+      sendByOwnProgram(props, { to, language: mailLanguage });
+      return;
+    }
+    const sent = send(page, 'mail', {
+      name: 'invitation:mail',
+      input: { role, language: mailLanguage, to: [...to] },
+    });
+    void sent.then((answer) => {
+      if (answer?.ok !== true) return;
+      setEmails('');
+      setTried(false);
+      void followMails(page);
+    });
   };
   return (
     <form
@@ -167,12 +179,32 @@ function MailPart({ role, view, link, url, onSent, writing }: MailPartProps): JS
           options={LANGUAGES.map((value) => ({ value, label: t(LANGUAGE_TEXT[value]) }))}
         />
       </div>
-      <Checkbox label={t('inviteOwnProgram')} hint={t('inviteOwnProgramHint')} checked disabled />
-      <Button type="submit" disabled={link === null}>
+      <Checkbox
+        label={t('inviteOwnProgram')}
+        hint={t(canSend ? 'inviteOwnProgramHint' : 'inviteOwnProgramOnly')}
+        checked={ownProgram}
+        disabled={!canSend}
+        onChange={setOwnProgram}
+      />
+      <Button type="submit" busy={page.busy.value.has('mail')} disabled={ownProgram && link === null}>
         {t('inviteSend')}
       </Button>
+      <SentMails />
     </form>
   );
+}
+
+/** The agent's mail program opens with everything filled in. */
+function sendByOwnProgram(
+  { role, view, link, url, onSent }: MailPartProps,
+  { to, language: mailLanguage }: { readonly to: readonly string[]; readonly language: Language },
+): void {
+  if (!link) return;
+  const about = { role, language: mailLanguage, agent: view.self.name, site: view.siteName };
+  const mail = invitationMail({ ...about, number: view.number, link, url });
+  withoutLeaveQuestion(() => openMailProgram(mailtoLink({ to, ...mail })));
+  showToast({ text: t('inviteSent', { count: to.length }), tone: 'info' });
+  onSent();
 }
 
 function faultOf(emails: string): string | null {

@@ -3,6 +3,7 @@ import type { HttpDependencies } from '../dependencies.ts';
 import { onlyAdministrators } from './administrator.ts';
 import { auditRoutes } from './audit-routes.ts';
 import { settingsRoutes } from './settings-routes.ts';
+import { outboxRoutes } from './outbox-routes.ts';
 import { userRoutes } from './user-routes.ts';
 
 /** One line for each part of administration. Their paths stand behind `/api/admin`, and behind the guard. */
@@ -10,6 +11,7 @@ const PARTS: ReadonlyArray<(dependencies: HttpDependencies) => Router> = [
   userRoutes,
   settingsRoutes,
   auditRoutes,
+  outboxRoutes,
 ];
 
 /** `/api/admin`, for administrators alone. */

@@ -1,0 +1,68 @@
+import type { SessionId, UserId } from '../shared/domain/ids.ts';
+import { createOutboxStore } from './adapters/db/outbox.ts';
+import type { Database } from './adapters/db/schema.ts';
+import { createSmtpCarrier } from './adapters/mail/smtp.ts';
+import { createMail } from './app/outbox/mail.ts';
+import type { Outbox, SmtpServer } from './app/outbox/outbox.ts';
+import type { Carrier } from './app/outbox/ports.ts';
+import { OutboxRunner } from './app/outbox/runner.ts';
+import type { Clock, IdSource, LogPort } from './app/ports.ts';
+
+export interface OutboxParts {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  readonly log: LogPort;
+  readonly smtp: SmtpServer | null;
+  /** Public address of the site. */
+  readonly siteUrl: string;
+  /** Waits between tries; `backoffMs` unless given. */
+  readonly backoff?: (attempts: number) => number | null;
+}
+
+/** Opens the outbox and begins to empty it. */
+export async function openOutbox(parts: OutboxParts): Promise<Outbox> {
+  const { database, clock, ids, log, smtp, siteUrl, backoff } = parts;
+  const store = createOutboxStore(database);
+  const domain = new URL(siteUrl).hostname;
+  const from = smtp === null ? '' : senderOf(smtp, domain);
+  const runs = (sessionId: SessionId) => isRunning(database, sessionId);
+  const carrier = smtp === null ? null : createSmtpCarrier({ server: smtp, from, runs });
+  const carriers: { mail?: Carrier } = carrier === null ? {} : { mail: carrier };
+  const runner = new OutboxRunner({ store, carriers, clock, log, ...(backoff && { backoff }) });
+  const wake = () => runner.wake();
+  const configured = smtp !== null;
+  await runner.start();
+  return {
+    ...{ store, wake },
+    emailOf: (userId) => emailOf(database, userId),
+    mail: createMail({ store, ids, clock, configured, domain, wake }),
+    smtp:
+      smtp === null || carrier === null
+        ? null
+        : { host: smtp.host, port: smtp.port, from, check: () => carrier.check() },
+    close: async () => {
+      await runner.stop();
+      carrier?.close();
+    },
+  };
+}
+
+/** The configured sender, else the user where that is an address, else a name at the site's own. */
+function senderOf({ from, user }: SmtpServer, domain: string): string {
+  return from ?? (user?.includes('@') ? user : `tasuki@${domain}`);
+}
+
+async function emailOf(database: Database, userId: UserId): Promise<string | null> {
+  const row = await database.selectFrom('users').select('email').where('id', '=', userId).executeTakeFirst();
+  return row?.email ?? null;
+}
+
+async function isRunning(database: Database, sessionId: SessionId): Promise<boolean> {
+  const row = await database
+    .selectFrom('sessions')
+    .select('endedAt')
+    .where('id', '=', sessionId)
+    .executeTakeFirst();
+  return row?.endedAt === null;
+}

@@ -1,0 +1,23 @@
+import type { MailWords } from './en.ts';
+
+export const ja: MailWords = {
+  hello: 'お世話になっております。',
+  customerSubject: ({ agent }) => `${agent} よりサポートセッションへのご招待`,
+  customerIntro: ({ agent, site }) =>
+    `${site} の ${agent} が、ブラウザーを使ってサポートいたします。インストールは必要ありません。`,
+  customerOpen: '次のリンクを開いてください。',
+  customerButton: '参加する',
+  customerByHand: ({ url, number }) =>
+    `または ${url} を開いて「参加」を選び、番号 ${number} を入力してください。`,
+  customerSafety: '何を見せるかはお客様がお決めになれます。いつでも停止できます。',
+  colleague: 'お疲れさまです。',
+  assistantSubject: ({ agent, number }) => `${agent} よりサポートセッション ${number} への参加依頼`,
+  assistantIntro: ({ agent }) => `${agent} が、サポートセッションへの協力をお願いしています。`,
+  assistantOpen: '次のリンクを開いてサインインすると、アシスタントとして参加できます。',
+  assistantButton: 'サインインして参加',
+  assistantByHand: ({ url, number }) =>
+    `または ${url} でサインインし、「サポートする」から「ほかの担当者を支援」を選び、番号 ${number} を入力してください。`,
+  testSubject: ({ site }) => `${site} からのテストメール`,
+  testIntro: ({ site, url }) =>
+    `${site}（${url}）からメールを送信できることを確認するためのメールです。ご対応は必要ありません。`,
+};

@@ -1,0 +1,107 @@
+import { formatSessionNumber } from '../domain/ids.ts';
+import { isolated } from '../domain/text.ts';
+import { en } from './en.ts';
+import { ja } from './ja.ts';
+
+/** What mails say: one source for the server's mails and for those that agents send by their own program [IN2]. */
+
+export const MAIL_LANGUAGES = ['en', 'ja'] as const;
+export type MailLanguage = (typeof MAIL_LANGUAGES)[number];
+const WORDS = { en, ja };
+
+/** A mail before it has a form: paragraphs, in which a link may stand as a button with its address below. */
+export interface Letter {
+  readonly language: MailLanguage;
+  readonly subject: string;
+  readonly paragraphs: readonly Paragraph[];
+}
+type Paragraph = string | { readonly before: string; readonly label: string; readonly link: string };
+
+export interface InvitationText {
+  readonly role: 'customer' | 'assistant';
+  /** Of the one who reads it. */
+  readonly language: MailLanguage;
+  readonly agent: string;
+  readonly site: string;
+  readonly number: string;
+  readonly link: string;
+  /** Address of the site, for those who type. */
+  readonly url: string;
+}
+
+/** An invitation to a session [IN3]. */
+export function invitationLetter(text: InvitationText): Letter {
+  const { language, role, url, link } = text;
+  const words = WORDS[language];
+  const agent = isolated(text.agent);
+  const site = isolated(text.site);
+  const number = formatSessionNumber(text.number);
+  if (role === 'assistant')
+    return {
+      language,
+      subject: words.assistantSubject({ agent, number }),
+      paragraphs: [
+        words.colleague,
+        words.assistantIntro({ agent }),
+        { before: words.assistantOpen, label: words.assistantButton, link },
+        words.assistantByHand({ url, number }),
+        agent,
+      ],
+    };
+  return {
+    language,
+    subject: words.customerSubject({ agent }),
+    paragraphs: [
+      words.hello,
+      words.customerIntro({ agent, site }),
+      { before: words.customerOpen, label: words.customerButton, link },
+      words.customerByHand({ url, number }),
+      words.customerSafety,
+      agent,
+    ],
+  };
+}
+
+/** Whether mail works, to an administrator. */
+export function testLetter(text: {
+  readonly language: MailLanguage;
+  readonly site: string;
+  readonly url: string;
+}): Letter {
+  const words = WORDS[text.language];
+  const site = isolated(text.site);
+  return {
+    language: text.language,
+    subject: words.testSubject({ site }),
+    paragraphs: [words.hello, words.testIntro({ site, url: text.url }), site],
+  };
+}
+
+/** The letter as plain text; lines are separated by `\n`. */
+export function plainText({ paragraphs }: Letter): string {
+  return paragraphs.map((one) => (typeof one === 'string' ? one : `${one.before}\n${one.link}`)).join('\n\n');
+}
+
+const FONT = "font-family:system-ui,'Hiragino Sans','Yu Gothic UI','Noto Sans JP',sans-serif";
+const BUTTON =
+  'display:inline-block;padding:12px 20px;border-radius:8px;background:#2447c8;color:#ffffff;text-decoration:none;font-weight:600';
+
+/** The letter as HTML: one column, no pictures, nothing fetched from anywhere. */
+export function html({ language, subject, paragraphs }: Letter): string {
+  const body = paragraphs.map((one) => (typeof one === 'string' ? `<p>${escaped(one)}</p>` : linked(one)));
+  return `<!doctype html>
+<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(subject)}</title></head>
+<body style="margin:0;padding:24px;${FONT};font-size:16px;line-height:1.6;color:#1a1d26;background:#ffffff"><div style="max-width:560px;margin:0 auto">
+${body.join('\n')}
+</div></body></html>
+`;
+}
+
+function linked({ before, label, link }: Exclude<Paragraph, string>): string {
+  const href = escaped(link);
+  return `<p>${escaped(before)}</p>
+<p><a href="${href}" style="${BUTTON}">${escaped(label)}</a></p>
+<p style="font-size:13px;color:#5b6170;word-break:break-all">${href}</p>`;
+}
+
+const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
