@@ -132,7 +132,12 @@ describe('[IN2, AD5] the outbox', () => {
 
   it('mail that lies there while no mail server is configured wakes nobody', async () => {
     await store().add([message('a', { kind: 'mail' })], clock.now());
-    const runner = new OutboxRunner({ store: store(), carriers: { webhook: carrier }, clock, log: new FakeLog() });
+    const runner = new OutboxRunner({
+      store: store(),
+      carriers: { webhook: carrier },
+      clock,
+      log: new FakeLog(),
+    });
     runners.push(runner);
     await runner.start();
     await store().add([message('b')], clock.now());

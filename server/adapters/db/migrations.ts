@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { createAdministration } from './migrations/administration.ts';
-import { createTwoFactor } from './migrations/two-factor.ts';
 import { createOutbox } from './migrations/outbox.ts';
+import { createTwoFactor } from './migrations/two-factor.ts';
 
 /**
  * The database's history: each entry once, in the order of the names, never changed after it was published.

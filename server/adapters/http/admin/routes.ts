@@ -2,8 +2,8 @@ import { Router } from 'express';
 import type { HttpDependencies } from '../dependencies.ts';
 import { onlyAdministrators } from './administrator.ts';
 import { auditRoutes } from './audit-routes.ts';
-import { settingsRoutes } from './settings-routes.ts';
 import { outboxRoutes } from './outbox-routes.ts';
+import { settingsRoutes } from './settings-routes.ts';
 import { userRoutes } from './user-routes.ts';
 
 /** One line for each part of administration. Their paths stand behind `/api/admin`, and behind the guard. */
