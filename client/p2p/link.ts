@@ -22,7 +22,7 @@ export interface LinkOptions {
 }
 
 /** `failing`: several tries came to nothing; it goes on trying. */
-type LinkState = 'connecting' | 'open' | 'failing';
+export type LinkState = 'connecting' | 'open' | 'failing';
 
 /**
  * A connection from page to page that comes back by itself, for as long as the view names the other [FT3]. The page that begins

@@ -131,7 +131,7 @@ export interface VoiceView {
   readonly openedAt: number;
   readonly members: ReadonlyArray<{ readonly participantId: ParticipantId; readonly muted: boolean }>;
 }
-interface FileView {
+export interface FileView {
   readonly fileId: FileId;
   readonly from: ParticipantId;
   readonly fromName: string;

@@ -372,6 +372,7 @@ export const session = {
   chatReopen: 'Open chat again',
 
   record: 'Record',
+  files: 'Files',
   recordTip: 'Record what is shown and said; everyone sees it',
   recordingPause: 'Pause recording',
   recordingResume: 'Resume recording',

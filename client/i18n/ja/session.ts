@@ -371,6 +371,7 @@ export const session: TranslationOf<typeof en> = {
   chatReopen: 'チャットを再開',
 
   record: '録画',
+  files: 'ファイル',
   recordTip: '画面と音声を録画します。録画中であることは全員に表示されます',
   recordingPause: '録画を一時停止',
   recordingResume: '録画を再開',

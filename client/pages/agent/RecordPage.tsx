@@ -14,6 +14,7 @@ import { getRecord } from '../../net/http.ts';
 import { EmptyState } from '../../ui/Notice.tsx';
 import { Loading } from '../../ui/Spinner.tsx';
 import { Badge } from '../../ui/Status.tsx';
+import { RecordedFiles } from './RecordFiles.tsx';
 import { Recordings } from './Recordings.tsx';
 import { Hosts, Notes, Transcript } from './RecordParts.tsx';
 import { cameText, endText } from './record-words.ts';
@@ -57,6 +58,7 @@ export function RecordPage({ sessionId }: { readonly sessionId: string }): JSX.E
           <div class="record-columns">
             <div class="record-parts">
               <Timeline entries={timelineOf(record)} />
+              <RecordedFiles {...(record.files && { files: record.files })} />
               <Transcript messages={record.messages} />
             </div>
             <div class="record-parts">

@@ -33,6 +33,7 @@ export interface InsideProps {
 }
 
 const loadChat = () => import('../../session/chat/customer/ChatSide.tsx');
+const loadFiles = () => import('../../session/files/customer/FilesSide.tsx');
 const loadTransfer = () => import('../../session/transfer/customer/TransferNotice.tsx');
 const loadVideo = () => import('../../session/video/customer/VideoPanel.tsx');
 
@@ -75,6 +76,9 @@ export function Inside({ flow, session, view, onLeave }: InsideProps): JSX.Eleme
       <VoicePanel session={session} view={view} />
       {view.video ? (
         <Later load={loadVideo}>{({ VideoPanel }) => <VideoPanel session={session} view={view} />}</Later>
+      ) : null}
+      {view.self.role === 'active' || view.files.length > 0 ? (
+        <Later load={loadFiles}>{({ FilesSide }) => <FilesSide session={session} view={view} />}</Later>
       ) : null}
       <StandingConsent session={session} view={view} />
       <OwnName view={view} onSave={(name) => flow.rename(name)} />

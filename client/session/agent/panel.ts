@@ -8,7 +8,7 @@ import type { SessionDialog } from './dialog.ts';
 /** The one panel beside the stage, and the sheets it becomes where there is no room [UI5]. */
 
 /** What stands beside the stage; one at a time. */
-export type PanelId = 'people' | 'chat' | 'notes';
+export type PanelId = 'people' | 'chat' | 'notes' | 'files';
 
 /** As the agent left it last; a chat that opens takes the place unless this agent folds chats away. */
 export function startingPanel(client: Pick<SessionClient, 'view'>): Signal<PanelId | null> {

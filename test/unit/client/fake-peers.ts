@@ -6,6 +6,10 @@ export class FakePeers {
   readonly opened: FakePeer[] = [];
   /** While set, no try comes to anything. */
   blocked = false;
+  /** How long each message takes, so that something can happen while many are on their way. */
+  messageMs = 0;
+  /** Changes messages on their way. */
+  spoil: (message: Uint8Array) => void = () => undefined;
 
   readonly open: OpenPeer = ({ begins, listener }) => {
     const peer = new FakePeer(this, begins, listener);
@@ -55,7 +59,10 @@ class FakePeer implements Peer {
     const other = this.#other;
     if (this.#closed || !other || other.#closed) return false;
     const copy = message.slice();
-    queueMicrotask(() => other.#closed || other.#listener.onMessage(copy));
+    this.#network.spoil(copy);
+    await new Promise((resolve) => setTimeout(resolve, this.#network.messageMs));
+    if (this.#closed || other.#closed) return false;
+    other.#listener.onMessage(copy);
     return true;
   }
 

@@ -6,6 +6,7 @@ import { currentUser } from '../../../account/account.ts';
 import { t } from '../../../i18n/session.ts';
 import { MoreMenu } from '../../../session/agent/MoreMenu.tsx';
 import { usePageState } from '../../../session/agent/page-state.ts';
+import { TransferFileCommand } from '../../../session/files/agent/FilesCommand.tsx';
 import { RecordingCommand } from '../../../session/recording/agent/RecordingCommand.tsx';
 import { ShareCommands } from '../../../session/share/agent/ShareCommands.tsx';
 import { VideoCommand, videoLater } from '../../../session/video/agent/VideoCommand.tsx';
@@ -154,6 +155,7 @@ function ToolCommands({ view }: { readonly view: SessionView }): JSX.Element {
       ) : null}
       <VideoCommand view={view} />
       <VoiceCommand view={view} />
+      <TransferFileCommand view={view} />
       <RecordingCommand view={view} />
       <MoreMenu commands={[...videoLater(view), ...voiceLater(view)]} />
     </>

@@ -6,6 +6,7 @@ import { t } from '../../../i18n/session.ts';
 import { usePageState } from '../../../session/agent/page-state.ts';
 import { isPanelShown, togglePanel } from '../../../session/agent/panel.ts';
 import { ChatCommand } from '../../../session/chat/agent/ChatCommand.tsx';
+import { FilesCommand } from '../../../session/files/agent/FilesCommand.tsx';
 import { NoteCommand } from '../../../session/note/agent/NoteCommand.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { showKeys } from '../../../ui/shortcuts.ts';
@@ -23,6 +24,7 @@ export function Rail({ view }: { readonly view: SessionView }): JSX.Element {
     >
       <PeopleCommand view={view} />
       <ChatCommand view={view} />
+      <FilesCommand view={view} />
       <NoteCommand />
     </div>
   );

@@ -6,6 +6,7 @@ import type { SessionDialog } from '../../../session/agent/dialog.ts';
 import { usePageState } from '../../../session/agent/page-state.ts';
 import { forgetSession } from '../../../session/agent/running.ts';
 import { requestView } from '../../../session/consent/agent/commands.ts';
+import { FilesPanel } from '../../../session/files/agent/FilesCommand.tsx';
 import { InviteDialog } from '../../../session/invitation/agent/InviteDialog.tsx';
 import { endSession, leaveSession } from '../../../session/lifecycle/agent/commands.ts';
 import { InfoDialog } from '../../../session/lifecycle/agent/InfoDialog.tsx';
@@ -54,6 +55,12 @@ export function SessionDialogs({ view }: { readonly view: SessionView }): JSX.El
       return (
         <Dialog title={t('notes')} onClose={close}>
           <NotePanel view={view} />
+        </Dialog>
+      );
+    case 'files':
+      return (
+        <Dialog title={t('files')} onClose={close}>
+          <FilesPanel view={view} />
         </Dialog>
       );
     case 'pass':

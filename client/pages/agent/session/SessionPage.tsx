@@ -4,6 +4,7 @@ import { formatSessionNumber } from '../../../../shared/domain/ids.ts';
 import { t } from '../../../i18n/session.ts';
 import type { PageState } from '../../../session/agent/page-state.ts';
 import { PageStateProvider } from '../../../session/agent/page-state.ts';
+import { AgentOffers } from '../../../session/files/agent/FilesCommand.tsx';
 import { knocks } from '../../../session/people/agent/knocks.ts';
 import { isWide } from '../../../ui/viewport.ts';
 import { usePage } from '../usePage.ts';
@@ -62,6 +63,7 @@ export function SessionPage({ page, invite, onUseHere }: SessionPageProps): JSX.
         {running ? <Rail view={view} /> : null}
       </div>
       {running ? <SessionDialogs view={view} /> : null}
+      {running ? <AgentOffers /> : null}
     </PageStateProvider>
   );
 }

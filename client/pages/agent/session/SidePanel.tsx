@@ -8,6 +8,7 @@ import type { PanelId } from '../../../session/agent/panel.ts';
 import { useTogether } from '../../../session/agent/together.ts';
 import { closeChat, openChat } from '../../../session/chat/agent/commands.ts';
 import { unreadOf } from '../../../session/chat/unread.ts';
+import { FilesPanel } from '../../../session/files/agent/FilesCommand.tsx';
 import { NotePanel } from '../../../session/note/agent/NotePanel.tsx';
 import { Participants } from '../../../session/people/agent/Participants.tsx';
 import { Button } from '../../../ui/Button.tsx';
@@ -28,6 +29,12 @@ export function SidePanel({ view }: { readonly view: SessionView }): JSX.Element
           <NotePanel view={view} />
         </div>
       ) : null}
+      {panel === 'files' ? (
+        <div class="side-people">
+          <h2>{t('files')}</h2>
+          <FilesPanel view={view} />
+        </div>
+      ) : null}
       {panel === 'chat' && view.chat ? (
         <div class="side-chat">
           <Chat actions={<ChatSwitch view={view} />} />
@@ -39,7 +46,11 @@ export function SidePanel({ view }: { readonly view: SessionView }): JSX.Element
 
 /** Whether anything stands there. */
 export const hasSide = (view: SessionView, panel: PanelId | null): boolean =>
-  view.video !== null || panel === 'people' || panel === 'notes' || (panel === 'chat' && view.chat !== null);
+  view.video !== null ||
+  panel === 'people' ||
+  panel === 'notes' ||
+  panel === 'files' ||
+  (panel === 'chat' && view.chat !== null);
 
 function PeoplePanel({ view }: { readonly view: SessionView }): JSX.Element {
   return (

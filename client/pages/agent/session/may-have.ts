@@ -19,6 +19,7 @@ const NEEDS = {
   leave: null,
   chat: null,
   notes: 'note:write',
+  files: null,
 } as const satisfies Record<SessionDialog['kind'], PermissionName | null>;
 
 /** Whether the one who looks may have this dialog before them in their present role. */
