@@ -60,7 +60,7 @@ export function SessionDialogs({ view }: { readonly view: SessionView }): JSX.El
     case 'files':
       return (
         <Dialog title={t('files')} onClose={close}>
-          <FilesPanel view={view} />
+          <FilesPanel />
         </Dialog>
       );
     case 'pass':

@@ -32,7 +32,7 @@ export function SidePanel({ view }: { readonly view: SessionView }): JSX.Element
       {panel === 'files' ? (
         <div class="side-people">
           <h2>{t('files')}</h2>
-          <FilesPanel view={view} />
+          <FilesPanel />
         </div>
       ) : null}
       {panel === 'chat' && view.chat ? (

@@ -65,12 +65,11 @@ export function FilesCommand({ view }: { readonly view: SessionView }): JSX.Elem
 }
 
 /** The transfers of the session [FT1]. */
-export function FilesPanel({ view }: { readonly view: SessionView }): JSX.Element {
+export function FilesPanel(): JSX.Element {
   const { client } = usePageState();
   const files = useFiles(client);
   return (
     <div class="files">
-      {mayEver('file:offer', view.self.role) ? <TransferFileCommand view={view} /> : null}
       {files ? (
         <Transfers files={files} client={client} />
       ) : (

@@ -1,3 +1,4 @@
+import { FileUp } from 'lucide-preact';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { mayEver } from '../../../../shared/domain/roles.ts';
@@ -23,11 +24,12 @@ export function FilesSide({ session, view }: FilesSideProps): JSX.Element | null
   const files = useFiles(session);
   const maySend = mayEver('file:offer', view.self.role);
   if (!maySend && !files) return null;
+  const hasRows = (files?.rows.value.length ?? 0) > 0;
   // One question at a time.
   const isAsked = view.requests.length > 0;
   return (
-    <section class="card files-side" aria-label={text('filesTitle')}>
-      {files && files.rows.value.length > 0 ? <Transfers files={files} client={session} /> : null}
+    <section class={hasRows ? 'card files-side' : 'files-alone'} aria-label={text('filesTitle')}>
+      {files && hasRows ? <Transfers files={files} client={session} /> : null}
       {maySend ? <SendFile session={session} view={view} /> : null}
       {files && !isAsked ? <OfferDialog files={files} client={session} /> : null}
     </section>
@@ -49,7 +51,13 @@ function SendFile({ session, view }: FilesSideProps): JSX.Element {
   return (
     <Chooser several onChoose={(chosen) => void offer(chosen)}>
       {(open) => (
-        <Button busy={busy} tip={text('filesSendTip', { name: agentOf(view) })} onClick={open}>
+        <Button
+          look="quiet"
+          icon={<FileUp aria-hidden="true" />}
+          busy={busy}
+          tip={text('filesSendTip', { name: agentOf(view) })}
+          onClick={open}
+        >
           {text('filesSend')}
         </Button>
       )}
