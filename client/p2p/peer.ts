@@ -25,7 +25,7 @@ export interface Peer {
   close(): void;
 }
 
-export interface PeerOptions {
+interface PeerOptions {
   readonly begins: boolean;
   readonly iceServers: readonly IceServer[];
   /** For what may be lost rather than late. */
