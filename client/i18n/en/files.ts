@@ -40,6 +40,7 @@ export const files = {
   filesReceived: 'Received, and checked',
   filesSent: 'Sent, and checked',
   filesReady: 'Received, and checked. Save it where you want it.',
+  filesHash: 'SHA-256',
   filesDeclined: 'Declined',
   filesExpired: 'Not answered in time',
   filesCancelled: 'Cancelled',

@@ -39,6 +39,7 @@ export const files = {
   filesReceived: '受け取り、内容を確認しました',
   filesSent: '送り終わり、内容を確認しました',
   filesReady: '受け取り、内容を確認しました。保存先を選んで保存してください。',
+  filesHash: 'SHA-256',
   filesDeclined: '断られました',
   filesExpired: '時間内にお返事がありませんでした',
   filesCancelled: '中止しました',

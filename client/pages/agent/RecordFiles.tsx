@@ -29,7 +29,7 @@ export function RecordedFiles({ files = [] }: Pick<SessionRecord, 'files'>): JSX
               <p>{sayResult(result)}</p>
               {sha256 ? (
                 <p class="quiet-text record-hash">
-                  SHA-256 <code>{sha256}</code>
+                  {text('filesHash')} <code>{sha256}</code>
                 </p>
               ) : null}
             </div>
