@@ -13,9 +13,11 @@ import {
   createHandshakeLimiter,
   createNoteLimiter,
   createSignalLimiter,
+  createStrokeLimiter,
   type HandshakeRates,
 } from './adapters/socket/rate-limit.ts';
 import { createSocketServer, type SocketServer, type SocketServerDeps } from './adapters/socket/server.ts';
+import { createAnnotatingCommands } from './app/annotating.ts';
 import type { Directory } from './app/directory.ts';
 import type { TransfersPort } from './app/floor/ports.ts';
 import { createHandlers } from './app/handlers.ts';
@@ -113,6 +115,10 @@ export function openSockets(parts: SocketParts): SocketServer {
   const mediaCommands = createMediaCommands(parts);
   const handlers = createHandlers({
     mediaCommands,
+    annotating: createAnnotatingCommands({
+      annotations: sessions.views.annotations,
+      strokeLimiter: createStrokeLimiter(),
+    }),
     peerCommands: createPeerCommands({
       delivery: sessions.connections,
       signalLimiter: createSignalLimiter(),

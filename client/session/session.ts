@@ -9,6 +9,7 @@ import type { SessionView } from '../../shared/protocol/view.ts';
 import { type Line, type LineListener, type LineOptions, openLine } from '../net/line.ts';
 import { clearReload, reloadOnce } from '../net/reload-once.ts';
 import { keepTime } from '../net/server-clock.ts';
+import { createStrokes } from './annotation/strokes.ts';
 import { type Conversation, createConversation } from './chat/conversation.ts';
 import { createFeed, type Feed } from './feed.ts';
 import { withNames } from './people/named.ts';
@@ -39,7 +40,8 @@ export function createSession(as: LineOptions['as']): SessionClient {
     listeners.add(listener);
     return () => void listeners.delete(listener);
   };
-  const signals = new Set<(signal: RelayedSignal) => void>();
+  const strokes = createStrokes();
+  const signals = createSignals();
   const send: SessionClient['send'] = (name, input) => line.request(name, input);
   const connected = computed(() => connection.value === 'connected');
   const conversation = createConversation({ view, connected, send, onEvent });
@@ -66,9 +68,8 @@ export function createSession(as: LineOptions['as']): SessionClient {
   });
   const listener = createListener({
     ...{ time, feed, conversation, connection, draining, storage, qualities, witnesses, lines, place },
-    onSignal: (signal) => {
-      for (const listener of signals) listener(signal);
-    },
+    onAnnotation: (news) => strokes.take(news),
+    onSignal: signals.tell,
     onClosed,
   });
   const line: Line = openLine({ as: withVoice(as), listener, page: window, reload, onShown: prepareMedia });
@@ -79,7 +80,7 @@ export function createSession(as: LineOptions['as']): SessionClient {
     mediaFlow: () => media.getsThrough(),
     findReach: async () => (await import('../check/reach.ts')).findReach(),
   });
-  const parts = [own, media, conversation, line, time];
+  const parts = [own, media, conversation, strokes, line, time];
   return {
     view,
     connection,
@@ -91,10 +92,8 @@ export function createSession(as: LineOptions['as']): SessionClient {
     place,
     ownLine: own.line,
     onEvent,
-    onSignal: (listener) => {
-      signals.add(listener);
-      return () => void signals.delete(listener);
-    },
+    strokes,
+    onSignal: signals.listen,
     send,
     messages: conversation.messages,
     typing: conversation.typing,
@@ -104,6 +103,20 @@ export function createSession(as: LineOptions['as']): SessionClient {
     media,
     close() {
       for (const part of parts) part.close();
+    },
+  };
+}
+
+/** What others' pages tell, for whoever wants to be connected with them. */
+function createSignals() {
+  const listeners = new Set<(signal: RelayedSignal) => void>();
+  return {
+    listen: (listener: (signal: RelayedSignal) => void) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    tell: (signal: RelayedSignal) => {
+      for (const listener of listeners) listener(signal);
     },
   };
 }
@@ -126,6 +139,7 @@ interface ListenerParts {
   readonly lines: { value: readonly ToldLine[] };
   readonly place: { value: TransferPlace };
   readonly onSignal: LineListener['onSignal'];
+  readonly onAnnotation: LineListener['onAnnotation'];
   readonly onClosed: (error: WireError) => void;
 }
 
@@ -141,6 +155,7 @@ function createListener({
   lines,
   place,
   onSignal,
+  onAnnotation,
   onClosed,
 }: ListenerParts): LineListener {
   return {
@@ -175,6 +190,7 @@ function createListener({
       storage.value = now;
     },
     onSignal,
+    onAnnotation,
     onClosed,
   };
 }

@@ -11,6 +11,7 @@ import type { StorageState, ToldLine } from '../../shared/protocol/socket.ts';
 import type { ChatMessage, SessionView } from '../../shared/protocol/view.ts';
 import type { LineState } from '../media/line-state.ts';
 import type { Truth } from '../truth/truth.ts';
+import type { Strokes } from './annotation/strokes.ts';
 
 /** One page's part in one session: the view, the commands, the media. Made by `createSession` (client/session/session.ts). */
 export interface SessionClient {
@@ -32,6 +33,8 @@ export interface SessionClient {
   readonly qualities: ReadonlySignal<ReadonlyMap<ParticipantId, Quality>>;
   /** Each event once, in order, for toasts and sounds; returns the unsubscriber. */
   onEvent(listener: (event: PublicEvent) => void): () => void;
+  /** What is drawn over the share [AN1]. */
+  readonly strokes: Strokes;
   /** What others' pages tell to be connected with this one [FT2]; returns the unsubscriber. */
   onSignal(listener: (signal: RelayedSignal) => void): () => void;
   /** Sends a command; never rejects: a lost line answers `unavailable` after its time-out. */

@@ -117,6 +117,7 @@ const TOLD_ONLY = [
   'fileOffered',
   'fileAccepted',
   'fileClosed',
+  'annotationAllowed',
   'mediaLost',
 ] as const;
 const TOLD_ONLY_TYPES: ReadonlySet<SessionEvent['type']> = new Set(TOLD_ONLY);

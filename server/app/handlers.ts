@@ -4,6 +4,7 @@ import { DomainError } from '../../shared/protocol/errors.ts';
 import type { SessionEvent } from '../../shared/protocol/events.ts';
 import type { Snapshot } from '../../shared/protocol/view.ts';
 import { briefOf, type ParticipantCommand } from '../core/session/index.ts';
+import type { AnnotatingCommands } from './annotating.ts';
 import { openStateOf } from './entry.ts';
 import type { TransfersPort } from './floor/ports.ts';
 import { createInvitation, type InvitationDeps, mailInvitations } from './invitations.ts';
@@ -26,6 +27,7 @@ export type Handlers = { readonly [Name in CommandName]: Handler<Name> };
 export interface HandlerDeps extends InvitationDeps {
   readonly mediaCommands: MediaCommands;
   readonly peerCommands: PeerCommands;
+  readonly annotating: AnnotatingCommands;
   readonly now: () => number;
   readonly chatLimiter: CommandLimiter;
   readonly noteLimiter: CommandLimiter;
@@ -48,7 +50,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
 type SessionPart = Extract<CommandName, `${'session' | 'invitation' | 'participant' | 'customer'}:${string}`>;
 type TogetherPart = Extract<CommandName, `${'chat' | 'video' | 'camera' | 'note' | 'recording'}:${string}`>;
 /** What goes from page to page, and what is only told. */
-type DirectPart = Extract<CommandName, `${'file' | 'peer'}:${string}`>;
+type DirectPart = Extract<CommandName, `${'file' | 'peer' | 'annotation'}:${string}`>;
 type MediaPart = Extract<CommandName, `media:${string}`>;
 
 function sessionHandlers(deps: HandlerDeps): Pick<Handlers, SessionPart> {
@@ -152,13 +154,17 @@ function togetherHandlers({ chatLimiter, noteLimiter, views }: HandlerDeps): Pic
   };
 }
 
-function directHandlers({ peerCommands }: HandlerDeps): Pick<Handlers, DirectPart> {
+function directHandlers({ peerCommands, annotating }: HandlerDeps): Pick<Handlers, DirectPart> {
   return {
     'file:offer': decided('file:offer'),
     'file:answer': decided('file:answer'),
     'file:cancel': decided('file:cancel'),
     'file:finish': decided('file:finish'),
     'file:fail': decided('file:fail'),
+    'annotation:allow': decided('annotation:allow'),
+    'annotation:draw': (seat, input) => annotating.draw(seat, input),
+    'annotation:undo': async (seat, input) => annotating.undo(seat, input),
+    'annotation:clear': async (seat, input) => annotating.clear(seat, input),
     'peer:open': async (seat, input) => peerCommands.open(seat, input),
     'peer:signal': (seat, input) => peerCommands.signal(seat, input),
   };

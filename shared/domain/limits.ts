@@ -71,6 +71,14 @@ export const LIMITS = {
   /** One connection needs about twenty, and a new one after each loss. */
   signalsPerSecond: 20,
   signalsBurst: 100,
+  /** Of what is drawn over a share: one message, one stroke, one picture. */
+  pointsPerPart: 64,
+  pointsPerStroke: 2_000,
+  strokesPerShare: 500,
+  strokeTextLength: 200,
+  /** A hand that draws tells where it is 25 times a second. */
+  strokePartsPerSecond: 35,
+  strokePartsBurst: 100,
   noteTextLength: 4_000,
   /** Written while it is typed, once a pause. */
   notesPerMinute: 60,

@@ -100,7 +100,10 @@ export const PERMISSIONS = {
   'camera:stop': ['own', 'own', 'own', 'no', 'no'],
   'control:start': ['asked', 'no', 'handed', 'no', 'no'],
   'control:stop': ['own', 'no', 'own', 'no', 'no'],
+  'annotation:allow': ['yes', 'no', 'no', 'no', 'no'],
   'annotation:draw': ['yes', 'handed', 'handed', 'no', 'no'],
+  'annotation:undo': ['yes', 'handed', 'handed', 'no', 'no'],
+  'annotation:clear': ['yes', 'handed', 'handed', 'no', 'no'],
   'file:offer': ['yes', 'no', 'yes', 'no', 'no'],
   'file:answer': ['asked', 'no', 'asked', 'asked', 'no'],
   'file:cancel': ['own', 'no', 'own', 'own', 'no'],
@@ -121,7 +124,6 @@ export type PermissionName = keyof typeof PERMISSIONS;
 export const PLANNED: ReadonlySet<PermissionName> = new Set<PermissionName>([
   'control:start',
   'control:stop',
-  'annotation:draw',
 ]);
 
 /** What the table says for one command and one role. */

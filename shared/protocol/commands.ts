@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { ANNOTATORS } from '../domain/annotation.ts';
 import { LIMITS } from '../domain/limits.ts';
 import {
   CONSENT_KINDS,
@@ -11,6 +12,7 @@ import {
 import { PEER_PURPOSES } from '../domain/peers.ts';
 import { MAIL_LANGUAGES } from '../mail/letter.ts';
 import type { IceParameters } from '../media/port.ts';
+import { strokePart } from './annotation.ts';
 import type {
   ConsumerOffer,
   CreatedInvitation,
@@ -117,6 +119,10 @@ export const COMMANDS = {
   'file:cancel': aboutFile,
   'file:finish': v.strictObject({ fileId: field.fileId, sha256: field.sha256 }),
   'file:fail': v.strictObject({ fileId: field.fileId, result: v.picklist(['damaged', 'failed']) }),
+  'annotation:allow': v.strictObject({ who: v.picklist(ANNOTATORS), allowed: v.boolean() }),
+  'annotation:draw': v.strictObject({ shareId: field.shareId, stroke: strokePart }),
+  'annotation:undo': aboutShare,
+  'annotation:clear': aboutShare,
   'peer:open': peer,
   'peer:signal': v.strictObject({ ...peer.entries, attempt: field.attemptId, signal: peerSignal }),
   'media:open': none,

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { ANNOTATORS } from '../domain/annotation.ts';
 import { FILE_RESULTS } from '../domain/files.ts';
 import { CONSENT_KINDS, CONTENT_HINTS, DISPLAY_SURFACES, MEDIA_SOURCES } from '../domain/media.ts';
 import * as field from './fields.ts';
@@ -202,6 +203,12 @@ export const sessionEvent = v.variant('type', [
     result: v.picklist(FILE_RESULTS),
     by: v.nullable(field.participantId),
     sha256: v.nullable(field.sha256),
+  }),
+  /** `by` null: the teardown, where nobody did it. */
+  event('annotationAllowed', {
+    who: v.picklist(ANNOTATORS),
+    allowed: v.boolean(),
+    by: v.nullable(field.participantId),
   }),
   event('mediaLost', { reason: v.picklist(['worker', 'restart']) }),
 ]);

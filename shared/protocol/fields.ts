@@ -14,6 +14,7 @@ import type {
   SessionId,
   SessionNumber,
   ShareId,
+  StrokeId,
   TicketId,
   TransportId,
   UserId,
@@ -56,6 +57,10 @@ export const recordingId = v.pipe(
 export const fileId = v.pipe(
   id,
   v.transform((value) => value as FileId),
+);
+export const strokeId = v.pipe(
+  id,
+  v.transform((value) => value as StrokeId),
 );
 export const messageId = v.pipe(
   id,
@@ -213,6 +218,17 @@ export const chatAudience = v.variant('kind', [
   v.strictObject({ kind: v.literal('participant'), participantId }),
 ]);
 export type ChatAudience = v.InferOutput<typeof chatAudience>;
+
+/** Written over a share: one line, by the rule of messages [AN1]. */
+export const strokeText = v.pipe(
+  v.string(),
+  v.maxLength(LIMITS.strokeTextLength * 2),
+  v.transform(tidyName),
+  v.check(isVisible, refusedAs('text_empty')),
+  v.check(isBalanced, refusedAs('name_direction')),
+  v.maxLength(LIMITS.strokeTextLength),
+  v.regex(/^[^\p{Cc}\p{Cs}]*$/u),
+);
 
 /** A file's name as its receiver keeps and sees it [FT1]; whatever is sent becomes a safe one. */
 export const fileName = v.pipe(

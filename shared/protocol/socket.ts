@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { ParticipantId } from '../domain/ids.ts';
 import type { Flow, LineCondition, MediaSource, Quality } from '../domain/media.ts';
 import type { PermissionName } from '../domain/roles.ts';
+import type { AnnotationNews } from './annotation.ts';
 import type { MediaOpened } from './answers.ts';
 import type { CommandAnswer, CommandInput, CommandName } from './commands.ts';
 import type { Answer, WireError } from './errors.ts';
@@ -78,6 +79,8 @@ export interface ServerToClient {
   'session:place': (place: TransferPlace) => void;
   /** Someone whose messages this participant may see is typing now. */
   'chat:typing': (typing: { participantId: ParticipantId }) => void;
+  /** What is drawn over the share, not numbered [AN1]. */
+  'annotation:news': (news: AnnotationNews) => void;
   /** From the page of one whom the view names among `peers` [FT2]. */
   'peer:signal': (signal: RelayedSignal) => void;
   /** This participant is out, and why; the server closes the socket after it. */

@@ -1,3 +1,4 @@
+import type { Annotator } from '../domain/annotation.ts';
 import type { FileResult } from '../domain/files.ts';
 import type {
   FileId,
@@ -65,6 +66,8 @@ export interface SessionView {
   readonly video: { readonly cameras: readonly ParticipantId[] } | null;
   /** What everybody sends is kept, or will be again after the pause [RE1]. */
   readonly recording: { readonly paused: boolean } | null;
+  /** Whom the host lets draw over what is shared, beside drawing themselves [AN1]. */
+  readonly annotating: Readonly<Record<Annotator, boolean>>;
   /** What was offered so far, the oldest first: agents see all, customers what they send and get [FT1]. */
   readonly files: readonly FileView[];
   /** Whom this page may be connected with directly, and for what [FT2]. */

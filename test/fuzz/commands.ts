@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { ANNOTATORS, STROKE_COLOURS, STROKE_KINDS } from '../../shared/domain/annotation.ts';
 import { CONSENT_KINDS, DISPLAY_SURFACES, KIND_OF_SOURCE, MEDIA_SOURCES } from '../../shared/domain/media.ts';
 import { PEER_PURPOSES } from '../../shared/domain/peers.ts';
 import { PERMISSIONS, SESSION_ROLES } from '../../shared/domain/roles.ts';
@@ -82,6 +83,16 @@ const chatMessage = fc.record({
   text: fc.string({ minLength: 1, maxLength: 200, unit: 'binary' }),
 });
 
+const stroke = fc.record(
+  {
+    strokeId: fc.nat(20).map((id) => `stroke-${id}`),
+    kind: fc.constantFrom(...STROKE_KINDS),
+    colour: fc.constantFrom(...STROKE_COLOURS),
+    points: fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 2, maxLength: 6 }),
+    text: fc.string({ maxLength: 50, unit: 'binary' }),
+  },
+  { requiredKeys: ['strokeId', 'kind', 'colour', 'points'] },
+);
 /** Few ids, so that offers and answers meet. */
 const fileId = fc.nat(20).map((id) => `file-${id}`);
 const fileOffer = fc.record({
@@ -169,6 +180,10 @@ const RIGHT: Readonly<Record<CommandName, fc.Arbitrary<unknown>>> = {
   'file:cancel': fc.record({ fileId }),
   'file:finish': fc.record({ fileId, sha256: fc.constant('ab'.repeat(32)) }),
   'file:fail': fc.record({ fileId, result: fc.constantFrom('damaged', 'failed') }),
+  'annotation:allow': fc.record({ who: fc.constantFrom(...ANNOTATORS), allowed: fc.boolean() }),
+  'annotation:draw': fc.record({ shareId: ref('shareId'), stroke }),
+  'annotation:undo': share,
+  'annotation:clear': share,
   'peer:open': fc.record({ purpose: fc.constantFrom(...PEER_PURPOSES), participantId: anybody }),
   'peer:signal': fc.record({
     purpose: fc.constantFrom(...PEER_PURPOSES),

@@ -33,6 +33,7 @@ export const errors = {
   error_producer_unknown: 'This picture or sound has already ended.',
   error_file_unknown: 'This file is no longer offered, or not to you.',
   error_peer_unknown: 'There is nothing to connect these two pages for any more.',
+  error_too_many_strokes: 'There is no more room on this picture. Take something back, or clear it.',
   error_too_many_files:
     'This session has had as many files as it may. Put the rest into one archive in a new session.',
   error_consumer_unknown: 'This picture or sound has already ended.',

@@ -38,6 +38,7 @@ export const errors: TranslationOf<typeof en> = {
   error_producer_unknown: 'この映像または音声はすでに終了しています。',
   error_file_unknown: 'このファイルはもう送信の対象ではありません。',
   error_peer_unknown: 'この2つのページをつなぐ用件はもうありません。',
+  error_too_many_strokes: 'この画面にはもう書き込めません。取り消すか、すべて消してください。',
   error_too_many_files:
     'このセッションで送れるファイル数の上限に達しました。新しいセッションで、まとめて圧縮してお送りください。',
   error_consumer_unknown: 'この映像または音声はすでに終了しています。',

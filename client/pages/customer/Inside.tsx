@@ -33,6 +33,7 @@ export interface InsideProps {
 }
 
 const loadChat = () => import('../../session/chat/customer/ChatSide.tsx');
+const loadAnnotation = () => import('../../session/annotation/customer/CustomerAnnotation.tsx');
 const loadFiles = () => import('../../session/files/customer/FilesSide.tsx');
 const loadTransfer = () => import('../../session/transfer/customer/TransferNotice.tsx');
 const loadVideo = () => import('../../session/video/customer/VideoPanel.tsx');
@@ -62,11 +63,16 @@ export function Inside({ flow, session, view, onLeave }: InsideProps): JSX.Eleme
       <h1 class="helping">{whoHelps(view)}</h1>
       <RecordingNotice view={view} />
       {own ? <SharePanel session={session} view={view} /> : null}
+      {own && isDrawnOn(session, view) ? (
+        <Later load={loadAnnotation}>
+          {({ DrawnOnMine }) => <DrawnOnMine session={session} view={view} />}
+        </Later>
+      ) : null}
       {handover ? <HandoverNotice handover={handover} onDismiss={() => handovers.dismiss()} /> : null}
       <Interruptions session={session} view={view} agent={agent} />
       <HoldNotice view={view} />
       <LineNote session={session} view={view} />
-      {isWatching ? <ShareStage session={session} view={view} /> : null}
+      {isWatching ? <Watched session={session} view={view} /> : null}
       {view.transfer ? (
         <Later load={loadTransfer}>
           {({ TransferNotice }) => <TransferNotice session={session} view={view} />}
@@ -87,6 +93,33 @@ export function Inside({ flow, session, view, onLeave }: InsideProps): JSX.Eleme
         <RequestDialog key={request.requestId} session={session} request={request} agent={agent} />
       ) : null}
     </Frame>
+  );
+}
+
+type Watching = Pick<InsideProps, 'session' | 'view'>;
+
+/** Somebody draws over what is shown, or this customer may [AN1]. */
+const isDrawnOn = (session: SessionClient, view: SessionView): boolean =>
+  view.annotating.customer || session.strokes.shown.value.length > 0;
+
+/** What an agent shows, with what is drawn over it. */
+function Watched({ session, view }: Watching): JSX.Element {
+  if (!isDrawnOn(session, view)) return <ShareStage session={session} view={view} />;
+  return (
+    <ShareStage
+      session={session}
+      view={view}
+      over={(video) => (
+        <Later load={loadAnnotation}>
+          {({ DrawnOver }) => <DrawnOver session={session} video={video} />}
+        </Later>
+      )}
+      under={
+        <Later load={loadAnnotation}>
+          {({ CustomerTools }) => <CustomerTools session={session} view={view} />}
+        </Later>
+      }
+    />
   );
 }
 

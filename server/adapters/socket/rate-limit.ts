@@ -46,6 +46,13 @@ export function createChatLimiter(perMinute: number = LIMITS.chatMessagesPerMinu
   return { allows: (participantId) => consume(limiter, participantId) };
 }
 
+/** Bounds how fast one hand draws over a share [SE3]. */
+export function createStrokeLimiter(): CommandLimiter {
+  const { strokePartsPerSecond: perSecond, strokePartsBurst: burst } = LIMITS;
+  const limiter = createBursty({ perSecond, burst });
+  return { allows: (participantId) => consume(limiter, participantId) };
+}
+
 /** Bounds what one page tells others to be connected with them [SE3]. */
 export function createSignalLimiter(): CommandLimiter {
   const limiter = createBursty({ perSecond: LIMITS.signalsPerSecond, burst: LIMITS.signalsBurst });

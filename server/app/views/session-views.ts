@@ -7,6 +7,7 @@ import { isOpen, projectFor, visibleTo } from '../../core/session/index.ts';
 import type { Disconnection } from '../effects.ts';
 import type { Broadcast, BroadcastPort, Clock } from '../ports.ts';
 import type { SessionSeat } from '../seats.ts';
+import { Annotations } from './annotations.ts';
 import type { DeliveryPort } from './delivery.ts';
 import { snapshotOf } from './snapshot.ts';
 import { ToldLines } from './told-lines.ts';
@@ -33,6 +34,8 @@ export class SessionViews implements BroadcastPort {
   readonly #qualities = new Map<SessionId, Map<ParticipantId, Quality>>();
   /** Who gets what, by the word of those who are on the line [RL5]. */
   readonly witnesses: Witnesses;
+  /** What is drawn over shares [AN1]. */
+  readonly annotations: Annotations;
   /** What they say of their own lines [RL6, RL7]. */
   readonly told: ToldLines;
 
@@ -41,6 +44,10 @@ export class SessionViews implements BroadcastPort {
     this.witnesses = new Witnesses({
       clock,
       tell: (at, list) => delivery.deliver([at], ['media:witnesses', list]),
+    });
+    this.annotations = new Annotations((sessionId, news, except) => {
+      const to = this.#admitted(sessionId).filter(({ participantId }) => participantId !== except);
+      delivery.deliver(to, ['annotation:news', news]);
     });
     this.told = new ToldLines((sessionId) => this.#tellLines(sessionId));
   }
@@ -79,6 +86,8 @@ export class SessionViews implements BroadcastPort {
     const qualities = this.#qualities.get(sessionId);
     if (qualities !== undefined) this.#deliverQualities(to, qualities);
     this.#delivery.deliver(to, ['session:lines', this.told.of(sessionId)]);
+    const drawn = this.annotations.of(sessionId);
+    if (drawn !== null) this.#delivery.deliver(to, ['annotation:news', drawn]);
     const place = this.#places.get(sessionId);
     if (place !== undefined) this.#delivery.deliver(to, ['session:place', place]);
   }
@@ -95,6 +104,7 @@ export class SessionViews implements BroadcastPort {
     }
     for (const { update, to } of groups) this.#delivery.deliver(to, ['session:update', update]);
     this.witnesses.follow(broadcast.sessionId, broadcast.state);
+    this.annotations.follow(broadcast.sessionId, broadcast.state);
     if (broadcast.state.phase !== 'transferred') this.#places.delete(broadcast.sessionId);
   }
 

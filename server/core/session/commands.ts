@@ -27,6 +27,7 @@ type DecidedName = Exclude<
   | `media:${string}`
   | 'chat:typing'
   | `peer:${string}`
+  | `annotation:${'draw' | 'undo' | 'clear'}`
   | 'invitation:create'
 >;
 

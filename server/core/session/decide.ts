@@ -1,3 +1,4 @@
+import { ANNOTATION_COMMANDS } from './annotation/decide.ts';
 import { CHAT_COMMANDS } from './chat/decide.ts';
 import type {
   CommandOf,
@@ -45,6 +46,7 @@ const BY_PAGES: DecidersOf<PageType> = {
   ...RECORDING_COMMANDS,
   ...FILE_COMMANDS,
   ...INACTIVITY_COMMANDS,
+  ...ANNOTATION_COMMANDS,
 };
 const BY_SERVER: SystemDecidersOf<SystemType> = {
   ...LIFECYCLE_COMMANDS,

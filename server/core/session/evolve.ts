@@ -1,4 +1,5 @@
 import type { EventOf, SessionEvent, SessionEventType } from '../../../shared/protocol/events.ts';
+import { ANNOTATION_EVENTS } from './annotation/evolve.ts';
 import { CHAT_EVENTS } from './chat/evolve.ts';
 import { CONSENT_EVENTS } from './consent/evolve.ts';
 import type { EvolversOf } from './evolver.ts';
@@ -39,6 +40,7 @@ const EVOLVERS: EvolversOf<InnerType> = {
   ...RECORDING_EVENTS,
   ...FILE_EVENTS,
   ...INACTIVITY_EVENTS,
+  ...ANNOTATION_EVENTS,
 };
 
 /** Builds the state from the events alone; the same events always give the same state [RL2]. */

@@ -1,5 +1,6 @@
 /** The session's state machine, as the app uses it. Signatures are the contract between core and app. */
 
+export { mayDraw } from './annotation/may-draw.ts';
 export { briefOf } from './brief.ts';
 export { messagesFor } from './chat/view.ts';
 export type {

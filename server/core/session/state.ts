@@ -1,6 +1,7 @@
 import type { SessionId, SessionNumber } from '../../../shared/domain/ids.ts';
 import type { SessionSettings } from '../../../shared/domain/settings.ts';
 import type { EndReason } from '../../../shared/protocol/view.ts';
+import type { AnnotationState } from './annotation/state.ts';
 import type { ChatState } from './chat/state.ts';
 import type { ConsentState } from './consent/state.ts';
 import type { FilesState } from './files/state.ts';
@@ -54,7 +55,8 @@ type Parts = PeopleState &
   MediaState &
   RecordingState &
   FilesState &
-  InactivityState;
+  InactivityState &
+  AnnotationState;
 
 export interface OpenSession extends Parts {
   readonly sessionId: SessionId;

@@ -1,5 +1,6 @@
 import type { ParticipantId } from '../../../shared/domain/ids.ts';
 import type { SessionView } from '../../../shared/protocol/view.ts';
+import { annotationView } from './annotation/view.ts';
 import { chatView } from './chat/view.ts';
 import { consentView } from './consent/view.ts';
 import { filesView } from './files/view.ts';
@@ -53,6 +54,7 @@ function emptyView(state: OpenState, { participantId, role }: Looker): SessionVi
     notes: [],
     video: null,
     recording: null,
+    annotating: { assistants: false, customer: false },
     files: [],
     peers: [],
     producers: [],
@@ -77,6 +79,7 @@ function insideView(state: OpenState, looker: Looker): Partial<SessionView> {
     ...noteView(state, looker),
     ...videoView(state),
     ...recordingView(state),
+    ...annotationView(state),
     ...filesView(state, looker),
     ...peersView(state, looker),
     ...producersView(state, looker),

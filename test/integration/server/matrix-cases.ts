@@ -1,3 +1,4 @@
+import type { Annotator } from '../../../shared/domain/annotation.ts';
 import type {
   ConsumerId,
   FileId,
@@ -364,6 +365,38 @@ function connected<Name extends 'peer:open' | 'peer:signal'>(more: object): Case
   };
 }
 
+/** Over the share of another, with the host's leave and without. */
+function drawing<Name extends 'annotation:draw' | 'annotation:undo' | 'annotation:clear'>(
+  more: object,
+): Cases<Name> {
+  const over = async (scene: Scene, role: SessionRole) => {
+    const shareId = await scene.share(role === 'host' ? 'active' : 'host');
+    // Cast: `more` holds what this command wants beside the share's id.
+    return { shareId, ...more } as CommandInput<Name>;
+  };
+  const handed = (who: Annotator): Variant<Name>[] => [
+    { when: 'the host has not allowed it', code: 'forbidden', arrange: over },
+    {
+      when: 'the host has allowed it',
+      code: 'ok',
+      arrange: async (scene, role) => {
+        await scene.pages.host.must('annotation:allow', { who, allowed: true });
+        return over(scene, role);
+      },
+    },
+  ];
+  const noShare: Variant<Name> = {
+    when: 'nothing is shared',
+    code: 'share_unknown',
+    arrange: async () => ({ shareId: 'invented', ...more }) as CommandInput<Name>,
+  };
+  return {
+    host: [{ when: 'something is shared', code: 'ok', arrange: over }, noShare],
+    assistant: handed('assistants'),
+    active: handed('customer'),
+  };
+}
+
 /** Every built command, for every role that the table leaves any way: the answer in each circumstance [RO1]. */
 export const CASES: { readonly [Name in CommandName]: Cases<Name> } = {
   'session:snapshot': forRoles([...ADMITTED, 'lobby'], can(nothing)),
@@ -583,6 +616,12 @@ export const CASES: { readonly [Name in CommandName]: Cases<Name> } = {
   'file:cancel': ofFile({ fileId: FILE }),
   'file:finish': ofFile({ fileId: FILE, sha256: 'ab'.repeat(32) }),
   'file:fail': ofFile({ fileId: FILE, result: 'failed' }),
+  'annotation:allow': { host: can(async () => ({ who: 'customer', allowed: true })) },
+  'annotation:draw': drawing({
+    stroke: { strokeId: 'stroke-1', kind: 'pen', colour: 'red', points: [0.1, 0.2] },
+  }),
+  'annotation:undo': drawing({}),
+  'annotation:clear': drawing({}),
   'peer:open': connected({}),
   'peer:signal': connected({ attempt: 'attempt-1', signal: { type: 'hello' } }),
   'media:open': forRoles(ADMITTED, can(nothing)),

@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { createStrokes } from '../../../client/session/annotation/strokes.ts';
 import type { ChatLine, SessionClient, SessionMedia } from '../../../client/session/types.ts';
 import { keyOf, type Truth } from '../../../client/truth/truth.ts';
 import type { ParticipantId } from '../../../shared/domain/ids.ts';
@@ -52,6 +53,7 @@ export function createFakeSession(options: FakeOptions): SessionClient {
     place: signal(null),
     lines: signal(options.lines ?? []),
     ownLine: signal(options.line ?? 'good'),
+    strokes: createStrokes(),
     onSignal: () => () => undefined,
     onEvent: (listener) => {
       for (const event of options.events ?? []) queueMicrotask(() => listener(event));

@@ -83,6 +83,7 @@ export const emptyView: SessionView = {
   voice: null,
   onHold: false,
   recording: null,
+  annotating: { assistants: false, customer: false },
   files: [],
   peers: [],
   chat: null,

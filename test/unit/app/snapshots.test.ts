@@ -43,6 +43,10 @@ describe('a snapshot', () => {
         "shape": {
           "activeAt": "number",
           "activeCustomerId": "string",
+          "annotating": {
+            "assistants": "boolean",
+            "customer": "boolean",
+          },
           "chat": {
             "messages": [
               {

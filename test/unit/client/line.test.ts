@@ -43,6 +43,7 @@ function connect(options: { reload?: () => boolean; ackTimeoutMs?: number } = {}
       onWitnesses: () => undefined,
       onPlace: () => 0,
       onSignal: () => undefined,
+      onAnnotation: () => undefined,
       onLines: () => undefined,
       onDraining: (draining) => {
         isDraining = draining;

@@ -33,6 +33,7 @@ export function viewOf(changes: Partial<SessionView> = {}): SessionView {
     voice: null,
     onHold: false,
     recording: null,
+    annotating: { assistants: false, customer: false },
     files: [],
     peers: [],
     chat: null,

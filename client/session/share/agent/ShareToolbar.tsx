@@ -8,6 +8,8 @@ import { t } from '../../../i18n/session.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { showKeys } from '../../../ui/shortcuts.ts';
 import { usePageState } from '../../agent/page-state.ts';
+import { mayAnnotate } from '../../annotation/may-annotate.ts';
+import { AnnotateButton } from '../../annotation/Toolbar.tsx';
 import type { SessionMedia } from '../../types.ts';
 import { isOwnShare } from '../own.ts';
 import { toggleFullScreen, toggleHint } from './commands.ts';
@@ -46,6 +48,7 @@ export function ShareToolbar({ share }: { readonly share: ShareView }): JSX.Elem
         {t('fullSize')}
       </Button>
       <FullScreenButton />
+      {view && mayAnnotate(view) ? <AnnotateButton client={page.client} /> : null}
       <Stats stats={page.client.media.shareStats.value} />
       {view && mayEver('share:hint', view.self.role) ? <HintButton share={share} /> : null}
       {view && !isOwnShare(view) ? <PauseButton view={view} look="quiet" size="small" /> : null}

@@ -8,6 +8,8 @@ import { pictureSentences } from '../../../truth/sentences.ts';
 import { keyOf } from '../../../truth/truth.ts';
 import { Spinner } from '../../../ui/Spinner.tsx';
 import { usePageState } from '../../agent/page-state.ts';
+import { AgentAnnotation } from '../../annotation/agent/AgentAnnotation.tsx';
+import { Overlay } from '../../annotation/Overlay.tsx';
 import { isOwnShare } from '../own.ts';
 import { pictureState } from '../picture.ts';
 import { OwnShareBar } from './OwnShareBar.tsx';
@@ -54,11 +56,19 @@ export function ShareWindow({ share, sharer }: ShareWindowProps): JSX.Element {
         tabIndex={full ? 0 : undefined}
       >
         <video ref={video} aria-label={name} autoplay playsInline muted />
+        {size ? <Overlay client={page.client} size={size} style={dots(full, size)} /> : null}
         <ShareOverlay share={share} sharer={sharer} ready={ready} />
       </figure>
+      {view ? <AgentAnnotation view={view} /> : null}
       <ShareToolbar share={share} />
     </div>
   );
+}
+
+/** Dot for dot, as the picture itself. */
+function dots(full: boolean, size: { readonly width: number; readonly height: number }) {
+  if (!full) return {};
+  return { width: `${size.width / devicePixelRatio}px`, height: `${size.height / devicePixelRatio}px` };
 }
 
 function ShareOverlay({

@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ShareId } from '../../../../shared/domain/ids.ts';
 import type { SessionView } from '../../../../shared/protocol/view.ts';
@@ -19,9 +19,15 @@ const HAS_PICTURE = 2;
 export function ShareStage({
   session,
   view,
+  over,
+  under,
 }: {
   readonly session: SessionClient;
   readonly view: SessionView;
+  /** What is drawn over the picture. */
+  readonly over?: (video: { readonly current: HTMLVideoElement | null }) => ComponentChildren;
+  /** The tools for it. */
+  readonly under?: ComponentChildren;
 }): JSX.Element | null {
   const video = useRef<HTMLVideoElement>(null);
   const [seen, setSeen] = useState<ShareId | null>(null);
@@ -36,6 +42,7 @@ export function ShareStage({
   useFrames(video, { stream, onFrame: session.media.frameDrawn });
   if (!share) return null;
   const { name, paused, shareId } = share;
+
   const truth = session.media.truth.value;
   const reception = truth.incoming.get(keyOf(share.participantId, 'screen'));
   const state = pictureState({ paused, sharerConnected: true, seen: seen === shareId, reception });
@@ -52,6 +59,7 @@ export function ShareStage({
           playsInline
           onLoadedData={() => setSeen(shareId)}
         />
+        {over?.(video)}
         {state === 'starting' ? (
           <span class="stage-badge stage-starting" role="status">
             <Spinner />
@@ -69,6 +77,7 @@ export function ShareStage({
           </span>
         ) : null}
       </div>
+      {under}
       <p class="quiet-text stage-own">{nothingShown(view)}</p>
     </section>
   );

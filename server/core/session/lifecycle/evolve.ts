@@ -1,4 +1,5 @@
 import type { EventOf } from '../../../../shared/protocol/events.ts';
+import { NO_ANNOTATION } from '../annotation/state.ts';
 import { NO_CHAT } from '../chat/state.ts';
 import { NO_CONSENT } from '../consent/state.ts';
 import { NO_FILES } from '../files/state.ts';
@@ -49,6 +50,7 @@ export function started(event: EventOf<'sessionStarted'>): OpenState {
     ...NO_RECORDING,
     ...NO_FILES,
     ...activeSince(event.at),
+    ...NO_ANNOTATION,
   };
 }
 
