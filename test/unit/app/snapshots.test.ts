@@ -188,7 +188,7 @@ describe('a snapshot', () => {
             "openedAt": "number",
           },
         },
-        "version": 8,
+        "version": 9,
       }
     `);
   });
