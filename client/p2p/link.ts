@@ -112,7 +112,12 @@ class PageLink implements Link {
       listener: {
         onSignal: (signal) => isCurrent() && this.#tell(signal),
         onOpen: () => isCurrent() && this.#opened(),
-        onMessage: (message) => isCurrent() && onMessage(message),
+        onMessage: (message) => {
+          if (!isCurrent()) return;
+          // simple-peer looks for the way it took before it says that it is open; the other end may have spoken by then.
+          this.#opened();
+          onMessage(message);
+        },
         onClosed: () => isCurrent() && this.#lost(),
       },
     });
@@ -120,6 +125,7 @@ class PageLink implements Link {
   }
 
   #opened(): void {
+    if (this.state.peek() === 'open') return;
     clearTimeout(this.#timer);
     this.#failures = 0;
     this.state.value = 'open';

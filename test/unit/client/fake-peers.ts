@@ -4,6 +4,8 @@ import type { OpenPeer, Peer, PeerListener } from '../../../client/p2p/peer.ts';
 export class FakePeers {
   /** Every try so far. */
   readonly opened: FakePeer[] = [];
+  /** How long the end that begins needs to notice that it is open, while the other speaks already. */
+  noticeMs = 0;
   /** While set, no try comes to anything. */
   blocked = false;
   /** How long each message takes, so that something can happen while many are on their way. */
@@ -48,7 +50,9 @@ class FakePeer implements Peer {
     this.#other = this.#network.named(signal.sdp) ?? null;
     if (signal.type === 'offer') this.#listener.onSignal({ type: 'answer', sdp: this.name });
     else this.#other?.opens();
-    if (signal.type === 'answer') this.opens();
+    if (signal.type !== 'answer') return;
+    if (this.#network.noticeMs === 0) this.opens();
+    else setTimeout(() => this.opens(), this.#network.noticeMs);
   }
 
   opens(): void {

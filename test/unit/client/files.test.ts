@@ -142,6 +142,14 @@ it('[FT1] [FT2] files go both ways at once, whole and checked', async () => {
   await until('the sender knows', () => aiko.state() === 'received' && ken.state('photo.png') === 'received');
 });
 
+it('[FT2] what the receiver says before the sender has noticed that they are connected is heard', async () => {
+  const { aiko, ken } = aPlace();
+  place.network.noticeMs = 200;
+  await aiko.files.offer([fileOf(randomBytes(1_000))]);
+  await acceptAll(ken);
+  await until('it has arrived', () => ken.state() === 'save');
+});
+
 it('[FT1] nothing of a declined file moves', async () => {
   const { aiko, ken } = aPlace();
   await aiko.files.offer([fileOf(randomBytes(1_000))]);
