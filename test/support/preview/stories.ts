@@ -188,6 +188,8 @@ export const STORIES: Readonly<Record<string, Story>> = {
   'monitor-empty': { path: '/monitor', http: manager, floor: { monitor: monitorEmpty, inbox: inboxEmpty } },
   'monitor-not': { path: '/monitor', http: agent },
   records: { path: '/records', http: agent },
+  reports: { path: '/reports', http: manager },
+  'records-none': { path: '/records?customer=Nobody', http: { ...manager, noRecords: true } },
   'records-empty': { path: '/records', http: { signedIn: true, noRecords: true } },
   record: { path: '/records/s1', http: agent },
   'menu-support': { path: '/records', http: agent, click: ['.header-support button'] },
