@@ -18,6 +18,8 @@ export interface ChartProps {
   readonly series: readonly ChartSeries[];
   readonly look: 'bars' | 'lines';
   readonly format: (value: number) => string;
+  /** Steps that the axis of figures may have; round numbers unless given. */
+  readonly steps?: readonly number[];
 }
 
 const HEIGHT = 200;
@@ -27,14 +29,14 @@ const COLOURS = ['--accent', '--live', '--ink-faint'];
  * Figures over days as bars or lines. It is drawn on a canvas, which says nothing to a screen reader: that is what `ChartTable` is for,
  * with the same figures.
  */
-export function Chart({ title, labels, series, look, format }: ChartProps): JSX.Element {
+export function Chart({ title, labels, series, look, format, steps }: ChartProps): JSX.Element {
   const frame = useRef<HTMLDivElement>(null);
   const colours = theme.value;
   useEffect(() => {
     const element = frame.current;
     if (element === null) return;
     const chart = new UPlot(
-      optionsOf(element, { labels, series, look, format }),
+      optionsOf(element, { labels, series, look, format, ...(steps && { steps }) }),
       dataOf(labels, series),
       element,
     );
@@ -44,7 +46,7 @@ export function Chart({ title, labels, series, look, format }: ChartProps): JSX.
       watch.disconnect();
       chart.destroy();
     };
-  }, [labels, series, look, format, colours]);
+  }, [labels, series, look, format, steps, colours]);
   return <div ref={frame} class="chart" role="img" aria-label={title} />;
 }
 
@@ -94,15 +96,16 @@ function dataOf(labels: readonly string[], series: readonly ChartSeries[]): UPlo
   return [labels.map((_, index) => index), ...series.map(({ values }) => [...values])];
 }
 
-function optionsOf(element: HTMLElement, { labels, series, look, format }: Shown): UPlot.Options {
+function optionsOf(element: HTMLElement, { labels, series, look, format, steps }: Shown): UPlot.Options {
   const style = getComputedStyle(element);
-  const colour = (name: string): string => style.getPropertyValue(name);
+  const colour = (name: string): string => resolved(element, name);
   const font = `12px ${style.fontFamily}`;
   const axis = { font, stroke: colour('--ink-soft'), ticks: { show: false } };
   const bars = UPlot.paths.bars?.({ size: [0.6, 40], radius: 0.15 });
   return {
     width: element.clientWidth,
     height: HEIGHT,
+    padding: [8, 12, 0, 0],
     legend: { show: series.length > 1, live: false },
     cursor: { show: false },
     scales: {
@@ -114,12 +117,14 @@ function optionsOf(element: HTMLElement, { labels, series, look, format }: Shown
         ...{ ...axis, grid: { show: false } },
         splits: (_chart, _axis, from, to, increment) => wholeSteps({ from, to, increment }),
         values: (_chart, splits) => splits.map((at) => labels[at] ?? ''),
-        space: 72,
+        space: 84,
+        size: 28,
       },
       {
         ...{ ...axis, grid: { stroke: colour('--line-soft'), width: 1 } },
         values: (_chart, splits) => splits.map(format),
-        size: 72,
+        size: 84,
+        ...(steps && { incrs: [...steps] }),
       },
     ],
     series: [
@@ -132,6 +137,16 @@ function optionsOf(element: HTMLElement, { labels, series, look, format }: Shown
       }),
     ],
   };
+}
+
+/** A canvas knows no `light-dark()`: the browser says what it comes to here and now. */
+function resolved(element: HTMLElement, name: string): string {
+  const probe = document.createElement('span');
+  probe.style.color = `var(${name})`;
+  element.append(probe);
+  const { color } = getComputedStyle(probe);
+  probe.remove();
+  return color;
 }
 
 /** Labels stand at places only, not between them. */

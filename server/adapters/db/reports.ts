@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { sql } from 'kysely';
 import { dayAfter, startOfDay } from '../../../shared/domain/calendar.ts';
 import type { UserId } from '../../../shared/domain/ids.ts';
 import {
@@ -15,64 +16,84 @@ export interface Reports {
   report(query: ReportQuery, ownerId: UserId | null): Promise<Report>;
 }
 
-/** Reads a day at a time, each by an index, and lets the sessions that run have their turn between. */
+/** Days of one question; then the sessions that run have their turn. */
+const DAYS_AT_ONCE = 16;
+
+/** Reads some days at a time, by indices that hold all that is asked for. */
 export function createReports(database: Database): Reports {
   return {
     report: async ({ from, to, zone, queue = null }, ownerId) => {
-      const days: ReportDay[] = [];
+      const whole: ReportDay[] = [];
       const agents = new Map<string, ReportAgent>();
-      let begins = startOfDay(zone, from);
-      for (const day of daysBetween({ from, to })) {
-        const ends = startOfDay(zone, dayAfter(day));
-        const scope = { begins, ends, queue, ownerId };
-        const hosts = await sessionsOf(database, scope);
+      const days = instantsOf(daysBetween({ from, to }), zone);
+      for (let first = 0; first < days.length; first += DAYS_AT_ONCE) {
+        const some = { days: days.slice(first, first + DAYS_AT_ONCE), queue, ownerId };
+        const hosts = await sessionsOf(database, some);
+        const waits = await waitsOf(database, some);
         for (const host of hosts) add(agents, host);
-        days.push({ day, ...totalOf(hosts), ...(await waitsOf(database, scope)) });
-        begins = ends;
+        for (const [index, { day }] of some.days.entries())
+          whole.push({ day, ...totalOf(hosts.filter((host) => host.day === index)), ...leftOf(waits, index) });
         await setImmediate();
       }
-      return { days, agents: [...agents.values()].sort((a, b) => b.sessions - a.sessions) };
+      return { days: whole, agents: [...agents.values()].sort((a, b) => b.sessions - a.sessions) };
     },
   };
 }
 
-interface Scope {
+interface Day {
+  readonly day: string;
   /** Instants, ms epoch; the end is not within. */
   readonly begins: number;
   readonly ends: number;
+}
+interface Scope {
+  readonly days: readonly Day[];
   readonly queue: string | null;
   readonly ownerId: UserId | null;
 }
 
-/** Sessions that began then, by who hosted them last. */
-async function sessionsOf(
-  database: Database,
-  { begins, ends, queue, ownerId }: Scope,
-): Promise<ReportAgent[]> {
-  let query = database
-    .selectFrom('recordFacts')
-    .select((select) => [
-      'hostId',
-      select.fn.max('hostName').as('name'),
-      select.fn.countAll<number>().as('sessions'),
-      select.fn.sum<number>(select('endedAt', '-', select.ref('startedAt'))).as('handlingMs'),
-    ])
-    .where('startedAt', '>=', begins)
-    .where('startedAt', '<', ends)
-    .groupBy('hostId');
-  if (queue !== null) query = query.where('queueId', '=', queue);
-  if (ownerId !== null) query = query.where('hostId', '=', ownerId);
-  const rows = await query.execute();
-  return rows.map(({ hostId, name, sessions, handlingMs }) => ({
-    userId: hostId ?? '',
-    name: name ?? '',
-    sessions: Number(sessions),
-    handlingMs: Number(handlingMs),
-  }));
+function instantsOf(days: readonly string[], zone: string): Day[] {
+  const starts = days.map((day) => startOfDay(zone, day));
+  const last = days.at(-1);
+  const end = last === undefined ? 0 : startOfDay(zone, dayAfter(last));
+  return days.map((day, index) => ({ day, begins: starts[index] ?? 0, ends: starts[index + 1] ?? end }));
 }
 
-function add(agents: Map<string, ReportAgent>, { userId, name, sessions, handlingMs }: ReportAgent): void {
-  const before = agents.get(userId) ?? { userId, name, sessions: 0, handlingMs: 0 };
+/** The days as a table, numbered from 0. */
+function daysTable({ days }: Scope) {
+  const rows = days.map(
+    ({ begins, ends }, index) =>
+      sql`(${sql.lit(index)}, cast(${begins} as bigint), cast(${ends} as bigint))`,
+  );
+  return sql`${sql.raw('days(day, begins, ends)')} as (values ${sql.join(rows)})`;
+}
+
+const only = (column: string, value: string | null) =>
+  value === null ? sql`` : sql` and ${sql.ref(column)} = ${value}`;
+
+interface HostDay {
+  readonly day: number;
+  readonly hostId: string | null;
+  readonly name: string;
+  readonly sessions: number;
+  readonly handlingMs: number;
+}
+
+/** Sessions by the day that they began, and by who hosted them last. */
+async function sessionsOf(database: Database, scope: Scope): Promise<HostDay[]> {
+  const { rows } = await sql<HostDay>`with ${daysTable(scope)}
+    select ${sql.ref('day')}, ${sql.ref('hostId')}, max(${sql.ref('hostName')}) as ${sql.ref('name')},
+      count(*) as ${sql.ref('sessions')}, sum(${sql.ref('endedAt')} - ${sql.ref('startedAt')}) as ${sql.ref('handlingMs')}
+    from ${sql.raw('days')} join ${sql.table('recordFacts')}
+      on ${sql.ref('startedAt')} >= ${sql.ref('begins')} and ${sql.ref('startedAt')} < ${sql.ref('ends')}
+        ${only('queueId', scope.queue)}${only('hostId', scope.ownerId)}
+    group by ${sql.ref('day')}, ${sql.ref('hostId')}`.execute(database);
+  return rows.map((row) => ({ ...row, sessions: Number(row.sessions), handlingMs: Number(row.handlingMs) }));
+}
+
+function add(agents: Map<string, ReportAgent>, { hostId, name, sessions, handlingMs }: HostDay): void {
+  const userId = hostId ?? '';
+  const before = agents.get(userId) ?? { sessions: 0, handlingMs: 0 };
   agents.set(userId, {
     ...{ userId, name },
     sessions: before.sessions + sessions,
@@ -80,34 +101,41 @@ function add(agents: Map<string, ReportAgent>, { userId, name, sessions, handlin
   });
 }
 
-function totalOf(hosts: readonly ReportAgent[]): Pick<ReportDay, 'sessions' | 'handlingMs'> {
+function totalOf(hosts: readonly HostDay[]): Pick<ReportDay, 'sessions' | 'handlingMs'> {
   return {
     sessions: hosts.reduce((sum, { sessions }) => sum + sessions, 0),
     handlingMs: hosts.reduce((sum, { handlingMs }) => sum + handlingMs, 0),
   };
 }
 
-/** Who left the line then, taken or not. Those who came and went are nobody's, so an agent's own report has none. */
-async function waitsOf(
-  database: Database,
-  { begins, ends, queue, ownerId }: Scope,
-): Promise<Pick<ReportDay, 'taken' | 'waitMs' | 'longestWaitMs' | 'abandoned'>> {
-  let query = database
-    .selectFrom('waits')
-    .select((select) => [
-      'outcome',
-      select.fn.countAll<number>().as('count'),
-      select.fn.sum<number>(select('endedAt', '-', select.ref('enteredAt'))).as('waitMs'),
-      select.fn.max(select('endedAt', '-', select.ref('enteredAt'))).as('longestWaitMs'),
-    ])
-    .where('endedAt', '>=', begins)
-    .where('endedAt', '<', ends)
-    .groupBy('outcome');
-  if (queue !== null) query = query.where('queueId', '=', queue);
-  if (ownerId !== null) query = query.where('userId', '=', ownerId);
-  const rows = await query.execute();
-  const taken = rows.find(({ outcome }) => outcome === 'taken');
-  const lost = rows.filter(({ outcome }) => outcome !== 'taken');
+interface WaitDay {
+  readonly day: number;
+  readonly outcome: string;
+  readonly count: number;
+  readonly waitMs: number;
+  readonly longestWaitMs: number;
+}
+
+/** Who left a line, by day and how. Those who came and went are nobody's, so an agent's own report has none. */
+async function waitsOf(database: Database, scope: Scope): Promise<WaitDay[]> {
+  const waited = sql`${sql.ref('endedAt')} - ${sql.ref('enteredAt')}`;
+  const { rows } = await sql<WaitDay>`with ${daysTable(scope)}
+    select ${sql.ref('day')}, ${sql.ref('outcome')}, count(*) as ${sql.ref('count')},
+      sum(${waited}) as ${sql.ref('waitMs')}, max(${waited}) as ${sql.ref('longestWaitMs')}
+    from ${sql.raw('days')} join ${sql.table('waits')}
+      on ${sql.ref('endedAt')} >= ${sql.ref('begins')} and ${sql.ref('endedAt')} < ${sql.ref('ends')}
+        ${only('queueId', scope.queue)}${only('userId', scope.ownerId)}
+    group by ${sql.ref('day')}, ${sql.ref('outcome')}`.execute(database);
+  return rows;
+}
+
+function leftOf(
+  waits: readonly WaitDay[],
+  day: number,
+): Pick<ReportDay, 'taken' | 'waitMs' | 'longestWaitMs' | 'abandoned'> {
+  const of = waits.filter((wait) => wait.day === day);
+  const taken = of.find(({ outcome }) => outcome === 'taken');
+  const lost = of.filter(({ outcome }) => outcome !== 'taken');
   return {
     taken: Number(taken?.count ?? 0),
     waitMs: Number(taken?.waitMs ?? 0),

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { useSearch } from 'wouter-preact';
 import { t } from '../../../i18n/reports.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Select, TextField } from '../../../ui/Field.tsx';
@@ -14,6 +15,7 @@ interface FilterFormProps extends FiltersInAddress {
 export function FilterForm({ names, filters, set }: FilterFormProps): JSX.Element {
   const [typed, setTyped] = useState(filters);
   const choices = useChoices();
+  const search = useSearch();
   const inAddress = JSON.stringify(filters);
   useEffect(() => setTyped(filters), [inAddress]);
   const change = (name: FilterName) => (value: string) => setTyped({ ...typed, [name]: value });
@@ -43,7 +45,7 @@ export function FilterForm({ names, filters, set }: FilterFormProps): JSX.Elemen
         <Button type="submit" look="primary">
           {t('show')}
         </Button>
-        {Object.keys(filters).length > 0 ? (
+        {search !== '' ? (
           <Button look="quiet" onClick={() => set({})}>
             {t('clear')}
           </Button>

@@ -31,6 +31,14 @@ export function ReportCharts({ days, seesAll }: ReportChartsProps): JSX.Element 
   );
 }
 
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+/** So that the axis says whole seconds, minutes and hours. */
+const DURATIONS: readonly number[] = [
+  ...[1, 5, 15, 30].map((seconds) => seconds * SECOND),
+  ...[1, 2, 5, 10, 15, 30, 60, 120, 240, 480, 960, 1_440].map((minutes) => minutes * MINUTE),
+];
+
 const share = (total: number, count: number): number | null => (count === 0 ? null : total / count);
 
 function chartsOf(days: readonly ReportDay[], seesAll: boolean): Array<Omit<ChartProps, 'labels'>> {
@@ -49,11 +57,11 @@ function chartsOf(days: readonly ReportDay[], seesAll: boolean): Array<Omit<Char
       series: [{ label: t('sessions'), values: values(({ sessions }) => sessions) }],
     },
     {
-      ...{ title: t('handlingTitle'), look: 'bars', format: formatDuration },
+      ...{ title: t('handlingTitle'), look: 'bars', format: formatDuration, steps: DURATIONS },
       series: [{ label: t('handling'), values: values((day) => share(day.handlingMs, day.sessions)) }],
     },
     {
-      ...{ title: t('waitTitle'), look: 'lines', format: formatDuration },
+      ...{ title: t('waitTitle'), look: 'lines', format: formatDuration, steps: DURATIONS },
       series: [
         { label: t('wait'), values: values((day) => share(day.waitMs, day.taken)) },
         {

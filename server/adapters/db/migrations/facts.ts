@@ -25,6 +25,9 @@ export async function createFacts(db: Kysely<unknown>): Promise<void> {
   await index('recordFactsStarted', ['startedAt', 'sessionId', 'folded']);
   await index('recordFactsQueue', ['queueId', 'startedAt', 'sessionId']);
   await index('recordFactsNumber', ['number']);
+  // All that a report asks for, so that it reads nothing else.
+  await index('recordFactsReport', ['startedAt', 'hostId', 'hostName', 'endedAt', 'queueId']);
+  await index('recordFactsHost', ['hostId', 'startedAt', 'hostName', 'endedAt', 'queueId']);
   await db.schema.alterTable('recordOwners').addColumn('startedAt', 'bigint').execute();
   await db.schema
     .createIndex('recordOwnersStarted')
