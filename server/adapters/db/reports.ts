@@ -32,7 +32,11 @@ export function createReports(database: Database): Reports {
         const waits = await waitsOf(database, some);
         for (const host of hosts) add(agents, host);
         for (const [index, { day }] of some.days.entries())
-          whole.push({ day, ...totalOf(hosts.filter((host) => host.day === index)), ...leftOf(waits, index) });
+          whole.push({
+            day,
+            ...totalOf(hosts.filter((host) => host.day === index)),
+            ...leftOf(waits, index),
+          });
         await setImmediate();
       }
       return { days: whole, agents: [...agents.values()].sort((a, b) => b.sessions - a.sessions) };
@@ -62,8 +66,7 @@ function instantsOf(days: readonly string[], zone: string): Day[] {
 /** The days as a table, numbered from 0. */
 function daysTable({ days }: Scope) {
   const rows = days.map(
-    ({ begins, ends }, index) =>
-      sql`(${sql.lit(index)}, cast(${begins} as bigint), cast(${ends} as bigint))`,
+    ({ begins, ends }, index) => sql`(${sql.lit(index)}, cast(${begins} as bigint), cast(${ends} as bigint))`,
   );
   return sql`${sql.raw('days(day, begins, ends)')} as (values ${sql.join(rows)})`;
 }

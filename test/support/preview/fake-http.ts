@@ -1,4 +1,5 @@
 import type { QueueInfo, RecordSummary, SessionRecord } from '../../../shared/protocol/http.ts';
+import type { OutboxPage } from '../../../shared/protocol/outbox.ts';
 import type { RecordChoices, Report } from '../../../shared/protocol/reports.ts';
 import { adminAnswers } from './fake-admin.ts';
 
@@ -118,6 +119,23 @@ const choices: RecordChoices = {
   ],
   queues: [{ queueId: 'q1', name: 'Printers' }],
 };
+const outboxPage: OutboxPage = {
+  entries: (['queued', 'sent', 'failed'] as const).map((state, index) => ({
+    ...{
+      id: state,
+      kind: 'mail',
+      state,
+      attempts: 1,
+      createdAt: base - index * 60_000,
+      doneAt: null,
+      nextAt: null,
+    },
+    target: ['bun@example.com', 'ken@example.com', 'mei.yamamoto@printers.example.co.jp'][index] ?? '',
+    title: 'Aiko Tanaka invites you to a support session',
+    reason: state === 'failed' ? { fault: 'refused', text: '550 5.1.1 User unknown' } : null,
+  })),
+  before: null,
+};
 /** A month with weekends, and an hour or so of waiting on its worst day. */
 const report: Report = {
   days: Array.from({ length: 30 }, (_, index) => {
@@ -191,6 +209,11 @@ export function installFakeHttp({
     '/api/queues/printers': queue,
     '/api/records': noRecords ? [] : records,
     '/api/record-choices': choices,
+    '/api/admin/mail': {
+      server: mail ? { host: 'mail.example.com', port: 465, from: 'support@example.com' } : null,
+      ...{ queued: 1, failed: 1 },
+    },
+    '/api/admin/outbox': outboxPage,
     '/api/reports': report,
     ...adminAnswers,
   };

@@ -189,6 +189,8 @@ export const STORIES: Readonly<Record<string, Story>> = {
   'monitor-not': { path: '/monitor', http: agent },
   records: { path: '/records', http: agent },
   reports: { path: '/reports', http: manager },
+  'mail-admin': { path: '/admin/mail', http: { signedIn: true, roles: ['admin'], mail: true } },
+  'mail-admin-none': { path: '/admin/mail', http: { signedIn: true, roles: ['admin'] } },
   'records-none': { path: '/records?customer=Nobody', http: { ...manager, noRecords: true } },
   'records-empty': { path: '/records', http: { signedIn: true, noRecords: true } },
   record: { path: '/records/s1', http: agent },
