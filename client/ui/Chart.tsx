@@ -5,7 +5,7 @@ import 'uplot/dist/uPlot.min.css';
 import { theme } from './theme.ts';
 import './chart.css';
 
-export interface ChartSeries {
+interface ChartSeries {
   readonly label: string;
   /** One for each place on the axis; null: nothing is known. */
   readonly values: ReadonlyArray<number | null>;

@@ -14,7 +14,7 @@ export interface RecordSearch {
   read(query: RecordScope): AsyncIterable<readonly SessionRecord[]>;
   choices(ownerId: UserId | null): Promise<RecordChoices>;
 }
-export interface RecordScope extends RecordFilters {
+interface RecordScope extends RecordFilters {
   /** Only sessions that this user hosted; null: everybody's. */
   readonly ownerId: UserId | null;
 }
