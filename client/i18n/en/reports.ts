@@ -21,6 +21,7 @@ export const reports = {
   none: 'No session matches',
   noneText: 'Change the filters, or clear them.',
   day: 'Day',
+  nothing: 'Nothing in these days.',
   asTable: 'As a table',
   sessions: 'Sessions',
   sessionsTitle: 'Sessions a day',

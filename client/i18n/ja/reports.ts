@@ -23,6 +23,7 @@ export const reports: TranslationOf<typeof en> = {
   none: '該当するセッションはありません',
   noneText: '条件を変更するか、絞り込みを解除してください。',
   day: '日付',
+  nothing: 'この期間の記録はありません。',
   asTable: '表で見る',
   sessions: 'セッション',
   sessionsTitle: '1 日のセッション数',

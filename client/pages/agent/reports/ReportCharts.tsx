@@ -20,16 +20,25 @@ export function ReportCharts({ days, seesAll }: ReportChartsProps): JSX.Element 
       {charts.map((chart) => (
         <section key={chart.title} class="card report-chart">
           <h2>{chart.title}</h2>
-          <Chart {...chart} labels={labels} />
-          <details>
-            <summary>{t('asTable')}</summary>
-            <ChartTable {...chart} labels={labels} first={t('day')} />
-          </details>
+          {hasFigures(chart) ? (
+            <>
+              <Chart {...chart} labels={labels} />
+              <details>
+                <summary>{t('asTable')}</summary>
+                <ChartTable {...chart} labels={labels} first={t('day')} />
+              </details>
+            </>
+          ) : (
+            <p class="quiet-text">{t('nothing')}</p>
+          )}
         </section>
       ))}
     </div>
   );
 }
+
+const hasFigures = ({ series }: Pick<ChartProps, 'series'>): boolean =>
+  series.some(({ values }) => values.some((value) => value !== null && value > 0));
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
