@@ -10,6 +10,7 @@ import type { RecorderPort } from '../shared/media/recorder.ts';
 import { type Accounts, createAccounts } from './adapters/auth/accounts.ts';
 import { createFirstAdmin, type FirstAdmin } from './adapters/auth/first-admin.ts';
 import { readOrCreateSecret } from './adapters/auth/secret-file.ts';
+import { createArchive } from './adapters/db/archive.ts';
 import { lockDataFolder } from './adapters/db/data-folder.ts';
 import { openDatabase } from './adapters/db/open.ts';
 import type { Database } from './adapters/db/schema.ts';
@@ -194,7 +195,7 @@ async function serve(config: ServerConfig, on: Foundations): Promise<RunningServ
   const token = await firstAdmin.setupToken();
   const app = createHttpApp({
     ...{ accounts, firstAdmin, metrics, storage, media, log, recorder, settings, floor, outbox },
-    ...{ sessions: directory, records: store },
+    ...{ sessions: directory, records: store, archive: createArchive(on.database) },
     ...administration,
     clientDir: CLIENT_DIR,
     site: { url: siteUrl, version: packageFile.version, mail: outbox.mail.configured },

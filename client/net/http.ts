@@ -15,6 +15,7 @@ import type {
   SiteInfo,
   StartBody,
 } from '../../shared/protocol/http.ts';
+import type { RecordChoices, Report } from '../../shared/protocol/reports.ts';
 import { readDate, serverClock } from './server-clock.ts';
 
 /** HTTP calls of the pages, typed by shared/protocol/http.ts. None of them rejects: a lost line is `unavailable`. */
@@ -45,15 +46,23 @@ export const getQueue = (address: string): Promise<Answer<QueueInfo>> =>
 /** A place at the end of that queue's line [QU6]. */
 export const enterQueue = (address: string, body: EnterBody): Promise<Answer<EnteredQueue>> =>
   call('POST', `/api/queues/${encodeURIComponent(address)}`, body);
-/** Records that ended before `before` (ms), newest first [RP1]. */
+/** Records behind the one of this start and id, newest first [RP1]; `filters` as an address has them. */
 export function getRecords(page: {
-  before?: number;
+  filters?: URLSearchParams;
+  before?: Pick<RecordSummary, 'startedAt' | 'sessionId'> | undefined;
   limit: number;
 }): Promise<Answer<readonly RecordSummary[]>> {
-  const query = new URLSearchParams({ limit: String(page.limit) });
-  if (page.before !== undefined) query.set('before', String(page.before));
+  const query = new URLSearchParams(page.filters);
+  query.set('limit', String(page.limit));
+  if (page.before) query.set('before', `${page.before.startedAt}.${page.before.sessionId}`);
   return call('GET', `/api/records?${query}`);
 }
+export const getRecordChoices = (): Promise<Answer<RecordChoices>> => call('GET', '/api/record-choices');
+export const getReport = (query: URLSearchParams): Promise<Answer<Report>> =>
+  call('GET', `/api/reports?${query}`);
+/** Where the records are as a file. */
+export const exportAddress = (kind: 'csv' | 'json', filters: URLSearchParams): string =>
+  `/api/records.${kind}?${filters}`;
 export const getRecord = (sessionId: string): Promise<Answer<SessionRecord>> =>
   call('GET', `/api/records/${encodeURIComponent(sessionId)}`);
 

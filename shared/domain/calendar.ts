@@ -32,3 +32,43 @@ const formatFor = (timeZone: string): Intl.DateTimeFormat =>
     ...{ year: 'numeric', month: 'numeric', day: 'numeric' },
     ...{ hour: 'numeric', minute: 'numeric', second: 'numeric' },
   });
+
+const DAY_MS = 24 * 60 * 60_000;
+
+/** When clocks show this: twice where they go back over it, and never where they go forward; then it is that change. */
+export function instantsOf(
+  timeZone: string,
+  shown: number,
+): { readonly first: number; readonly last: number } {
+  // No zone changes twice within two days, nor by more than one.
+  const before = shown - offsetAt(timeZone, shown - DAY_MS);
+  const after = shown - offsetAt(timeZone, shown + DAY_MS);
+  const found = [before, after].filter((at) => shownAt(timeZone, at) === shown);
+  if (found.length > 0) return { first: Math.min(...found), last: Math.max(...found) };
+  let [low, high] = [Math.min(before, after), Math.max(before, after)];
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (shownAt(timeZone, middle) < shown) low = middle;
+    else high = middle;
+  }
+  return { first: high, last: high };
+}
+
+const offsetAt = (timeZone: string, at: number): number => shownAt(timeZone, at) - at;
+
+/** When a day of the calendar, `2026-12-31`, begins in a time zone, ms epoch. */
+export const startOfDay = (timeZone: string, day: string): number =>
+  instantsOf(timeZone, Date.parse(`${day}T00:00:00Z`)).first;
+
+/** The day after that one. */
+export const dayAfter = (day: string): string => isoDateOf(Date.parse(`${day}T00:00:00Z`) + DAY_MS);
+
+/** Whether there is such a time zone (IANA). */
+export function isTimeZone(name: string): boolean {
+  try {
+    shownAt(name, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -50,6 +50,7 @@ export const LIMITS = {
   mailsPerUserAndHour: 100,
   mailsPerAddressAndHour: 5,
   outboxPerPage: 50,
+  daysPerReport: 366,
   /** How long a page's word for what it receives stands without being told again [RL5]. */
   witnessStandsMs: 5_000,
   /** Of `/check` [RL6]: one line lives this long at most, and has one transport for each way. */

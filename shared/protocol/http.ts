@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import type { FileResult } from '../domain/files.ts';
-import type { FileId, ParticipantId, RecordingId, SessionId, SessionNumber } from '../domain/ids.ts';
-import { LIMITS } from '../domain/limits.ts';
+import type { FileId, ParticipantId, QueueId, RecordingId, SessionId, SessionNumber } from '../domain/ids.ts';
 import type { ConsentKind, DisplaySurface } from '../domain/media.ts';
 import type { SiteRole } from '../domain/roles.ts';
 import { SESSION_MODES, type SessionModeRule } from '../domain/settings.ts';
@@ -24,7 +23,10 @@ import type { EndReason, LeaveReason } from './view.ts';
  * | POST /api/join `joinBody` | anyone | `Joined` |
  * | GET /api/queues/ADDRESS | anyone | `QueueInfo`; `queue_unknown` (QU2) |
  * | POST /api/queues/ADDRESS `enterBody` | anyone | `EnteredQueue`; `queue_unknown`, `queue_closed`, `queue_full`, `form_refused` (QU6) |
- * | GET /api/records?before=&limit= | agent: own; manager, admin: all | `RecordSummary[]`, newest first |
+ * | GET /api/records?`recordsQuery` | agent: own; manager, admin: all | `RecordSummary[]`, newest first |
+ * | GET /api/records.csv, /api/records.json?`recordFilters` | the same | the records themselves, as a file |
+ * | GET /api/record-choices | the same | `RecordChoices` |
+ * | GET /api/reports?`reportQuery` | the same | `Report` (RP2) |
  * | GET /api/admin/mail | admin | `MailStatus` |
  * | POST /api/admin/mail/test `mailTestBody` | admin | `MailTest`: the mail goes to whoever asks; `mail_not_configured`, `mail_limit` |
  * | GET /api/admin/outbox?kind=&state=&before= | admin | `OutboxPage` (IN2, AD5) |
@@ -83,19 +85,6 @@ export const startBody = v.strictObject({
   record: v.exactOptional(v.boolean()),
 });
 export type StartBody = v.InferOutput<typeof startBody>;
-export const recordsQuery = v.object({
-  before: v.exactOptional(v.pipe(v.string(), v.regex(/^\d{1,16}$/), v.transform(Number))),
-  limit: v.exactOptional(
-    v.pipe(
-      v.string(),
-      v.regex(/^\d{1,4}$/),
-      v.transform(Number),
-      v.minValue(1),
-      v.maxValue(LIMITS.recordsPerPage),
-    ),
-  ),
-});
-
 export interface SiteInfo {
   readonly siteName: string;
   /** Public address that is read out on the phone [IN5]. */
@@ -158,6 +147,8 @@ export interface RecordingInfo {
 
 /** The whole record [RP1]. All times in milliseconds since the epoch. */
 export interface SessionRecord extends RecordSummary {
+  /** Where its first customer of a line came from, and how long they had waited there; `name` as it was at the session's end. */
+  readonly queue?: { readonly queueId: QueueId; readonly name: string; readonly waitMs: number };
   readonly hosts: ReadonlyArray<{ readonly name: string; readonly from: number; readonly to: number }>;
   readonly participants: ReadonlyArray<{
     readonly name: RecordedName;

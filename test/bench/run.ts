@@ -7,6 +7,7 @@ import { benchGlass } from './glass.ts';
 import { benchHandover } from './handover.ts';
 import { benchJoin } from './join.ts';
 import { benchLine } from './line.ts';
+import { benchReports } from './reports.ts';
 import { type Bench, type BenchRow, formatRows, isMet } from './row.ts';
 import { benchSessions } from './sessions.ts';
 import { runSfuBench } from './sfu.ts';
@@ -27,6 +28,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   line: benchLine,
   voices: benchVoices,
   floor: () => benchFloor(),
+  reports: () => benchReports(),
 };
 
 /** A browser dies now and then, and not by what is measured: what failed is said, and measured once more from the start. */

@@ -22,6 +22,7 @@ import { MonitorRoute } from './monitor/MonitorRoute.tsx';
 import { NotFoundPage } from './NotFoundPage.tsx';
 import { RecordPage } from './RecordPage.tsx';
 import { RecordsPage } from './RecordsPage.tsx';
+import { ReportsRoute } from './reports/ReportsRoute.tsx';
 import { SessionsFrame } from './SessionsFrame.tsx';
 import { SetupPage } from './SetupPage.tsx';
 import { SignInPage } from './SignInPage.tsx';
@@ -129,6 +130,11 @@ function Pages(): JSX.Element {
       <Route path="/records">
         <SignedIn>
           <RecordsPage />
+        </SignedIn>
+      </Route>
+      <Route path="/reports">
+        <SignedIn>
+          <ReportsRoute />
         </SignedIn>
       </Route>
       <Route path="/records/:sessionId">

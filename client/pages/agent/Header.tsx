@@ -79,7 +79,7 @@ function AgentLinks(): JSX.Element {
       <Link
         class="header-link header-icon"
         href="/records"
-        aria-current={path.startsWith('/records') ? 'page' : undefined}
+        aria-current={/^\/(records|reports)/.test(path) ? 'page' : undefined}
         data-tip={t('navReports')}
         data-keys={showKeys('o')}
       >

@@ -10,6 +10,7 @@ import { t } from '../../i18n/agent.ts';
 import { errorText } from '../../i18n/errors.ts';
 import { formatDateTime, formatDuration, formatExactTime } from '../../i18n/format.ts';
 import { recordedName } from '../../i18n/names.ts';
+import { t as words } from '../../i18n/reports.ts';
 import { getRecord } from '../../net/http.ts';
 import { EmptyState } from '../../ui/Notice.tsx';
 import { Loading } from '../../ui/Spinner.tsx';
@@ -79,6 +80,12 @@ function Facts({ record }: { readonly record: SessionRecord }): JSX.Element {
     [t('recordEnd'), formatDateTime(record.endedAt)],
     [t('recordDuration'), formatDuration(record.endedAt - record.startedAt)],
     [t('recordEndedBecause'), endText(record.endedBecause)],
+    ...(record.queue
+      ? [
+          [words('queueFrom'), record.queue.name],
+          [words('queueWaited'), formatDuration(record.queue.waitMs)],
+        ]
+      : []),
   ];
   return (
     <dl class="facts">

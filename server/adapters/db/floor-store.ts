@@ -3,6 +3,7 @@ import { floorEvent } from '../../../shared/protocol/floor-events.ts';
 import { FLOOR_STREAM, type FloorStream } from '../../app/floor/floor-stream.ts';
 import type { StreamArchive, StreamStore } from '../../app/stream/ports.ts';
 import { createGroupCommit } from './group-commit.ts';
+import { waits } from './projections/waits.ts';
 import type { Database } from './schema.ts';
 import { createStreamStore } from './streams.ts';
 
@@ -20,7 +21,7 @@ export function createFloorStore(database: Database): FloorStore {
       kind: FLOOR_STREAM.name,
       version: FLOOR_STREAM.snapshot.version,
       parse: (json) => v.parse(floorEvent, json),
-      projections: [],
+      projections: [waits],
     },
   );
   return { ...streams, close: () => commits.idle() };

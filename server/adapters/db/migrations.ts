@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { createAdministration } from './migrations/administration.ts';
+import { createFacts } from './migrations/facts.ts';
 import { createOutbox } from './migrations/outbox.ts';
 import { createTwoFactor } from './migrations/two-factor.ts';
 
@@ -19,6 +20,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '008_administration': { up: createAdministration },
   '009_two_factor': { up: createTwoFactor },
   '010_outbox': { up: createOutbox },
+  '011_facts': { up: createFacts },
 };
 
 async function createSessionTables(db: Kysely<unknown>): Promise<void> {

@@ -44,7 +44,8 @@ export function toRecord(row: Pick<Schema['records'], 'sessionId' | 'json'>): Se
   return parseJson(row.json, `record of session ${row.sessionId}`) as SessionRecord;
 }
 
-function parseJson(json: string, what: string): unknown {
+/** @throws CorruptRowError that says what it is */
+export function parseJson(json: string, what: string): unknown {
   try {
     return JSON.parse(json);
   } catch (error) {

@@ -10,6 +10,8 @@ export interface Schema {
   readonly sessions: SessionRow;
   readonly records: RecordRow;
   readonly recordOwners: RecordOwnerRow;
+  readonly recordFacts: RecordFactsRow;
+  readonly waits: WaitRow;
   readonly settings: SettingRow;
   readonly queues: QueueRow;
   readonly queueAgents: QueueAgentRow;
@@ -71,6 +73,38 @@ interface RecordRow {
 interface RecordOwnerRow {
   sessionId: string;
   userId: string;
+  /** The session's, so that this list has the order of all lists. */
+  startedAt: number;
+}
+/** What lists and reports read of a record [RP1, RP2]. */
+interface RecordFactsRow {
+  sessionId: string;
+  number: string;
+  startedAt: number;
+  endedAt: number;
+  endedBecause: string;
+  /** Who hosted it last; null in what was recorded before this was kept. */
+  hostId: string | null;
+  hostName: string;
+  /** JSON array. */
+  customerNames: string;
+  /** The names among them as they are compared. */
+  folded: string;
+  /** The queue that it came from, and how long its customer had waited there. */
+  queueId: string | null;
+  waitMs: number | null;
+}
+/** Somebody in a line [RP2]. */
+interface WaitRow {
+  ticketId: string;
+  queueId: string;
+  enteredAt: number;
+  /** Null while they wait. */
+  endedAt: number | null;
+  /** `taken`, or the reason of `customerLeft`. */
+  outcome: string | null;
+  /** Who took them. */
+  userId: string | null;
 }
 interface SettingRow {
   /** A name of `SiteSettings`. */

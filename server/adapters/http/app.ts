@@ -14,6 +14,7 @@ import { queueButton } from './queue-button.ts';
 import { queueRoutes } from './queue-routes.ts';
 import { createRates } from './rates.ts';
 import { recordRoutes } from './record-routes.ts';
+import { reportRoutes } from './report-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 
 /** No call of `/api` is larger than a few names and tokens. */
@@ -55,6 +56,7 @@ function api(dependencies: HttpDependencies): Router {
   router.use(authRoutes(dependencies, rates));
   router.use(sessionRoutes(dependencies, rates));
   router.use(queueRoutes(dependencies, rates));
+  router.use(reportRoutes(dependencies));
   router.use(recordRoutes(dependencies));
   router.use(accountRoutes(dependencies, rates));
   router.use(adminRoutes(dependencies));

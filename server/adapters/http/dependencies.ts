@@ -6,6 +6,7 @@ import type { LogPort, SessionsPort, SettingsPort, StorePort } from '../../app/p
 import type { Accounts } from '../auth/accounts.ts';
 import type { FirstAdmin } from '../auth/first-admin.ts';
 import type { UserAdmin } from '../auth/user-admin.ts';
+import type { Archive } from '../db/archive.ts';
 import type { AuditLog } from '../db/audit.ts';
 import type { SettingsAdmin } from '../db/settings-admin.ts';
 import type { StorageWatch } from '../db/storage-watch.ts';
@@ -37,7 +38,9 @@ export interface HttpDependencies {
   readonly sessions: SessionsPort;
   readonly floor: Pick<Floor, 'queueInfo' | 'enter'>;
   readonly settings: SettingsPort;
-  readonly records: Pick<StorePort, 'listRecords' | 'readRecord'>;
+  readonly records: Pick<StorePort, 'readRecord'>;
+  /** Lists, exports and reports of records. */
+  readonly archive: Archive;
   readonly recorder: Pick<RecorderPort, 'progress'>;
   readonly outbox: Pick<Outbox, 'store' | 'mail' | 'smtp' | 'wake'>;
   readonly metrics: Metrics;

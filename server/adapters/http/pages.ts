@@ -20,6 +20,7 @@ const AGENT_PAGES: ReadonlySet<string> = new Set([
   'setup',
   'support',
   'records',
+  'reports',
   'inbox',
   'monitor',
   'admin',

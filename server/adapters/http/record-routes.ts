@@ -1,35 +1,27 @@
 import { basename, dirname } from 'node:path';
 import { type NextFunction, type Request, type Response, Router } from 'express';
-import type { UserId } from '../../../shared/domain/ids.ts';
 import { LIMITS } from '../../../shared/domain/limits.ts';
-import type { SiteRole } from '../../../shared/domain/roles.ts';
 import type { RecordingProgress } from '../../../shared/media/recorder.ts';
 import { DomainError } from '../../../shared/protocol/errors.ts';
 import { recordingId, sessionId } from '../../../shared/protocol/fields.ts';
-import {
-  type RecordingInfo,
-  type RecordSummary,
-  recordsQuery,
-  type SessionRecord,
-} from '../../../shared/protocol/http.ts';
-import type { AuthUser } from '../../app/ports.ts';
+import type { RecordingInfo, RecordSummary, SessionRecord } from '../../../shared/protocol/http.ts';
+import { recordsQuery } from '../../../shared/protocol/reports.ts';
 import { answering, parseInput } from './answer.ts';
 import type { HttpDependencies } from './dependencies.ts';
+import { readableBy } from './readable.ts';
 import { signedIn } from './request.ts';
-
-const SEE_ALL: readonly SiteRole[] = ['manager', 'admin'];
-const SEE_OWN: readonly SiteRole[] = ['agent', 'acdAgent'];
 
 /** The records of ended sessions [RP1]: agents read those that they hosted, managers and administrators all. */
 export function recordRoutes(dependencies: HttpDependencies): Router {
-  const { accounts, records } = dependencies;
+  const { accounts, archive } = dependencies;
   const router = Router();
   router.get(
     '/records',
     answering<RecordSummary[]>(async (request) => {
       const ownerId = readableBy(await signedIn(accounts, request));
-      const { before = null, limit = LIMITS.recordsPerPage } = parseInput(recordsQuery, request.query);
-      return records.listRecords({ ownerId, before, limit });
+      const query = parseInput(recordsQuery, request.query);
+      const { before = null, limit = LIMITS.recordsPerPage } = query;
+      return archive.list({ ...query, ownerId, before, limit });
     }),
   );
   router.get(
@@ -89,11 +81,4 @@ function sendRecording(
     if ('status' in error && error.status === 416) response.status(416).end();
     else next(error);
   });
-}
-
-/** Whose records this user reads; null: everybody's. Refuses with `forbidden` who has no part in sessions. */
-function readableBy({ userId, roles }: AuthUser): UserId | null {
-  if (roles.some((role) => SEE_ALL.includes(role))) return null;
-  if (roles.some((role) => SEE_OWN.includes(role))) return userId;
-  throw new DomainError('forbidden');
 }

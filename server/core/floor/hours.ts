@@ -1,4 +1,4 @@
-import { isoDateOf, shownAt, weekdayOf } from '../../../shared/domain/calendar.ts';
+import { instantsOf, isoDateOf, shownAt, weekdayOf } from '../../../shared/domain/calendar.ts';
 import type { Hours } from '../../../shared/protocol/queue-setup.ts';
 
 const MINUTE_MS = 60_000;
@@ -55,21 +55,3 @@ function msOf(timeOfDay: string): number {
   const [hours, minutes] = timeOfDay.split(':').map(Number);
   return ((hours ?? 0) * 60 + (minutes ?? 0)) * MINUTE_MS;
 }
-
-/** When clocks show this: twice where they go back over it, and never where they go forward; then it is that change. */
-function instantsOf(timeZone: string, shown: number): { readonly first: number; readonly last: number } {
-  // No zone changes twice within two days, nor by more than one.
-  const before = shown - offsetAt(timeZone, shown - DAY_MS);
-  const after = shown - offsetAt(timeZone, shown + DAY_MS);
-  const found = [before, after].filter((at) => shownAt(timeZone, at) === shown);
-  if (found.length > 0) return { first: Math.min(...found), last: Math.max(...found) };
-  let [low, high] = [Math.min(before, after), Math.max(before, after)];
-  while (high - low > 1) {
-    const middle = Math.floor((low + high) / 2);
-    if (shownAt(timeZone, middle) < shown) low = middle;
-    else high = middle;
-  }
-  return { first: high, last: high };
-}
-
-const offsetAt = (timeZone: string, at: number): number => shownAt(timeZone, at) - at;

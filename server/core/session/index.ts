@@ -14,7 +14,7 @@ export { evolve, replay } from './evolve.ts';
 export { nextDeadline } from './lifecycle/deadlines.ts';
 export { mayConsume, mayProduce } from './media/permissions.ts';
 export { overviewOf } from './overview.ts';
-export { hostUserIds } from './pass/hosts.ts';
+export { hostUserIds, lastHostId } from './pass/hosts.ts';
 export { mayConnect } from './peer/may-connect.ts';
 export { authorize, roleIn } from './permissions.ts';
 export { recordOf } from './record.ts';

@@ -40,6 +40,7 @@ export function recordOf(events: readonly SessionEvent[]): SessionRecord | null 
   const made = ended ? draftOf(events, ended.at) : null;
   if (first?.type !== 'sessionStarted' || !ended || made === null) return null;
   const { state } = made;
+  const queue = queueOf(events);
   const { recordings, files, ...draft } = made.draft;
   return {
     sessionId: first.sessionId,
@@ -50,10 +51,21 @@ export function recordOf(events: readonly SessionEvent[]): SessionRecord | null 
     hostName: draft.hosts.at(-1)?.name ?? first.name,
     customerNames: [...new Set(draft.participants.filter(isPerson).map((one) => one.name))],
     ...draft,
+    ...(queue !== null && { queue }),
     ...(recordings.length > 0 && { recordings }),
     ...(files.length > 0 && { files }),
     ...(state.phase === 'ended' && recordedNotes(state.last)),
   };
+}
+
+/** Of the first customer who came from a line; its name is not in the events. */
+function queueOf(events: readonly SessionEvent[]): NonNullable<SessionRecord['queue']> | null {
+  for (const event of events) {
+    if (event.type !== 'customerJoined' || event.queue === undefined) continue;
+    const { queueId, since } = event.queue;
+    return { queueId, name: '', waitMs: Math.max(0, event.at - since) };
+  }
+  return null;
 }
 
 /** What the record has so far; what goes on ends at `end` in it. Null for no session. */

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Accounts, createAccounts } from '../../../server/adapters/auth/accounts.ts';
 import { createFirstAdmin, type FirstAdmin } from '../../../server/adapters/auth/first-admin.ts';
+import { createArchive } from '../../../server/adapters/db/archive.ts';
 import type { AuditLog } from '../../../server/adapters/db/audit.ts';
 import { openDatabase } from '../../../server/adapters/db/open.ts';
 import type { Database } from '../../../server/adapters/db/schema.ts';
@@ -173,6 +174,7 @@ export async function openSite(
       enter: async () => ({ token: 'ticket.secret' }),
     },
     records: store,
+    archive: createArchive(database),
     recorder,
     metrics,
     storage,

@@ -1,4 +1,6 @@
 import type { QueueInfo, RecordSummary, SessionRecord } from '../../../shared/protocol/http.ts';
+import type { OutboxPage } from '../../../shared/protocol/outbox.ts';
+import type { RecordChoices, Report } from '../../../shared/protocol/reports.ts';
 import { adminAnswers } from './fake-admin.ts';
 
 const DAY_MS = 86_400_000;
@@ -110,6 +112,54 @@ const record: SessionRecord = {
   voice: [{ from: base + 70_000, to: base + 1_200_000, names: ['Aiko Tanaka', 'Ken'] }],
 };
 
+const choices: RecordChoices = {
+  agents: [
+    { userId: 'u1', name: 'Aiko Tanaka' },
+    { userId: 'u2', name: 'Bun Sato' },
+  ],
+  queues: [{ queueId: 'q1', name: 'Printers' }],
+};
+const outboxPage: OutboxPage = {
+  entries: (['queued', 'sent', 'failed'] as const).map((state, index) => ({
+    ...{
+      id: state,
+      kind: 'mail',
+      state,
+      attempts: 1,
+      createdAt: base - index * 60_000,
+      doneAt: null,
+      nextAt: null,
+    },
+    target: ['bun@example.com', 'ken@example.com', 'mei.yamamoto@printers.example.co.jp'][index] ?? '',
+    title: 'Aiko Tanaka invites you to a support session',
+    reason: state === 'failed' ? { fault: 'refused', text: '550 5.1.1 User unknown' } : null,
+  })),
+  before: null,
+};
+/** A month with weekends, and an hour or so of waiting on its worst day. */
+const report: Report = {
+  days: Array.from({ length: 30 }, (_, index) => {
+    const weekend = index % 7 > 4;
+    const sessions = weekend ? index % 3 : 14 + ((index * 7) % 11);
+    const taken = Math.max(0, sessions - 2);
+    return {
+      ...{ day: new Date(base - (29 - index) * DAY_MS).toISOString().slice(0, 10), sessions, taken },
+      ...{
+        handlingMs: sessions * (540_000 + ((index * 37) % 9) * 40_000),
+        abandoned: weekend ? 0 : index % 4,
+      },
+      ...{
+        waitMs: taken * (40_000 + ((index * 13) % 7) * 21_000),
+        longestWaitMs: 130_000 + ((index * 29) % 8) * 60_000,
+      },
+    };
+  }),
+  agents: [
+    { userId: 'u1', name: 'Aiko Tanaka', sessions: 214, handlingMs: 214 * 640_000 },
+    { userId: 'u2', name: 'Bun Sato', sessions: 121, handlingMs: 121 * 512_000 },
+  ],
+};
+
 export interface FakeHttp {
   readonly signedIn: boolean;
   /** Besides `agent`. */
@@ -158,6 +208,13 @@ export function installFakeHttp({
     '/api/sessions': open ? [{ sessionId: 's', number: '482913056', startedAt: Date.now() - 1_500_000 }] : [],
     '/api/queues/printers': queue,
     '/api/records': noRecords ? [] : records,
+    '/api/record-choices': choices,
+    '/api/admin/mail': {
+      server: mail ? { host: 'mail.example.com', port: 465, from: 'support@example.com' } : null,
+      ...{ queued: 1, failed: 1 },
+    },
+    '/api/admin/outbox': outboxPage,
+    '/api/reports': report,
     ...adminAnswers,
   };
   window.fetch = (input, init) => {

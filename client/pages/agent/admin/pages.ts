@@ -1,4 +1,4 @@
-import { type LucideIcon, ScrollText, SlidersHorizontal, Users } from 'lucide-preact';
+import { type LucideIcon, Mail, ScrollText, SlidersHorizontal, Users } from 'lucide-preact';
 import type { ComponentType } from 'preact';
 import type { t } from '../../../i18n/admin.ts';
 
@@ -24,6 +24,12 @@ export const ADMIN_PAGES: readonly AdminPageEntry[] = [
     label: 'pageSettings',
     Icon: SlidersHorizontal,
     load: () => import('./settings/SettingsPage.tsx').then((made) => made.SettingsPage),
+  },
+  {
+    path: 'mail',
+    label: 'pageMail',
+    Icon: Mail,
+    load: () => import('./mail/MailPage.tsx').then((made) => made.MailPage),
   },
   {
     path: 'audit',

@@ -18,3 +18,17 @@ export function hostUserIds(events: readonly SessionEvent[]): UserId[] {
   }
   return [...hosts];
 }
+
+/** The account of the last of them; null for no session. */
+export function lastHostId(events: readonly SessionEvent[]): UserId | null {
+  const users = new Map<ParticipantId, UserId>();
+  let host: UserId | null = null;
+  for (const event of events) {
+    if (event.type === 'sessionStarted') {
+      users.set(event.hostId, event.userId);
+      host = event.userId;
+    } else if (event.type === 'assistantJoined') users.set(event.participantId, event.userId);
+    else if (event.type === 'controlPassed') host = users.get(event.to) ?? host;
+  }
+  return host;
+}

@@ -1,0 +1,31 @@
+import type { TranslationOf } from '../catalogue.ts';
+import type { mail as en } from '../en/mail.ts';
+
+export const mail: TranslationOf<typeof en> = {
+  mailTitle: 'メール',
+  mailLead: 'このサイトのメールサーバーと、送信したメールの状況です。',
+  mailNone: 'メールサーバーが設定されていません。担当者は自分のメールソフトから招待を送信します。',
+  mailNoneHow: 'TASUKI_SMTP_URL を設定して Tasuki を再起動してください。手順はマニュアルをご覧ください。',
+  mailServer: 'メールサーバー',
+  mailFrom: '差出人',
+  mailWaiting: '送信待ち',
+  mailGivenUp: '失敗',
+  mailTest: 'テストメールを送信',
+  mailTestSent: 'メールサーバーに接続できました。{{address}} 宛てにテストメールを送信しています。',
+  mailTestFailed: 'テストに失敗しました。{{why}}',
+  mailList: '送信したメール',
+  mailShow: '表示',
+  mailAll: 'すべて',
+  mailOpen: '送信待ち',
+  mailDone: '送信済み',
+  mailFailedOnes: '失敗',
+  mailWhen: '作成日時',
+  mailTo: '宛先',
+  mailSubject: '件名',
+  mailState: '状態',
+  mailEmpty: '該当するメールはありません',
+  mailEmptyText: '直近 30 日間のメールがここに表示されます。',
+  mailAgain: '再送する',
+  mailAgainOf: '再送する：{{address}}',
+  mailMore: 'さらに表示',
+};

@@ -1,0 +1,11 @@
+import { createRecordSearch, type RecordSearch } from './record-search.ts';
+import { createReports, type Reports } from './reports.ts';
+import type { Database } from './schema.ts';
+
+/** What is asked of the records and lines of the past [RP1, RP2]. */
+export type Archive = RecordSearch & Reports;
+
+export const createArchive = (database: Database): Archive => ({
+  ...createRecordSearch(database),
+  ...createReports(database),
+});
