@@ -34,12 +34,10 @@ export function createSession(as: LineOptions['as']): SessionClient {
   const witnesses = signal<readonly Witness[]>([]);
   const lines = signal<readonly ToldLine[]>([]);
   const place = signal<TransferPlace>(null);
-  const listeners = new Set<(event: PublicEvent) => void>();
-  const onEvent: SessionClient['onEvent'] = (listener) => {
-    listeners.add(listener);
-    return () => void listeners.delete(listener);
-  };
-  const signals = new Set<(signal: RelayedSignal) => void>();
+  const events = createNews<PublicEvent>();
+  const signals = createNews<RelayedSignal>();
+  const controlSignals = createNews<Parameters<LineListener['onControlSignal']>[0]>();
+  const onEvent = events.listen;
   const send: SessionClient['send'] = (name, input) => line.request(name, input);
   const connected = computed(() => connection.value === 'connected');
   const conversation = createConversation({ view, connected, send, onEvent });
@@ -49,9 +47,7 @@ export function createSession(as: LineOptions['as']): SessionClient {
       known.value = next;
     },
     onMessages: (messages) => conversation.adopt(messages),
-    onEvent: (event) => {
-      for (const listener of listeners) listener(event);
-    },
+    onEvent: events.tell,
   });
   const onClosed = (error: WireError): void => {
     time.close();
@@ -66,9 +62,8 @@ export function createSession(as: LineOptions['as']): SessionClient {
   });
   const listener = createListener({
     ...{ time, feed, conversation, connection, draining, storage, qualities, witnesses, lines, place },
-    onSignal: (signal) => {
-      for (const listener of signals) listener(signal);
-    },
+    onSignal: signals.tell,
+    onControlSignal: controlSignals.tell,
     onClosed,
   });
   const line: Line = openLine({ as: withVoice(as), listener, page: window, reload, onShown: prepareMedia });
@@ -91,10 +86,8 @@ export function createSession(as: LineOptions['as']): SessionClient {
     place,
     ownLine: own.line,
     onEvent,
-    onSignal: (listener) => {
-      signals.add(listener);
-      return () => void signals.delete(listener);
-    },
+    onSignal: signals.listen,
+    onControlSignal: controlSignals.listen,
     send,
     messages: conversation.messages,
     typing: conversation.typing,
@@ -104,6 +97,20 @@ export function createSession(as: LineOptions['as']): SessionClient {
     media,
     close() {
       for (const part of parts) part.close();
+    },
+  };
+}
+
+/** Those who want to hear of something, told in the order in which they came. */
+function createNews<Told>() {
+  const listeners = new Set<(told: Told) => void>();
+  return {
+    tell: (told: Told): void => {
+      for (const listener of listeners) listener(told);
+    },
+    listen: (listener: (told: Told) => void): (() => void) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
     },
   };
 }
@@ -127,6 +134,7 @@ interface ListenerParts {
   readonly place: { value: TransferPlace };
   readonly onSignal: LineListener['onSignal'];
   readonly onClosed: (error: WireError) => void;
+  readonly onControlSignal: LineListener['onControlSignal'];
 }
 
 function createListener({
@@ -142,6 +150,7 @@ function createListener({
   place,
   onSignal,
   onClosed,
+  onControlSignal,
 }: ListenerParts): LineListener {
   return {
     onConnection: (state) => {
@@ -167,6 +176,7 @@ function createListener({
     onPlace: (next) => {
       place.value = next;
     },
+    onControlSignal,
     onTyping: (typing) => conversation.onTyping(typing),
     onDraining: (now) => {
       draining.value = now;

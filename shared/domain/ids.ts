@@ -24,6 +24,8 @@ export type MessageId = Brand<'MessageId'>;
 export type RecordingId = Brand<'RecordingId'>;
 /** One file offered, made by the page that offers it, so that offering it again is the same one [FT1]. */
 export type FileId = Brand<'FileId'>;
+/** One time of remote control, from the yes to its end [RC1]. */
+export type ControlId = Brand<'ControlId'>;
 /** One queue of the contact centre [QU1]. */
 export type QueueId = Brand<'QueueId'>;
 /** One customer's place on the floor: from the entry until a session has them, or they are gone [QU12]. */

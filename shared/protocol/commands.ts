@@ -13,7 +13,9 @@ import { MAIL_LANGUAGES } from '../mail/letter.ts';
 import type { IceParameters } from '../media/port.ts';
 import type {
   ConsumerOffer,
+  ControlOpened,
   CreatedInvitation,
+  HelperCode,
   MediaOpened,
   PeerOpened,
   Produced,
@@ -78,6 +80,7 @@ export const COMMANDS = {
   'share:start': v.strictObject({
     surface: v.picklist(DISPLAY_SURFACES),
     requestId: v.exactOptional(field.requestId),
+    capture: v.exactOptional(field.captureName),
     replace: v.optional(v.boolean(), false),
   }),
   'share:stop': aboutShare,
@@ -119,6 +122,11 @@ export const COMMANDS = {
   'file:fail': v.strictObject({ fileId: field.fileId, result: v.picklist(['damaged', 'failed']) }),
   'peer:open': peer,
   'peer:signal': v.strictObject({ ...peer.entries, attempt: field.attemptId, signal: peerSignal }),
+  'control:hand': none,
+  'control:stop': none,
+  'control:code': none,
+  'control:connect': none,
+  'control:signal': v.strictObject({ controlId: field.controlId, signal: field.signal }),
   'media:open': none,
   'media:connectTransport': v.strictObject({ transportId: field.transportId, dtlsParameters }),
   'media:restartIce': v.strictObject({ transportId: field.transportId }),
@@ -160,6 +168,8 @@ interface Answers {
   'consent:request': RequestedConsent;
   'share:start': StartedShare;
   'peer:open': PeerOpened;
+  'control:code': HelperCode;
+  'control:connect': ControlOpened;
   'media:open': MediaOpened;
   'media:restartIce': IceParameters;
   'media:produce': Produced;

@@ -1,6 +1,7 @@
 import type { SessionEvent } from '../../../shared/protocol/events.ts';
 import { endChat } from './chat/end.ts';
 import { endRequests, endStandingConsent } from './consent/end.ts';
+import { endControl } from './control/end.ts';
 import type { Cell, Ending, TeardownCause } from './ending.ts';
 import { endFiles } from './files/end.ts';
 import { endRecording } from './recording/end.ts';
@@ -20,10 +21,12 @@ export type Trigger =
   | 'activeCustomerLeft'
   | 'participantLeft'
   | 'pageClosed'
+  | 'lineLost'
   | 'shareStopped';
 
 /** What can end, in this order: what is sent out first, then what was promised. `screens` is the share with its producers. */
 const ACTIVITIES = [
+  'control',
   'screens',
   'video',
   'voice',
@@ -37,10 +40,11 @@ type Activity = (typeof ACTIVITIES)[number];
 
 /**
  * The teardown matrix [PC3, PC4, CU3, TR4, CO3, CH2]: the only place that says what ends when. `docs/TEARDOWN.md` shows it to
- * people. Activities of later issues (control) get their columns here, and their word in `ENDINGS`.
+ * people. A new activity gets its column here, and its word in `ENDINGS`.
  */
 export const TEARDOWN: Readonly<Record<Trigger, Readonly<Record<Activity, Cell>>>> = {
   controlPassed: {
+    control: 'ends',
     screens: 'ends',
     video: 'ends',
     voice: 'stays',
@@ -51,6 +55,7 @@ export const TEARDOWN: Readonly<Record<Trigger, Readonly<Record<Activity, Cell>>
     standingConsent: 'ends',
   },
   controlPassedWithoutVoice: {
+    control: 'ends',
     screens: 'ends',
     video: 'ends',
     voice: 'ends',
@@ -61,6 +66,7 @@ export const TEARDOWN: Readonly<Record<Trigger, Readonly<Record<Activity, Cell>>
     standingConsent: 'ends',
   },
   customerSwitched: {
+    control: 'ends',
     screens: 'ends',
     video: 'ends',
     voice: 'stays',
@@ -71,6 +77,7 @@ export const TEARDOWN: Readonly<Record<Trigger, Readonly<Record<Activity, Cell>>
     standingConsent: 'ends',
   },
   openerGaveWay: {
+    control: 'ends',
     screens: 'own',
     video: 'own',
     voice: 'own',
@@ -81,6 +88,7 @@ export const TEARDOWN: Readonly<Record<Trigger, Readonly<Record<Activity, Cell>>
     standingConsent: 'ends',
   },
   sessionTransferred: {
+    control: 'ends',
     screens: 'ends',
     video: 'ends',
     voice: 'ends',
@@ -91,6 +99,7 @@ export const TEARDOWN: Readonly<Record<Trigger, Readonly<Record<Activity, Cell>>
     standingConsent: 'ends',
   },
   sessionEnded: {
+    control: 'ends',
     screens: 'ends',
     video: 'ends',
     voice: 'ends',
@@ -101,6 +110,7 @@ export const TEARDOWN: Readonly<Record<Trigger, Readonly<Record<Activity, Cell>>
     standingConsent: 'ends',
   },
   activeCustomerLeft: {
+    control: 'ends',
     screens: 'own',
     video: 'own',
     voice: 'own',
@@ -111,6 +121,7 @@ export const TEARDOWN: Readonly<Record<Trigger, Readonly<Record<Activity, Cell>>
     standingConsent: 'ends',
   },
   participantLeft: {
+    control: 'own',
     screens: 'own',
     video: 'own',
     voice: 'own',
@@ -121,6 +132,7 @@ export const TEARDOWN: Readonly<Record<Trigger, Readonly<Record<Activity, Cell>>
     standingConsent: 'stays',
   },
   pageClosed: {
+    control: 'own',
     screens: 'own',
     video: 'own',
     voice: 'stays',
@@ -130,7 +142,19 @@ export const TEARDOWN: Readonly<Record<Trigger, Readonly<Record<Activity, Cell>>
     requests: 'stays',
     standingConsent: 'stays',
   },
+  lineLost: {
+    control: 'own',
+    screens: 'stays',
+    video: 'stays',
+    voice: 'stays',
+    recording: 'stays',
+    files: 'stays',
+    chat: 'stays',
+    requests: 'stays',
+    standingConsent: 'stays',
+  },
   shareStopped: {
+    control: 'ends',
     screens: 'ends',
     video: 'stays',
     voice: 'stays',
@@ -143,6 +167,7 @@ export const TEARDOWN: Readonly<Record<Trigger, Readonly<Record<Activity, Cell>>
 };
 
 const ENDINGS: Readonly<Record<Activity, Ending>> = {
+  control: endControl,
   screens: endScreens,
   video: endVideo,
   voice: endVoice,

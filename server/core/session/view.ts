@@ -2,6 +2,7 @@ import type { ParticipantId } from '../../../shared/domain/ids.ts';
 import type { SessionView } from '../../../shared/protocol/view.ts';
 import { chatView } from './chat/view.ts';
 import { consentView } from './consent/view.ts';
+import { controlView } from './control/view.ts';
 import { filesView } from './files/view.ts';
 import { inactivityView } from './inactivity/view.ts';
 import { invitationView } from './invitation/view.ts';
@@ -47,6 +48,7 @@ function emptyView(state: OpenState, { participantId, role }: Looker): SessionVi
     requests: [],
     standingConsent: null,
     share: null,
+    control: null,
     voice: null,
     onHold: false,
     chat: null,
@@ -72,6 +74,7 @@ function insideView(state: OpenState, looker: Looker): Partial<SessionView> {
     ...invitationView(state, looker),
     ...consentView(state, looker),
     ...shareView(state),
+    ...controlView(state),
     ...voiceView(state),
     ...chatView(state),
     ...noteView(state, looker),

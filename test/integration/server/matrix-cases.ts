@@ -1,5 +1,6 @@
 import type {
   ConsumerId,
+  ControlId,
   FileId,
   MessageId,
   ProducerId,
@@ -363,6 +364,18 @@ function connected<Name extends 'peer:open' | 'peer:signal'>(more: object): Case
     assistant: [alone, between],
   };
 }
+/** While the host may control the active customer's screen. */
+function controlled(code: ErrorCode) {
+  return {
+    when: 'the host may control',
+    code,
+    arrange: async (scene: Scene) => {
+      await scene.control();
+      return {};
+    },
+  };
+}
+const aSignal = (controlId: string) => ({ controlId: controlId as ControlId, signal: 'anything' });
 
 /** Every built command, for every role that the table leaves any way: the answer in each circumstance [RO1]. */
 export const CASES: { readonly [Name in CommandName]: Cases<Name> } = {
@@ -585,6 +598,49 @@ export const CASES: { readonly [Name in CommandName]: Cases<Name> } = {
   'file:fail': ofFile({ fileId: FILE, result: 'failed' }),
   'peer:open': connected({}),
   'peer:signal': connected({ attempt: 'attempt-1', signal: { type: 'hello' } }),
+  'control:hand': {
+    host: [
+      { when: 'nothing is shared', code: 'share_unknown', arrange: nothing },
+      ...can<'control:hand'>(async (scene) => {
+        await scene.share('host');
+        return {};
+      }, 'they share their screen'),
+    ],
+  },
+  'control:stop': forRoles(
+    ['host', 'active'],
+    [
+      ...can<'control:stop'>(nothing, 'there is none'),
+      ...can<'control:stop'>(async (scene) => {
+        await scene.control();
+        return {};
+      }, 'the host may control'),
+    ],
+  ),
+  'control:code': {
+    host: [controlled('not_controlled')],
+    active: [
+      { when: 'there is none', code: 'not_controlled', arrange: nothing },
+      ...can<'control:code'>(async (scene) => {
+        await scene.control();
+        return {};
+      }, 'the host may control'),
+    ],
+  },
+  'control:connect': { host: [controlled('helper_missing')], active: [controlled('not_controlled')] },
+  'control:signal': {
+    host: [
+      { when: 'it is of another control', code: 'not_controlled', arrange: async () => aSignal('other') },
+      ...can<'control:signal'>(async (scene) => aSignal(await scene.control()), 'the host may control'),
+    ],
+    active: [
+      {
+        when: 'it is they who are controlled',
+        code: 'not_controlled',
+        arrange: async (scene) => aSignal(await scene.control()),
+      },
+    ],
+  },
   'media:open': forRoles(ADMITTED, can(nothing)),
   'media:connectTransport': ownTransport({ dtlsParameters: DTLS_PARAMETERS }),
   'media:restartIce': ownTransport({}),

@@ -43,6 +43,7 @@ function connect(options: { reload?: () => boolean; ackTimeoutMs?: number } = {}
       onWitnesses: () => undefined,
       onPlace: () => 0,
       onSignal: () => undefined,
+      onControlSignal: () => undefined,
       onLines: () => undefined,
       onDraining: (draining) => {
         isDraining = draining;

@@ -8,6 +8,10 @@ import { pictureSentences } from '../../../truth/sentences.ts';
 import { keyOf } from '../../../truth/truth.ts';
 import { Spinner } from '../../../ui/Spinner.tsx';
 import { usePageState } from '../../agent/page-state.ts';
+import { ControlBar } from '../../control/agent/ControlBar.tsx';
+import { Surface } from '../../control/late/Surface.tsx';
+import { useHands } from '../../control/late/useHands.ts';
+import { controlByOwn } from '../../control/own.ts';
 import { isOwnShare } from '../own.ts';
 import { pictureState } from '../picture.ts';
 import { OwnShareBar } from './OwnShareBar.tsx';
@@ -30,7 +34,8 @@ export function ShareWindow({ share, sharer }: ShareWindowProps): JSX.Element {
   useFrames(video, { stream, onFrame: media.frameDrawn });
   const full = page.zoom.value === 'full';
   const view = page.client.view.value;
-  usePanning(scroller, full);
+  const hands = useHands(page.client, controlByOwn(view));
+  usePanning(scroller, full && hands === null);
   useEffect(() => {
     const element = video.current;
     if (!element) return;
@@ -46,6 +51,7 @@ export function ShareWindow({ share, sharer }: ShareWindowProps): JSX.Element {
         page.frame.current = element;
       }}
     >
+      <ControlBar hands={hands} />
       {view && isOwnShare(view) ? <OwnShareBar view={view} share={share} /> : null}
       <figure
         ref={scroller}
@@ -54,6 +60,7 @@ export function ShareWindow({ share, sharer }: ShareWindowProps): JSX.Element {
         tabIndex={full ? 0 : undefined}
       >
         <video ref={video} aria-label={name} autoplay playsInline muted />
+        {hands ? <Surface hands={hands} video={video} name={sharer?.name ?? share.name} /> : null}
         <ShareOverlay share={share} sharer={sharer} ready={ready} />
       </figure>
       <ShareToolbar share={share} />
