@@ -7,7 +7,7 @@ import type { Injector } from './inject/port.ts';
 import type { Peer, PeerEvents } from './peer/peer.ts';
 
 /** How long the customer has the machine to themselves after each sign of theirs [RC3]. */
-export const CUSTOMER_MS = 2_000;
+const CUSTOMER_MS = 2_000;
 
 /** What is asked at this machine. */
 export interface Question {

@@ -98,8 +98,8 @@ function wishes(): { url: string; code: string } | null {
   try {
     const { values } = parseArgs({ options: { url: { type: 'string' }, code: { type: 'string' } } });
     const code = v.safeParse(helperCode, values.code);
-    const url = URL.parse(values.url ?? '');
-    if (!code.success || url === null || !/^https?:$/.test(url.protocol)) return null;
+    const url = new URL(values.url ?? '');
+    if (!code.success || !/^https?:$/.test(url.protocol)) return null;
     return { url: url.origin, code: code.output };
   } catch {
     return null;

@@ -4,7 +4,7 @@ import { MOVES_CHANNEL, type Signal } from '../../shared/control/channels.ts';
 import { fingerprintIn } from '../../shared/control/words.ts';
 import type { IceServer } from '../../shared/protocol/answers.ts';
 
-export interface HandsPeerListener {
+interface HandsPeerListener {
   onSignal(data: Signal['data']): void;
   /** Both ends are sure of each other's certificates. */
   onOpen(fingerprints: { readonly page: string; readonly helper: string }): void;
@@ -14,7 +14,7 @@ export interface HandsPeerListener {
 }
 
 /** One try to connect with the helper: what keeps order, and moves, which may get lost [RC2]. */
-export interface HandsPeer {
+interface HandsPeer {
   signal(data: Signal['data']): void;
   send(text: string): void;
   /** Goes the other way once that is open, and nowhere while too many wait. */

@@ -25,5 +25,3 @@ export interface Injector {
   /** Lets go, gives back what was changed. Idempotent. */
   close(): Promise<void>;
 }
-
-export type OpenInjector = (events: InjectorEvents) => Promise<Injector>;

@@ -1,3 +1,4 @@
+/// <reference path="./webrtc.d.ts" />
 import library from '@roamhq/wrtc';
 
 /** Cast: its types are the browser's, which are not known here. */

@@ -6,6 +6,7 @@ declare module 'simple-peer' {
     readonly config: { readonly iceServers: readonly unknown[] };
     readonly wrtc: object;
   }
+  // biome-ignore lint/style/noDefaultExport: the package's own.
   export default class SimplePeer {
     constructor(options: Options);
     /** Not of its interface; the only way to a second channel over the same connection. */

@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import type { ControlId, SessionNumber } from '../domain/ids.ts';
-import { LIMITS } from '../domain/limits.ts';
 import type { DisplaySurface } from '../domain/media.ts';
 import type { IceServer } from './answers.ts';
 import type { Answer, WireError } from './errors.ts';
@@ -74,4 +73,3 @@ export interface ServerToHelper {
 
 /** How long a code is; for those who make one. */
 export const HELPER_CODE_DIGITS = 6;
-export const HELPER_CODE_MS = LIMITS.helperCodeMs;

@@ -87,5 +87,6 @@ declare module 'x11' {
       Record<string, { readonly code: number; readonly description: string | null }>
     >;
   };
+  // biome-ignore lint/style/noDefaultExport: the package's own.
   export default x11;
 }

@@ -8,7 +8,6 @@ export type {
   SessionCommand,
   TakenCustomer,
 } from './commands.ts';
-export type { HelperTold } from './control/told.ts';
 export { helperTold } from './control/told.ts';
 export { decide } from './decide.ts';
 export { evolve, replay } from './evolve.ts';

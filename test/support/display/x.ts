@@ -17,19 +17,6 @@ export async function heldOn(display: Display): Promise<{ keys: readonly number[
   }
 }
 
-/** Where the pointer is. */
-export async function pointerOn(display: Display): Promise<{ x: number; y: number }> {
-  const screen = await openScreen(display.name, () => undefined);
-  try {
-    const { rootX: x, rootY: y } = await asked<{ rootX: number; rootY: number }>((reply) =>
-      screen.client.QueryPointer(screen.root, reply),
-    );
-    return { x, y };
-  } finally {
-    screen.close();
-  }
-}
-
 /** Somebody's own hand on the mouse of this screen. */
 export async function moveByHand(display: Display, place: { x: number; y: number }): Promise<void> {
   const hand = await openX11Injector(display.name, {

@@ -9,7 +9,7 @@ export const controlKindOf = (view: ViewKind): ControlKind =>
   view === 'viewDesktop' ? 'controlDesktop' : 'controlApplication';
 
 /** Whether a question for control needs nothing else to be shown than what is. */
-export function isShownFor(page: PageState, ask: AskKind): boolean {
+function isShownFor(page: PageState, ask: AskKind): boolean {
   const view = page.client.view.peek();
   if (!view?.share || isOwnShare(view)) return false;
   return view.share.surface === (ask === 'controlDesktop' ? 'monitor' : 'window');

@@ -19,6 +19,7 @@ export interface HelperStartProps {
 /** The way to start the helper on this very machine [RC1]: a command with a code that works once. */
 export function HelperStart({ client, control, name }: HelperStartProps): JSX.Element {
   const code = useCode(client, control);
+  const hash = useChecksum();
   const digits = code?.code.replace(/(\d{3})(?=\d)/g, '$1 ') ?? '';
   return (
     <div class="helper-start">
@@ -43,14 +44,34 @@ export function HelperStart({ client, control, name }: HelperStartProps): JSX.El
           {text('startLink')}
         </a>
       </p>
+      {hash ? <p class="helper-hash">{text('startChecksum', { hash })}</p> : null}
     </div>
   );
 }
 
 const HELPER_FILE = '/helper/tasuki-helper.tgz';
 
+/** As the site has it; null until it is known. */
+function useChecksum(): string | null {
+  const [hash, setHash] = useState<string | null>(null);
+  useEffect(() => {
+    let current = true;
+    const read = async (): Promise<void> => {
+      const answer = await fetch(`${HELPER_FILE}.sha256`);
+      const found = answer.ok ? /^[0-9a-f]{64}/.exec(await answer.text()) : null;
+      if (current && found) setHash(found[0]);
+    };
+    // Whoever cannot compare it can start it all the same.
+    read().catch(() => undefined);
+    return () => {
+      current = false;
+    };
+  }, []);
+  return hash;
+}
+
 /** One line for a terminal: npm fetches the program from this very site, runs it, and keeps nothing in the folder. */
-export const commandFor = (origin: string, code: string): string =>
+const commandFor = (origin: string, code: string): string =>
   `npx --yes ${origin}${HELPER_FILE} --url ${origin} --code ${code}`;
 
 /** A code that has not run out; another one when it has. */

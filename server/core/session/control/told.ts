@@ -4,7 +4,7 @@ import { calledAs } from '../people/called.ts';
 import { isOpen, type SessionState } from '../state.ts';
 
 /** What the helper on one participant's machine is told: who may control what of it now; null: nobody [RC4]. */
-export interface HelperTold {
+interface HelperTold {
   readonly controlId: ControlId;
   readonly by: ParticipantId;
   /** Empty for a customer without a name. */
