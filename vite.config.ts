@@ -37,7 +37,7 @@ const customerChunks = [
   },
   {
     name: 'draw',
-    test: /node_modules\/(i18next|lucide)|client\/(attention|i18n(?!.*(answers|control|errors|expected|inbox|queue|together))|truth|ui(?!.*TextArea)|pages\/customer(?!\/line)|session\/[a-z]+\/customer(?!\/(ChatSide|ControlPanel|TransferNotice|VideoPanel)))\//,
+    test: /node_modules\/(i18next|lucide)|client\/(attention|i18n(?!.*(answers|control|errors|expected|inbox|queue|together))|truth|ui(?!.*TextArea)|pages\/customer(?!\/line)|session\/[a-z]+\/customer(?!\/(ChatSide|ControlPanel|HandsOver|TransferNotice|VideoPanel)))\//,
   },
 ].map((group) => ({ ...group, includeDependenciesRecursively: false }));
 

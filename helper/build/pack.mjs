@@ -69,7 +69,8 @@ function manifest() {
   return {
     name: NAME,
     version,
-    description: 'Lets the agent of a Tasuki session use mouse and keyboard of this computer, once you say yes here',
+    description:
+      'Lets the agent of a Tasuki session use mouse and keyboard of this computer, once you say yes here',
     license: project.license,
     type: 'module',
     bin: { [NAME]: 'main.js' },

@@ -24,7 +24,11 @@ const everything = [...basis, mediaWorker, browser, clientBuild, helperPackage];
 
 /** What `npm start`, `npm test` and so on do. @type {Readonly<Record<string, Task>>} */
 export const tasks = {
-  start: { steps: [...basis, mediaWorker, clientBuild, helperPackage], withDev: false, run: script('server/main.ts') },
+  start: {
+    steps: [...basis, mediaWorker, clientBuild, helperPackage],
+    withDev: false,
+    run: script('server/main.ts'),
+  },
   helper: { steps: basis, withDev: false, run: script('helper/main.ts') },
   tasuki: { steps: basis, withDev: false, run: script('server/cli.ts') },
   test: { steps: everything, withDev: true, run: runTests },

@@ -58,6 +58,7 @@ describe('a snapshot', () => {
             ],
             "open": "boolean",
           },
+          "control": "object",
           "departures": {
             "map": {
               "reason": "string",
@@ -80,6 +81,7 @@ describe('a snapshot', () => {
           "formerHosts": [
             "string",
           ],
+          "helpers": "set",
           "hostId": "string",
           "idleUntil": "object",
           "invitations": {
@@ -161,6 +163,7 @@ describe('a snapshot', () => {
             "siteName": "string",
           },
           "share": {
+            "capture": "string",
             "contentHint": "string",
             "participantId": "string",
             "paused": "boolean",
