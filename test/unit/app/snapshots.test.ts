@@ -187,7 +187,7 @@ describe('a snapshot', () => {
             "openedAt": "number",
           },
         },
-        "version": 8,
+        "version": 9,
       }
     `);
   });
