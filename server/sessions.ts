@@ -18,9 +18,11 @@ import {
 } from './adapters/socket/rate-limit.ts';
 import { createSocketServer, type SocketServer, type SocketServerDeps } from './adapters/socket/server.ts';
 import { createAnnotatingCommands } from './app/annotating.ts';
+import { type ControlDeps, createControlCommands } from './app/control.ts';
 import type { Directory } from './app/directory.ts';
 import type { TransfersPort } from './app/floor/ports.ts';
 import { createHandlers } from './app/handlers.ts';
+import { Helpers } from './app/helpers.ts';
 import { createMediaCommands } from './app/media.ts';
 import { openDirectory } from './app/open-directory.ts';
 import type { Outbox } from './app/outbox/outbox.ts';
@@ -47,6 +49,8 @@ export interface SessionParts {
   readonly settings: SettingsPort;
   /** Called with all that happens in sessions, once it is durable. */
   readonly follow?: (sent: Broadcast) => void;
+  /** Relays, for whoever is connected with a helper; short-lived [SE5]. */
+  readonly iceServers: ControlDeps['iceServers'];
 }
 
 /** The sessions of this server, resumed from the store, with those who are on the line. */
@@ -54,17 +58,21 @@ export interface Sessions {
   readonly directory: Directory;
   readonly connections: Connections;
   readonly views: SessionViews;
+  readonly helpers: Helpers;
 }
 
 /** Puts sessions, store and SFU together. Nobody can reach them yet. */
 export async function openSessions(parts: SessionParts): Promise<Sessions> {
   const connections = new Connections();
   const views = new SessionViews({ clock: parts.clock, delivery: connections });
+  const helpers = new Helpers(parts);
   const broadcast: BroadcastPort = {
     publish: (sent) => {
       views.publish(sent);
+      helpers.follow(sent.sessionId, sent.state, parts.iceServers);
       parts.follow?.(sent);
     },
+    stopHelper: (at) => helpers.stop(at),
     disconnect: (at, because) => views.disconnect(at, because),
   };
   const directory = await openDirectory({ ...parts, broadcast });
@@ -83,7 +91,7 @@ export async function openSessions(parts: SessionParts): Promise<Sessions> {
       });
     },
   });
-  return { directory, connections, views };
+  return { directory, connections, views, helpers };
 }
 
 export interface SocketParts
@@ -113,6 +121,8 @@ export interface SocketParts
 export function openSockets(parts: SocketParts): SocketServer {
   const { sessions, ...rest } = parts;
   const mediaCommands = createMediaCommands(parts);
+  const { connections: delivery, helpers } = sessions;
+  const controlCommands = createControlCommands({ helpers, delivery, iceServers: parts.iceServers });
   const handlers = createHandlers({
     mediaCommands,
     annotating: createAnnotatingCommands({
@@ -124,6 +134,7 @@ export function openSockets(parts: SocketParts): SocketServer {
       signalLimiter: createSignalLimiter(),
       iceServers: parts.iceServers,
     }),
+    controlCommands,
     ids: parts.ids,
     siteUrl: parts.siteUrl,
     mail: parts.outbox.mail,
@@ -136,7 +147,8 @@ export function openSockets(parts: SocketParts): SocketServer {
     views: sessions.views,
   });
   return createSocketServer({
-    ...{ ...rest, ...sessions, handlers },
+    ...{ ...rest, ...sessions, handlers, controlCommands },
+    now: () => parts.clock.now(),
     limiter: createCommandLimiter(parts.rates),
     handshakes: createHandshakeLimiter(parts.handshakeRates),
   });

@@ -167,7 +167,11 @@ async function serve(config: ServerConfig, on: Foundations): Promise<RunningServ
   let centre: ContactCentre | null = null;
   const follow = (sent: Broadcast) => centre?.floor.follow(sent);
   const recorder = opened.with(on.createRecorder?.(media) ?? createNoRecorder(), (made) => made.close());
-  const sessions = await openSessions({ store, media, recorder, clock, ids, log, settings, follow });
+  const ice = iceServersOf(config, clock);
+  const sessions = await openSessions({
+    ...{ store, media, recorder, clock, ids, log, settings, follow },
+    iceServers: ice.iceServers,
+  });
   const { directory } = sessions;
   opened.with(directory, (made) => made.close());
   const floorParts = { database: on.database, directory, clock, ids, log, settings, places: sessions.views };
@@ -180,7 +184,7 @@ async function serve(config: ServerConfig, on: Foundations): Promise<RunningServ
   });
   const sockets = openSockets({
     ...{ sessions, httpServer, store, media, ids, log, clock, siteUrl },
-    ...iceServersOf(config, clock),
+    ...ice,
     ...{ auth: accounts, transfers: floor.transfers, trust, outbox },
     storage: () => storage.state,
     ...(on.rates && { rates: on.rates }),

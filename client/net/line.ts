@@ -27,6 +27,7 @@ export interface LineListener {
   onPlace: ServerToClient['session:place'];
   onSignal: ServerToClient['peer:signal'];
   onAnnotation: ServerToClient['annotation:news'];
+  onControlSignal: ServerToClient['control:signal'];
   /** Whether the server is about to restart [RL4]; false again with a lost line, as it may be back already. */
   onDraining(draining: boolean): void;
   /** Whether the server can save what is done; `ok` again with a lost line, until it is said anew. */
@@ -160,6 +161,7 @@ function bindServerEvents(
   socket.on('session:place', (place) => listener.onPlace(place));
   socket.on('annotation:news', (news) => listener.onAnnotation(news));
   socket.on('peer:signal', (signal) => listener.onSignal(signal));
+  socket.on('control:signal', (signal) => listener.onControlSignal(signal));
   socket.on('server:draining', () => listener.onDraining(true));
   socket.on('server:storage', (state) => listener.onStorage(state));
   socket.on('session:closed', (error) => end(error));

@@ -35,13 +35,11 @@ export function createSession(as: LineOptions['as']): SessionClient {
   const witnesses = signal<readonly Witness[]>([]);
   const lines = signal<readonly ToldLine[]>([]);
   const place = signal<TransferPlace>(null);
-  const listeners = new Set<(event: PublicEvent) => void>();
-  const onEvent: SessionClient['onEvent'] = (listener) => {
-    listeners.add(listener);
-    return () => void listeners.delete(listener);
-  };
+  const events = createNews<PublicEvent>();
+  const signals = createNews<RelayedSignal>();
+  const controlSignals = createNews<Parameters<LineListener['onControlSignal']>[0]>();
+  const onEvent = events.listen;
   const strokes = createStrokes();
-  const signals = createSignals();
   const send: SessionClient['send'] = (name, input) => line.request(name, input);
   const connected = computed(() => connection.value === 'connected');
   const conversation = createConversation({ view, connected, send, onEvent });
@@ -51,9 +49,7 @@ export function createSession(as: LineOptions['as']): SessionClient {
       known.value = next;
     },
     onMessages: (messages) => conversation.adopt(messages),
-    onEvent: (event) => {
-      for (const listener of listeners) listener(event);
-    },
+    onEvent: events.tell,
   });
   const onClosed = (error: WireError): void => {
     time.close();
@@ -70,6 +66,7 @@ export function createSession(as: LineOptions['as']): SessionClient {
     ...{ time, feed, conversation, connection, draining, storage, qualities, witnesses, lines, place },
     onAnnotation: (news) => strokes.take(news),
     onSignal: signals.tell,
+    onControlSignal: controlSignals.tell,
     onClosed,
   });
   const line: Line = openLine({ as: withVoice(as), listener, page: window, reload, onShown: prepareMedia });
@@ -94,6 +91,7 @@ export function createSession(as: LineOptions['as']): SessionClient {
     onEvent,
     strokes,
     onSignal: signals.listen,
+    onControlSignal: controlSignals.listen,
     send,
     messages: conversation.messages,
     typing: conversation.typing,
@@ -107,16 +105,16 @@ export function createSession(as: LineOptions['as']): SessionClient {
   };
 }
 
-/** What others' pages tell, for whoever wants to be connected with them. */
-function createSignals() {
-  const listeners = new Set<(signal: RelayedSignal) => void>();
+/** Those who want to hear of something, told in the order in which they came. */
+function createNews<Told>() {
+  const listeners = new Set<(told: Told) => void>();
   return {
-    listen: (listener: (signal: RelayedSignal) => void) => {
+    tell: (told: Told): void => {
+      for (const listener of listeners) listener(told);
+    },
+    listen: (listener: (told: Told) => void): (() => void) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
-    },
-    tell: (signal: RelayedSignal) => {
-      for (const listener of listeners) listener(signal);
     },
   };
 }
@@ -141,6 +139,7 @@ interface ListenerParts {
   readonly onSignal: LineListener['onSignal'];
   readonly onAnnotation: LineListener['onAnnotation'];
   readonly onClosed: (error: WireError) => void;
+  readonly onControlSignal: LineListener['onControlSignal'];
 }
 
 function createListener({
@@ -157,6 +156,7 @@ function createListener({
   onSignal,
   onAnnotation,
   onClosed,
+  onControlSignal,
 }: ListenerParts): LineListener {
   return {
     onConnection: (state) => {
@@ -182,6 +182,7 @@ function createListener({
     onPlace: (next) => {
       place.value = next;
     },
+    onControlSignal,
     onTyping: (typing) => conversation.onTyping(typing),
     onDraining: (now) => {
       draining.value = now;

@@ -1,5 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals';
-import type { MessageId, ParticipantId } from '../../shared/domain/ids.ts';
+import type { ControlId, MessageId, ParticipantId } from '../../shared/domain/ids.ts';
 import type { DisplaySurface, LineCondition, Quality } from '../../shared/domain/media.ts';
 import type { CommandAnswer, CommandInput, CommandName } from '../../shared/protocol/commands.ts';
 import type { Answer, ErrorCode, WireError } from '../../shared/protocol/errors.ts';
@@ -39,6 +39,8 @@ export interface SessionClient {
   onSignal(listener: (signal: RelayedSignal) => void): () => void;
   /** Sends a command; never rejects: a lost line answers `unavailable` after its time-out. */
   send<Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<Answer<CommandAnswer<Name>>>;
+  /** What the helper tells this page, while it controls through it [RC2]; returns the unsubscriber. */
+  onControlSignal(listener: (signal: { controlId: ControlId; signal: string }) => void): () => void;
   /** The chat so far, oldest first, each line once, own ones from the moment they are sent [CH1]. */
   readonly messages: ReadonlySignal<readonly ChatLine[]>;
   /** Who is typing now; each name goes away by itself a few seconds after the last sign. */

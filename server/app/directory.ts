@@ -245,6 +245,7 @@ export class Directory implements SessionsPort {
         this.#index.learn(sent);
         broadcast.publish(sent);
       },
+      stopHelper: (at) => broadcast.stopHelper(at),
       disconnect: (at, because) => broadcast.disconnect(at, because),
     };
     const runner = new SessionRunner({ ...this.#deps, broadcast: watched }, { sessionId, stored });

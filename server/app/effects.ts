@@ -12,6 +12,8 @@ export type Effect =
   | { readonly type: 'closeConsumers'; readonly participantId: ParticipantId; readonly source: MediaSource }
   | { readonly type: 'closeParticipant'; readonly participantId: ParticipantId }
   | { readonly type: 'closeRoom' }
+  /** Nothing is injected on this one's machine any more [RC4]. */
+  | { readonly type: 'stopHelper'; readonly participantId: ParticipantId }
   /** `recordLess`: something is not recorded any more; both say all that is wanted now. */
   | { readonly type: 'record' | 'recordLess'; readonly wanted: RecordingWanted | null }
   | { readonly type: 'disconnect'; readonly participantId: ParticipantId; readonly because: Disconnection };
@@ -28,6 +30,7 @@ const TIMES: Readonly<Record<Effect['type'], EffectTime>> = {
   closeConsumers: 'atOnce',
   closeParticipant: 'atOnce',
   closeRoom: 'atOnce',
+  stopHelper: 'atOnce',
   pauseProducer: 'afterWrite',
   // Never recorded while pages do not say so [RE1]: it ends before they hear of it, and begins once they have.
   recordLess: 'afterWrite',
@@ -118,6 +121,10 @@ const TOLD_ONLY = [
   'fileAccepted',
   'fileClosed',
   'annotationAllowed',
+  'controlGranted',
+  'controlBegan',
+  'helperCame',
+  'helperGone',
   'mediaLost',
 ] as const;
 const TOLD_ONLY_TYPES: ReadonlySet<SessionEvent['type']> = new Set(TOLD_ONLY);
@@ -158,6 +165,10 @@ function mediaEffectsOf(event: SessionEvent, { before, after }: Around): readonl
       ];
     case 'sessionEnded':
       return [{ type: 'closeRoom' }, ...everybody(before).map(sentHome)];
+    case 'controlEnded':
+      return isOpen(before) && before.control
+        ? [{ type: 'stopHelper', participantId: before.control.of }]
+        : [];
     default:
       return assertNever(event);
   }

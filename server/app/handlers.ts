@@ -5,6 +5,7 @@ import type { SessionEvent } from '../../shared/protocol/events.ts';
 import type { Snapshot } from '../../shared/protocol/view.ts';
 import { briefOf, type ParticipantCommand } from '../core/session/index.ts';
 import type { AnnotatingCommands } from './annotating.ts';
+import type { ControlCommands } from './control.ts';
 import { openStateOf } from './entry.ts';
 import type { TransfersPort } from './floor/ports.ts';
 import { createInvitation, type InvitationDeps, mailInvitations } from './invitations.ts';
@@ -28,6 +29,7 @@ export interface HandlerDeps extends InvitationDeps {
   readonly mediaCommands: MediaCommands;
   readonly peerCommands: PeerCommands;
   readonly annotating: AnnotatingCommands;
+  readonly controlCommands: ControlCommands;
   readonly now: () => number;
   readonly chatLimiter: CommandLimiter;
   readonly noteLimiter: CommandLimiter;
@@ -43,6 +45,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...activityHandlers(),
     ...togetherHandlers(deps),
     ...directHandlers(deps),
+    ...controlHandlers(deps),
     ...mediaHandlers(deps),
   };
 }
@@ -51,6 +54,7 @@ type SessionPart = Extract<CommandName, `${'session' | 'invitation' | 'participa
 type TogetherPart = Extract<CommandName, `${'chat' | 'video' | 'camera' | 'note' | 'recording'}:${string}`>;
 /** What goes from page to page, and what is only told. */
 type DirectPart = Extract<CommandName, `${'file' | 'peer' | 'annotation'}:${string}`>;
+type ControlPart = Extract<CommandName, `control:${string}`>;
 type MediaPart = Extract<CommandName, `media:${string}`>;
 
 function sessionHandlers(deps: HandlerDeps): Pick<Handlers, SessionPart> {
@@ -92,7 +96,10 @@ function sessionHandlers(deps: HandlerDeps): Pick<Handlers, SessionPart> {
   };
 }
 
-function activityHandlers(): Omit<Handlers, SessionPart | MediaPart | TogetherPart | DirectPart> {
+function activityHandlers(): Omit<
+  Handlers,
+  SessionPart | MediaPart | TogetherPart | DirectPart | ControlPart
+> {
   return {
     'consent:request': async (seat, input) => {
       const events = await decidedEvents(seat, {
@@ -167,6 +174,16 @@ function directHandlers({ peerCommands, annotating }: HandlerDeps): Pick<Handler
     'annotation:clear': async (seat, input) => annotating.clear(seat, input),
     'peer:open': async (seat, input) => peerCommands.open(seat, input),
     'peer:signal': (seat, input) => peerCommands.signal(seat, input),
+  };
+}
+
+function controlHandlers({ controlCommands }: HandlerDeps): Pick<Handlers, ControlPart> {
+  return {
+    'control:hand': decided('control:hand'),
+    'control:stop': decided('control:stop'),
+    'control:code': async (seat) => controlCommands.code(seat),
+    'control:connect': async (seat) => controlCommands.connect(seat),
+    'control:signal': async (seat, input) => controlCommands.signal(seat, input),
   };
 }
 

@@ -144,6 +144,8 @@ export type ShownSecrets = Pick<JoinRequest, 'number' | 'invitation' | 'particip
 export interface BroadcastPort {
   /** After the events are durable; they are one broadcast, numbered `seq`. */
   publish(broadcast: Broadcast): void;
+  /** Control of this one's machine is over: their helper hears of it at once, before the disk has it [RC4]. */
+  stopHelper(at: { readonly sessionId: SessionId; readonly participantId: ParticipantId }): void;
   /** Says why, then closes the participant's sockets. */
   disconnect(
     at: { readonly sessionId: SessionId; readonly participantId: ParticipantId },

@@ -25,6 +25,7 @@ const OBSERVATIONS: ReadonlySet<SessionCommand['type']> = new Set([
   'system:disconnected',
   'system:mediaLost',
   'system:recordingFailed',
+  'system:helperGone',
   'system:restarted',
   'system:end',
 ]);

@@ -47,6 +47,8 @@ async function perform(
       return media.closeConsumers({ sessionId, participantId: effect.participantId }, effect.source);
     case 'closeParticipant':
       return media.closeParticipant({ sessionId, participantId: effect.participantId });
+    case 'stopHelper':
+      return broadcast.stopHelper({ sessionId, participantId: effect.participantId });
     case 'closeRoom':
       return media.closeRoom(sessionId);
     case 'record':

@@ -26,6 +26,8 @@ export type RecordingId = Brand<'RecordingId'>;
 export type FileId = Brand<'FileId'>;
 /** One thing drawn over a share, named by the page that draws it [AN1]. */
 export type StrokeId = Brand<'StrokeId'>;
+/** One time of remote control, from the yes to its end [RC1]. */
+export type ControlId = Brand<'ControlId'>;
 /** One queue of the contact centre [QU1]. */
 export type QueueId = Brand<'QueueId'>;
 /** One customer's place on the floor: from the entry until a session has them, or they are gone [QU12]. */

@@ -67,7 +67,6 @@ export const LIMITS = {
   filesPerOffer: 50,
   filesPerSession: 500,
   /** Of a page that connects with another: a description has about 1,000, one candidate 200. */
-  signalLength: 16_000,
   candidateLength: 1_000,
   /** One connection needs about twenty, and a new one after each loss. */
   signalsPerSecond: 20,
@@ -107,4 +106,14 @@ export const LIMITS = {
   agentsPerQueue: 1_000,
   waitingPerQueue: 10_000,
   waitingShown: 50,
+  /** Of remote control: one message, and what is typed at once, which may be a composed sentence. */
+  controlMessageLength: 8_000,
+  controlTextLength: 1_000,
+  /** A signal is one SDP description or one ICE candidate. */
+  signalLength: 16_000,
+  /** The one-time code by which the helper joins [RC1]. */
+  helperCodeMs: 5 * 60_000,
+  /** Of all addresses together; each one is locked out as for session numbers. */
+  helperTriesPerMinute: 300,
+  captureNameLength: 80,
 } as const;

@@ -34,7 +34,12 @@ export const CONSENT_KINDS = [
 export type ConsentKind = (typeof CONSENT_KINDS)[number];
 
 /** Kinds of consent whose activity exists already. */
-export const BUILT_CONSENT_KINDS: readonly ConsentKind[] = ['viewDesktop', 'viewApplication'];
+export const BUILT_CONSENT_KINDS: readonly ConsentKind[] = [
+  'viewDesktop',
+  'viewApplication',
+  'controlDesktop',
+  'controlApplication',
+];
 
 /** What a page tells of something that it receives: it goes on, or it stood still after it had begun [RL5]. */
 export const FLOWS = ['flows', 'stands'] as const;

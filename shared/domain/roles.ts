@@ -98,7 +98,10 @@ export const PERMISSIONS = {
   'video:close': ['yes', 'no', 'no', 'no', 'no'],
   'camera:start': ['whileOpen', 'whileOpen', 'whileOpen', 'no', 'no'],
   'camera:stop': ['own', 'own', 'own', 'no', 'no'],
-  'control:start': ['asked', 'no', 'handed', 'no', 'no'],
+  'control:hand': ['yes', 'no', 'no', 'no', 'no'],
+  'control:code': ['own', 'no', 'own', 'no', 'no'],
+  'control:connect': ['own', 'no', 'own', 'no', 'no'],
+  'control:signal': ['own', 'no', 'own', 'no', 'no'],
   'control:stop': ['own', 'no', 'own', 'no', 'no'],
   'annotation:allow': ['yes', 'no', 'no', 'no', 'no'],
   'annotation:draw': ['yes', 'handed', 'handed', 'no', 'no'],
@@ -121,10 +124,7 @@ export const PERMISSIONS = {
 export type PermissionName = keyof typeof PERMISSIONS;
 
 /** Commands that stand in the table and come with a later issue: allowed ones answer `not_available`. */
-export const PLANNED: ReadonlySet<PermissionName> = new Set<PermissionName>([
-  'control:start',
-  'control:stop',
-]);
+export const PLANNED: ReadonlySet<PermissionName> = new Set<PermissionName>();
 
 /** What the table says for one command and one role. */
 export function permissionOf(name: PermissionName, role: SessionRole): Permission {

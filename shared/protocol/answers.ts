@@ -1,4 +1,4 @@
-import type { ConsumerId, InvitationId, ProducerId, RequestId, ShareId } from '../domain/ids.ts';
+import type { ConsumerId, ControlId, InvitationId, ProducerId, RequestId, ShareId } from '../domain/ids.ts';
 import type { ConsumerParameters, RtpCapabilities, TransportParameters } from '../media/port.ts';
 
 /** Answer of `invitation:create`. The token leaves the server only here; the store keeps its hash [IN4]. */
@@ -16,6 +16,18 @@ export interface RequestedConsent {
 /** Answer of `share:start`; the page may now produce `screen` for this share. */
 export interface StartedShare {
   readonly shareId: ShareId;
+}
+
+/** Answer of `control:code`: with it the helper joins once, until then [RC1]. Never in an event or a log. */
+export interface HelperCode {
+  readonly code: string;
+  readonly expiresAt: number;
+}
+
+/** Answer of `control:connect`: the page that controls may now find the helper. */
+export interface ControlOpened {
+  readonly controlId: ControlId;
+  readonly iceServers: readonly IceServer[];
 }
 
 /** Answer of `media:open`: everything a mediasoup-client `Device` and its two transports need, in one round trip. */

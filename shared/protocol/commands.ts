@@ -15,7 +15,9 @@ import type { IceParameters } from '../media/port.ts';
 import { strokePart } from './annotation.ts';
 import type {
   ConsumerOffer,
+  ControlOpened,
   CreatedInvitation,
+  HelperCode,
   MediaOpened,
   PeerOpened,
   Produced,
@@ -80,6 +82,7 @@ export const COMMANDS = {
   'share:start': v.strictObject({
     surface: v.picklist(DISPLAY_SURFACES),
     requestId: v.exactOptional(field.requestId),
+    capture: v.exactOptional(field.captureName),
     replace: v.optional(v.boolean(), false),
   }),
   'share:stop': aboutShare,
@@ -125,6 +128,11 @@ export const COMMANDS = {
   'annotation:clear': aboutShare,
   'peer:open': peer,
   'peer:signal': v.strictObject({ ...peer.entries, attempt: field.attemptId, signal: peerSignal }),
+  'control:hand': none,
+  'control:stop': none,
+  'control:code': none,
+  'control:connect': none,
+  'control:signal': v.strictObject({ controlId: field.controlId, signal: field.signal }),
   'media:open': none,
   'media:connectTransport': v.strictObject({ transportId: field.transportId, dtlsParameters }),
   'media:restartIce': v.strictObject({ transportId: field.transportId }),
@@ -166,6 +174,8 @@ interface Answers {
   'consent:request': RequestedConsent;
   'share:start': StartedShare;
   'peer:open': PeerOpened;
+  'control:code': HelperCode;
+  'control:connect': ControlOpened;
   'media:open': MediaOpened;
   'media:restartIce': IceParameters;
   'media:produce': Produced;

@@ -32,6 +32,16 @@ const voidReason = v.picklist([
   'session_ended',
 ]);
 
+const controlEndReason = v.picklist([
+  'stopped',
+  'refused_at_helper',
+  'stopped_at_helper',
+  'helper_gone',
+  'line_lost',
+  'share_stopped',
+  ...voidReason.options,
+]);
+
 const about = { participantId: field.participantId };
 /** The name a customer gave, or else their number among those who gave none; before version 3 there was always a name. */
 const called = { name: v.exactOptional(field.writtenName), unnamed: v.exactOptional(field.unnamedNumber) };
@@ -139,6 +149,8 @@ export const sessionEvent = v.variant('type', [
     ...about,
     surface: v.picklist(DISPLAY_SURFACES),
     requestId: v.nullable(field.requestId),
+    /** What the sharer's browser calls it, where it tells. */
+    capture: v.exactOptional(field.captureName),
   }),
   event('sharePaused', { shareId: field.shareId, by: field.participantId }),
   event('shareResumed', { shareId: field.shareId, by: field.participantId }),
@@ -210,6 +222,23 @@ export const sessionEvent = v.variant('type', [
     allowed: v.boolean(),
     by: v.nullable(field.participantId),
   }),
+  /** `by` may control what `of` shares; the helper on that machine is still to say yes [RC1, RC4]. */
+  event('controlGranted', {
+    controlId: field.controlId,
+    by: field.participantId,
+    of: field.participantId,
+    requestId: v.nullable(field.requestId),
+  }),
+  /** Allowed at the helper too. */
+  event('controlBegan', { controlId: field.controlId }),
+  event('controlEnded', {
+    controlId: field.controlId,
+    reason: controlEndReason,
+    by: v.nullable(field.participantId),
+  }),
+  /** The helper runs on this participant's machine, or no longer. */
+  event('helperCame', about),
+  event('helperGone', about),
   event('mediaLost', { reason: v.picklist(['worker', 'restart']) }),
 ]);
 

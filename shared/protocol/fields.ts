@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { safeFileName } from '../domain/files.ts';
 import type {
   ConsumerId,
+  ControlId,
   FileId,
   InvitationId,
   MessageId,
@@ -61,6 +62,10 @@ export const fileId = v.pipe(
 export const strokeId = v.pipe(
   id,
   v.transform((value) => value as StrokeId),
+);
+export const controlId = v.pipe(
+  id,
+  v.transform((value) => value as ControlId),
 );
 export const messageId = v.pipe(
   id,
@@ -241,6 +246,15 @@ export const writtenFileName = v.pipe(v.string(), v.minLength(1), v.maxLength(LI
 /** Bytes. */
 export const fileSize = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(LIMITS.fileBytes));
 export const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+/** What a browser's capture calls a monitor or window, which is its track's label: `screen:63:0`, `window:4194313:0`. */
+export const captureName = v.pipe(
+  v.string(),
+  v.regex(/^(screen|window):-?\d+(:-?\d+)*$/),
+  v.maxLength(LIMITS.captureNameLength),
+);
+
+/** One step by which two ends find each other (SDP or an ICE candidate); nobody between them reads it. */
+export const signal = v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.signalLength));
 
 /** Milliseconds since the epoch. */
 export const timestamp = v.pipe(v.number(), v.integer(), v.minValue(0));

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { ParticipantId } from '../domain/ids.ts';
+import type { ControlId, ParticipantId } from '../domain/ids.ts';
 import type { Flow, LineCondition, MediaSource, Quality } from '../domain/media.ts';
 import type { PermissionName } from '../domain/roles.ts';
 import type { AnnotationNews } from './annotation.ts';
@@ -83,6 +83,8 @@ export interface ServerToClient {
   'annotation:news': (news: AnnotationNews) => void;
   /** From the page of one whom the view names among `peers` [FT2]. */
   'peer:signal': (signal: RelayedSignal) => void;
+  /** From the helper, to the page that controls through it [RC2]. */
+  'control:signal': (signal: { controlId: ControlId; signal: string }) => void;
   /** This participant is out, and why; the server closes the socket after it. */
   'session:closed': (error: WireError) => void;
   /** The server is about to restart [RL4]. */

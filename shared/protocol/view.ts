@@ -1,6 +1,7 @@
 import type { Annotator } from '../domain/annotation.ts';
 import type { FileResult } from '../domain/files.ts';
 import type {
+  ControlId,
   FileId,
   InvitationId,
   MessageId,
@@ -56,6 +57,7 @@ export interface SessionView {
   /** CO3, seen by the host and by the customer who gave it. */
   readonly standingConsent: { readonly customerId: ParticipantId } | null;
   readonly share: ShareView | null;
+  readonly control: ControlView | null;
   readonly voice: VoiceView | null;
   /** The host has turned to another of their sessions: voices are silent both ways [SS6]. */
   readonly onHold: boolean;
@@ -129,6 +131,18 @@ export interface ShareView extends Called {
   readonly paused: boolean;
   readonly contentHint: ContentHint;
   readonly startedAt: number;
+}
+/** Seen by everybody in the session [JO3, SH5]. */
+export interface ControlView {
+  readonly controlId: ControlId;
+  /** Who controls the machine of whom. */
+  readonly by: ParticipantId;
+  readonly of: ParticipantId;
+  /** `granted`: allowed on the page; the helper is still to come, or to say yes. */
+  readonly stage: 'granted' | 'active';
+  /** Whether the helper runs on that machine. */
+  readonly helper: boolean;
+  readonly since: number;
 }
 export interface VoiceView {
   readonly openedAt: number;

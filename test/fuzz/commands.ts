@@ -146,7 +146,12 @@ const RIGHT: Readonly<Record<CommandName, fc.Arbitrary<unknown>>> = {
   'consent:answer': fc.record({ requestId: ref('requestId'), allow: fc.boolean(), always: fc.boolean() }),
   'consent:withdraw': none,
   'share:start': fc.record(
-    { surface: fc.constantFrom(...DISPLAY_SURFACES), requestId: ref('requestId'), replace: fc.boolean() },
+    {
+      surface: fc.constantFrom(...DISPLAY_SURFACES),
+      requestId: ref('requestId'),
+      capture: fc.constantFrom('screen:0:0', 'window:4194313:0', 'tab'),
+      replace: fc.boolean(),
+    },
     { requiredKeys: ['surface'] },
   ),
   'share:stop': share,
@@ -194,6 +199,14 @@ const RIGHT: Readonly<Record<CommandName, fc.Arbitrary<unknown>>> = {
       fc.record({ type: fc.constantFrom('offer', 'answer'), sdp: fc.string({ maxLength: 200 }) }),
       fc.record({ type: fc.constant('candidate'), candidate: fc.record({ candidate: fc.string() }) }),
     ),
+  }),
+  'control:hand': none,
+  'control:stop': none,
+  'control:code': none,
+  'control:connect': none,
+  'control:signal': fc.record({
+    controlId: fc.constantFrom('c1', 'none'),
+    signal: fc.string({ minLength: 1, maxLength: 200, unit: 'binary' }),
   }),
   'media:open': none,
   'media:connectTransport': fc.record({

@@ -88,6 +88,9 @@ export const customer = {
 
   askViewDesktop: '{{agent}} asks to see your screen',
   askViewApplication: '{{agent}} asks to see one of your windows',
+  askControl: '{{agent}} asks to use your mouse and keyboard',
+  askControlText:
+    '{{agent}} sees what you share, and can click and type in it. Moving your own mouse pauses that at any time; one button ends it.',
   askOther: '{{agent}} asks you for something',
   askViewDesktopText:
     'Your browser will let you choose a screen. {{agent}} then sees everything on it, until you stop.',

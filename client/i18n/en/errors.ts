@@ -75,4 +75,7 @@ export const errors = {
   error_not_available: 'This is not available yet.',
   error_unavailable: 'The server does not answer. Check your network; the page keeps trying.',
   error_draining: 'The server is about to restart. Try again in a minute.',
+  error_helper_code_unknown: 'This code is not in use any more. Ask for a new one.',
+  error_not_controlled: 'There is no remote control now.',
+  error_helper_missing: 'The helper does not run on that computer yet.',
 } as const;

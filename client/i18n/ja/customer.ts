@@ -90,6 +90,9 @@ export const customer: TranslationOf<typeof en> = {
 
   askViewDesktop: '{{agent}}が、画面を見てもよいかお尋ねしています',
   askViewApplication: '{{agent}}が、ウィンドウを見てもよいかお尋ねしています',
+  askControl: '{{agent}} がマウスとキーボードの操作をお願いしています',
+  askControlText:
+    '{{agent}} は共有中の画面を見て、クリックや入力ができます。ご自分のマウスを動かせばいつでも止まり、ボタン一つで終わります。',
   askOther: '{{agent}}からのお願いです',
   askViewDesktopText:
     '「許可する」を押すと、見せる画面をブラウザーで選べます。やめるまで、その画面のすべてが{{agent}}に見えます。',

@@ -81,4 +81,7 @@ export const errors: TranslationOf<typeof en> = {
   error_not_available: 'この機能はまだ利用できません。',
   error_unavailable: 'サーバーが応答しません。ネットワークをご確認ください。自動で再接続を続けています。',
   error_draining: 'サーバーはまもなく再起動します。1 分ほど待って、もう一度お試しください。',
+  error_helper_code_unknown: 'このコードは使えません。新しいコードをお使いください。',
+  error_not_controlled: '今は遠隔操作をしていません。',
+  error_helper_missing: 'そのコンピューターでは、まだヘルパーが動いていません。',
 };

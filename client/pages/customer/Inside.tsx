@@ -4,6 +4,7 @@ import type { SessionView } from '../../../shared/protocol/view.ts';
 import { text } from '../../i18n/customer.ts';
 import { RequestDialog } from '../../session/consent/customer/RequestDialog.tsx';
 import { StandingConsent } from '../../session/consent/customer/StandingConsent.tsx';
+import { controlOfOwn } from '../../session/control/own.ts';
 import { LeaveRow } from '../../session/lifecycle/customer/LeaveRow.tsx';
 import { HandoverNotice } from '../../session/pass/customer/HandoverNotice.tsx';
 import { watchHandovers } from '../../session/pass/customer/handover.ts';
@@ -35,6 +36,7 @@ export interface InsideProps {
 const loadChat = () => import('../../session/chat/customer/ChatSide.tsx');
 const loadAnnotation = () => import('../../session/annotation/customer/CustomerAnnotation.tsx');
 const loadFiles = () => import('../../session/files/customer/FilesSide.tsx');
+const loadControl = () => import('../../session/control/customer/ControlPanel.tsx');
 const loadTransfer = () => import('../../session/transfer/customer/TransferNotice.tsx');
 const loadVideo = () => import('../../session/video/customer/VideoPanel.tsx');
 
@@ -43,6 +45,7 @@ export function Inside({ flow, session, view, onLeave }: InsideProps): JSX.Eleme
   const agent = agentOf(view);
   const [request] = view.requests;
   const own = ownShareOf(view);
+  const controlled = controlOfOwn(view);
   const isWatching = view.share !== null && own === null;
   const handovers = useMemo(() => watchHandovers(session), [session]);
   useEffect(() => () => handovers.close(), [handovers]);
@@ -62,6 +65,11 @@ export function Inside({ flow, session, view, onLeave }: InsideProps): JSX.Eleme
     >
       <h1 class="helping">{whoHelps(view)}</h1>
       <RecordingNotice view={view} />
+      {controlled ? (
+        <Later load={loadControl}>
+          {({ ControlPanel }) => <ControlPanel session={session} view={view} control={controlled} />}
+        </Later>
+      ) : null}
       {own ? <SharePanel session={session} view={view} /> : null}
       {own && isDrawnOn(session, view) ? (
         <Later load={loadAnnotation}>

@@ -1,7 +1,9 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
+import * as v from 'valibot';
 import type { RequestId, ShareId } from '../../../shared/domain/ids.ts';
 import { DISPLAY_SURFACES, type DisplaySurface } from '../../../shared/domain/media.ts';
 import type { WireError } from '../../../shared/protocol/errors.ts';
+import { captureName } from '../../../shared/protocol/fields.ts';
 import type { SessionView, ShareView } from '../../../shared/protocol/view.ts';
 import { type DisplayMediaOptions, displayMediaOptions } from '../../media/encodings.ts';
 import type { LocalTrack } from '../../media/room.ts';
@@ -96,6 +98,7 @@ async function startPicked(ports: SharePorts, { picked, options, opening }: Star
   const answer = await ports.send('share:start', {
     surface,
     ...(options.requestId ? { requestId: options.requestId as RequestId } : {}),
+    ...captureOf(track),
     replace: options.replace ?? false,
   });
   if (!answer.ok) {
@@ -159,6 +162,12 @@ function surfaceOf(track: MediaStreamTrack, prefer: StartOptions['prefer']): Dis
   const { displaySurface } = track.getSettings();
   // Firefox and Safari do not tell; then the wish stands for the fact.
   return DISPLAY_SURFACES.find((surface) => surface === displaySurface) ?? prefer;
+}
+
+/** Chromium names the track as its capture does, by which the helper finds what is shared [RC2]; others say something else. */
+function captureOf({ label }: MediaStreamTrack): { capture?: string } {
+  const known = v.safeParse(captureName, label);
+  return known.success ? { capture: known.output } : {};
 }
 
 function drop(picked: Starting['picked']): void {

@@ -6,6 +6,8 @@ import { staticFiles } from './static-files.ts';
 
 /** Vite puts a hash of the content into these files' names: what is behind such a name never changes. */
 const HASHED_FOLDER = '/assets';
+/** The helper as customers start it, with its checksum [RC1]: `helper/build/pack.mjs` makes them. */
+const HELPER_FOLDER = '/helper';
 const FOR_EVER = 'public, max-age=31536000, immutable';
 /** Also with capital letters, spaces, and whatever a mail program has put behind it: `client/net/link.ts` mends the rest. */
 const CUSTOMER_PAGE = /^(?:\/|\s|%20)*join(?![\p{L}\p{N}])/iu;
@@ -36,6 +38,7 @@ export function pages(clientDir: string): Router {
   const router = Router();
   const files = staticFiles(clientDir, { cacheControl: 'no-cache' });
   router.use(HASHED_FOLDER, staticFiles(join(clientDir, HASHED_FOLDER), { cacheControl: FOR_EVER }));
+  router.use(HELPER_FOLDER, staticFiles(join(clientDir, '../helper'), { cacheControl: 'no-cache' }));
   router.use(files);
   router.use(page(clientDir, files));
   return router;

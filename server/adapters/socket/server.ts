@@ -5,6 +5,7 @@ import type { MediaPort } from '../../../shared/media/port.ts';
 import { CHECK_NAMESPACE } from '../../../shared/protocol/check.ts';
 import type { WireError } from '../../../shared/protocol/errors.ts';
 import { FLOOR_NAMESPACE } from '../../../shared/protocol/floor.ts';
+import { HELPER_NAMESPACE } from '../../../shared/protocol/helper.ts';
 import type { StorageState } from '../../../shared/protocol/socket.ts';
 import type { SessionViews } from '../../app/views/session-views.ts';
 import { type BinderDeps, bindCommands, openMedia } from './binder.ts';
@@ -12,6 +13,7 @@ import { type CheckDeps, type CheckNamespace, serveChecks } from './check.ts';
 import type { Connections } from './connections.ts';
 import type { FloorNamespace } from './floor-lines.ts';
 import { type HandshakeDeps, handshakeError, identify } from './handshake.ts';
+import { type HelperDoorDeps, type HelperNamespace, serveHelpers } from './helper.ts';
 import { watchSignIns } from './sign-ins.ts';
 import type { SessionServer, SessionSocket } from './types.ts';
 
@@ -25,7 +27,11 @@ const CLOSED_BY_PAGE = 'client namespace disconnect';
 /** And when this end did; where core knows nothing of it yet, the sign-in has ended. */
 const CLOSED_BY_SERVER = 'server namespace disconnect';
 
-export interface SocketServerDeps extends HandshakeDeps, BinderDeps, Pick<CheckDeps, 'checkIceServers'> {
+export interface SocketServerDeps
+  extends HandshakeDeps,
+    BinderDeps,
+    Omit<HelperDoorDeps, keyof HandshakeDeps | keyof BinderDeps>,
+    Pick<CheckDeps, 'checkIceServers'> {
   readonly httpServer: HttpServer;
   readonly connections: Connections;
   readonly views: Pick<SessionViews, 'arrive' | 'welcome' | 'leave'>;
@@ -69,6 +75,8 @@ export function createSocketServer(deps: SocketServerDeps): SocketServer {
   io.on('connection', (socket) => void arrive(deps, socket));
   // Cast: another namespace speaks another protocol, and Socket.IO has only one for all of them.
   serveChecks(io.of(CHECK_NAMESPACE) as unknown as CheckNamespace, deps);
+  // Cast: as for checks.
+  serveHelpers(io.of(HELPER_NAMESPACE) as unknown as HelperNamespace, deps);
   const { auth, media, log } = deps;
   const signIns = watchSignIns({ auth, media, log, lines: () => [...io.sockets.sockets.values()] });
   return {

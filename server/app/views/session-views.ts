@@ -26,7 +26,7 @@ type SessionQualities = ReadonlyMap<ParticipantId, Quality>;
  * What each page was told last, and so what it is told next: everybody admitted what concerns them; the lobby nothing [JO2];
  * the removed nothing more [SE4]. Who is here it hears from the adapter that has their lines.
  */
-export class SessionViews implements BroadcastPort {
+export class SessionViews implements Omit<BroadcastPort, 'stopHelper'> {
   readonly #delivery: DeliveryPort;
   readonly #sessions = new Map<SessionId, Map<ParticipantId, Holder>>();
   /** Where a session without a host stands in a line, as told last. */

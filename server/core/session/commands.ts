@@ -1,4 +1,5 @@
 import type {
+  ControlId,
   InvitationId,
   ParticipantId,
   ProducerId,
@@ -28,6 +29,9 @@ type DecidedName = Exclude<
   | 'chat:typing'
   | `peer:${string}`
   | `annotation:${'draw' | 'undo' | 'clear'}`
+  | 'control:code'
+  | 'control:connect'
+  | 'control:signal'
   | 'invitation:create'
 >;
 
@@ -105,6 +109,15 @@ export type SystemCommand =
       readonly producerId: ProducerId;
       readonly source: MediaSource;
       readonly kind: MediaKind;
+    }
+  /** The helper on this participant's machine joined with its code, or has gone. */
+  | { readonly type: 'system:helperCame' | 'system:helperGone'; readonly participantId: ParticipantId }
+  /** What was said at the helper itself [RC4]; `allow` false later on: stopped there [RC3]. */
+  | {
+      readonly type: 'system:helperAnswered';
+      readonly participantId: ParticipantId;
+      readonly controlId: ControlId;
+      readonly allow: boolean;
     }
   /** Worker died (`worker`) or the server was started again (`restart`): nothing of the media plane is left. */
   | { readonly type: 'system:mediaLost'; readonly reason: 'worker' | 'restart' }

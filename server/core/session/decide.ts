@@ -9,6 +9,7 @@ import type {
   SystemCommandOf,
 } from './commands.ts';
 import { CONSENT_COMMANDS } from './consent/decide.ts';
+import { CONTROL_COMMANDS, HELPER_COMMANDS } from './control/decide.ts';
 import { type DecidersOf, type Decision, refuse, type SystemDecidersOf } from './decision.ts';
 import { FILE_COMMANDS } from './files/decide.ts';
 import { INACTIVITY_COMMANDS } from './inactivity/decide.ts';
@@ -39,6 +40,7 @@ const BY_PAGES: DecidersOf<PageType> = {
   ...TRANSFER_COMMANDS,
   ...CONSENT_COMMANDS,
   ...SHARE_COMMANDS,
+  ...CONTROL_COMMANDS,
   ...VOICE_COMMANDS,
   ...CHAT_COMMANDS,
   ...NOTE_COMMANDS,
@@ -53,6 +55,7 @@ const BY_SERVER: SystemDecidersOf<SystemType> = {
   ...ARRIVAL_COMMANDS,
   ...PRESENCE_COMMANDS,
   ...MEDIA_COMMANDS,
+  ...HELPER_COMMANDS,
   ...RECORDER_COMMANDS,
   ...TAKING_COMMANDS,
 };

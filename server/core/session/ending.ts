@@ -11,6 +11,8 @@ export interface TeardownCause {
   readonly who: ParticipantId | null;
   readonly shareReason: EventOf<'shareStopped'>['reason'];
   readonly voidReason: EventOf<'consentVoided'>['reason'];
+  /** Of control; else as of the consents that end with it. */
+  readonly controlReason?: EventOf<'controlEnded'>['reason'];
   readonly voiceReason?: EventOf<'voiceClosed'>['reason'];
 }
 

@@ -2,6 +2,7 @@ import type { EventOf, SessionEvent, SessionEventType } from '../../../shared/pr
 import { ANNOTATION_EVENTS } from './annotation/evolve.ts';
 import { CHAT_EVENTS } from './chat/evolve.ts';
 import { CONSENT_EVENTS } from './consent/evolve.ts';
+import { CONTROL_EVENTS } from './control/evolve.ts';
 import type { EvolversOf } from './evolver.ts';
 import { FILE_EVENTS } from './files/evolve.ts';
 import { INACTIVITY_EVENTS, withActivity } from './inactivity/evolve.ts';
@@ -32,6 +33,7 @@ const EVOLVERS: EvolversOf<InnerType> = {
   ...TRANSFER_EVENTS,
   ...CONSENT_EVENTS,
   ...SHARE_EVENTS,
+  ...CONTROL_EVENTS,
   ...VOICE_EVENTS,
   ...CHAT_EVENTS,
   ...NOTE_EVENTS,

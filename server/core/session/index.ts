@@ -9,6 +9,7 @@ export type {
   SessionCommand,
   TakenCustomer,
 } from './commands.ts';
+export { helperTold } from './control/told.ts';
 export { decide } from './decide.ts';
 export { evolve, replay } from './evolve.ts';
 export { nextDeadline } from './lifecycle/deadlines.ts';

@@ -4,6 +4,7 @@ import type { EndReason } from '../../../shared/protocol/view.ts';
 import type { AnnotationState } from './annotation/state.ts';
 import type { ChatState } from './chat/state.ts';
 import type { ConsentState } from './consent/state.ts';
+import type { ControlState } from './control/state.ts';
 import type { FilesState } from './files/state.ts';
 import type { InactivityState } from './inactivity/state.ts';
 import type { InvitationState } from './invitation/state.ts';
@@ -48,6 +49,7 @@ type Parts = PeopleState &
   TransferState &
   ConsentState &
   ShareState &
+  ControlState &
   VoiceState &
   ChatState &
   NoteState &

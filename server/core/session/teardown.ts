@@ -2,6 +2,7 @@ import type { SessionEvent } from '../../../shared/protocol/events.ts';
 import { endAnnotation } from './annotation/end.ts';
 import { endChat } from './chat/end.ts';
 import { endRequests, endStandingConsent } from './consent/end.ts';
+import { endControl } from './control/end.ts';
 import type { Cell, Ending, TeardownCause } from './ending.ts';
 import { endFiles } from './files/end.ts';
 import { endRecording } from './recording/end.ts';
@@ -21,10 +22,12 @@ export type Trigger =
   | 'activeCustomerLeft'
   | 'participantLeft'
   | 'pageClosed'
+  | 'lineLost'
   | 'shareStopped';
 
 /** What can end, in this order: what is sent out first, then what was promised. `screens` is the share with its producers. */
 const ACTIVITIES = [
+  'control',
   'screens',
   'video',
   'voice',
@@ -39,10 +42,11 @@ type Activity = (typeof ACTIVITIES)[number];
 
 /**
  * The teardown matrix [PC3, PC4, CU3, TR4, CO3, CH2]: the only place that says what ends when. `docs/TEARDOWN.md` shows it to
- * people. Activities of later issues (control) get their columns here, and their word in `ENDINGS`.
+ * people. A new activity gets its column here, and its word in `ENDINGS`.
  */
 export const TEARDOWN: Readonly<Record<Trigger, Readonly<Record<Activity, Cell>>>> = {
   controlPassed: {
+    control: 'ends',
     screens: 'ends',
     video: 'ends',
     voice: 'stays',
@@ -54,6 +58,7 @@ export const TEARDOWN: Readonly<Record<Trigger, Readonly<Record<Activity, Cell>>
     standingConsent: 'ends',
   },
   controlPassedWithoutVoice: {
+    control: 'ends',
     screens: 'ends',
     video: 'ends',
     voice: 'ends',
@@ -65,6 +70,7 @@ export const TEARDOWN: Readonly<Record<Trigger, Readonly<Record<Activity, Cell>>
     standingConsent: 'ends',
   },
   customerSwitched: {
+    control: 'ends',
     screens: 'ends',
     video: 'ends',
     voice: 'stays',
@@ -76,6 +82,7 @@ export const TEARDOWN: Readonly<Record<Trigger, Readonly<Record<Activity, Cell>>
     standingConsent: 'ends',
   },
   openerGaveWay: {
+    control: 'ends',
     screens: 'own',
     video: 'own',
     voice: 'own',
@@ -87,6 +94,7 @@ export const TEARDOWN: Readonly<Record<Trigger, Readonly<Record<Activity, Cell>>
     standingConsent: 'ends',
   },
   sessionTransferred: {
+    control: 'ends',
     screens: 'ends',
     video: 'ends',
     voice: 'ends',
@@ -98,6 +106,7 @@ export const TEARDOWN: Readonly<Record<Trigger, Readonly<Record<Activity, Cell>>
     standingConsent: 'ends',
   },
   sessionEnded: {
+    control: 'ends',
     screens: 'ends',
     video: 'ends',
     voice: 'ends',
@@ -109,6 +118,7 @@ export const TEARDOWN: Readonly<Record<Trigger, Readonly<Record<Activity, Cell>>
     standingConsent: 'ends',
   },
   activeCustomerLeft: {
+    control: 'ends',
     screens: 'own',
     video: 'own',
     voice: 'own',
@@ -120,6 +130,7 @@ export const TEARDOWN: Readonly<Record<Trigger, Readonly<Record<Activity, Cell>>
     standingConsent: 'ends',
   },
   participantLeft: {
+    control: 'own',
     screens: 'own',
     video: 'own',
     voice: 'own',
@@ -131,6 +142,7 @@ export const TEARDOWN: Readonly<Record<Trigger, Readonly<Record<Activity, Cell>>
     standingConsent: 'stays',
   },
   pageClosed: {
+    control: 'own',
     screens: 'own',
     video: 'own',
     voice: 'stays',
@@ -141,7 +153,20 @@ export const TEARDOWN: Readonly<Record<Trigger, Readonly<Record<Activity, Cell>>
     requests: 'stays',
     standingConsent: 'stays',
   },
+  lineLost: {
+    control: 'own',
+    screens: 'stays',
+    video: 'stays',
+    voice: 'stays',
+    recording: 'stays',
+    files: 'stays',
+    annotation: 'stays',
+    chat: 'stays',
+    requests: 'stays',
+    standingConsent: 'stays',
+  },
   shareStopped: {
+    control: 'ends',
     screens: 'ends',
     video: 'stays',
     voice: 'stays',
@@ -155,6 +180,7 @@ export const TEARDOWN: Readonly<Record<Trigger, Readonly<Record<Activity, Cell>>
 };
 
 const ENDINGS: Readonly<Record<Activity, Ending>> = {
+  control: endControl,
   screens: endScreens,
   video: endVideo,
   voice: endVoice,

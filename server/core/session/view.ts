@@ -3,6 +3,7 @@ import type { SessionView } from '../../../shared/protocol/view.ts';
 import { annotationView } from './annotation/view.ts';
 import { chatView } from './chat/view.ts';
 import { consentView } from './consent/view.ts';
+import { controlView } from './control/view.ts';
 import { filesView } from './files/view.ts';
 import { inactivityView } from './inactivity/view.ts';
 import { invitationView } from './invitation/view.ts';
@@ -48,6 +49,7 @@ function emptyView(state: OpenState, { participantId, role }: Looker): SessionVi
     requests: [],
     standingConsent: null,
     share: null,
+    control: null,
     voice: null,
     onHold: false,
     chat: null,
@@ -74,6 +76,7 @@ function insideView(state: OpenState, looker: Looker): Partial<SessionView> {
     ...invitationView(state, looker),
     ...consentView(state, looker),
     ...shareView(state),
+    ...controlView(state),
     ...voiceView(state),
     ...chatView(state),
     ...noteView(state, looker),

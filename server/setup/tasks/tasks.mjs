@@ -1,7 +1,7 @@
 import { runInForeground } from '../commands.mjs';
 import { projectDir } from '../paths.mjs';
 import { browser } from '../steps/browser.mjs';
-import { clientBuild } from '../steps/client-build.mjs';
+import { clientBuild, helperPackage } from '../steps/client-build.mjs';
 import { currentNode } from '../steps/current-node.mjs';
 import { mediaWorker } from '../steps/media-worker.mjs';
 import { npmPackages } from '../steps/npm-packages.mjs';
@@ -20,11 +20,16 @@ import { runTests } from './test.mjs';
  */
 
 const basis = [npmPackages, currentNode];
-const everything = [...basis, mediaWorker, browser, clientBuild];
+const everything = [...basis, mediaWorker, browser, clientBuild, helperPackage];
 
 /** What `npm start`, `npm test` and so on do. @type {Readonly<Record<string, Task>>} */
 export const tasks = {
-  start: { steps: [...basis, mediaWorker, clientBuild], withDev: false, run: script('server/main.ts') },
+  start: {
+    steps: [...basis, mediaWorker, clientBuild, helperPackage],
+    withDev: false,
+    run: script('server/main.ts'),
+  },
+  helper: { steps: basis, withDev: false, run: script('helper/main.ts') },
   tasuki: { steps: basis, withDev: false, run: script('server/cli.ts') },
   test: { steps: everything, withDev: true, run: runTests },
   check: {

@@ -1,6 +1,7 @@
 import type { Annotator } from '../../../shared/domain/annotation.ts';
 import type {
   ConsumerId,
+  ControlId,
   FileId,
   MessageId,
   ProducerId,
@@ -364,6 +365,28 @@ function connected<Name extends 'peer:open' | 'peer:signal'>(more: object): Case
     assistant: [alone, between],
   };
 }
+/** While the host may control the active customer's screen. */
+function controlled(code: ErrorCode) {
+  return {
+    when: 'the host may control',
+    code,
+    arrange: async (scene: Scene) => {
+      await scene.control();
+      return {};
+    },
+  };
+}
+const notControlled = { when: 'there is none', code: 'not_controlled', arrange: nothing } as const;
+const controlledNoMore = {
+  when: 'it was stopped',
+  code: 'not_controlled',
+  arrange: async (scene: Scene) => {
+    await scene.control();
+    await scene.pages.active.must('control:stop', {});
+    return {};
+  },
+} as const;
+const aSignal = (controlId: string) => ({ controlId: controlId as ControlId, signal: 'anything' });
 
 /** Over the share of another, with the host's leave and without. */
 function drawing<Name extends 'annotation:draw' | 'annotation:undo' | 'annotation:clear'>(
@@ -624,6 +647,55 @@ export const CASES: { readonly [Name in CommandName]: Cases<Name> } = {
   'annotation:clear': drawing({}),
   'peer:open': connected({}),
   'peer:signal': connected({ attempt: 'attempt-1', signal: { type: 'hello' } }),
+  'control:hand': {
+    host: [
+      { when: 'nothing is shared', code: 'share_unknown', arrange: nothing },
+      ...can<'control:hand'>(async (scene) => {
+        await scene.share('host');
+        return {};
+      }, 'they share their screen'),
+    ],
+  },
+  'control:stop': forRoles(
+    ['host', 'active'],
+    [
+      ...can<'control:stop'>(nothing, 'there is none'),
+      ...can<'control:stop'>(async (scene) => {
+        await scene.control();
+        return {};
+      }, 'the host may control'),
+    ],
+  ),
+  'control:code': {
+    host: [
+      controlled('not_controlled'),
+      ...can<'control:code'>(async (scene) => {
+        await scene.share('host');
+        await scene.pages.host.must('control:hand', {});
+        return {};
+      }, 'they handed their own screen over'),
+    ],
+    // Control of theirs ends with the host's line, and some of these play without it: test/e2e/control.test.ts has the yes.
+    active: [notControlled, controlledNoMore],
+  },
+  'control:connect': {
+    host: [controlled('helper_missing'), notControlled],
+    active: [controlled('not_controlled'), notControlled],
+  },
+  'control:signal': {
+    host: [
+      { when: 'it is of another control', code: 'not_controlled', arrange: async () => aSignal('other') },
+      ...can<'control:signal'>(async (scene) => aSignal(await scene.control()), 'the host may control'),
+    ],
+    active: [
+      {
+        when: 'it is they who are controlled',
+        code: 'not_controlled',
+        arrange: async (scene) => aSignal(await scene.control()),
+      },
+      { when: 'there is none', code: 'not_controlled', arrange: async () => aSignal('none') },
+    ],
+  },
   'media:open': forRoles(ADMITTED, can(nothing)),
   'media:connectTransport': ownTransport({ dtlsParameters: DTLS_PARAMETERS }),
   'media:restartIce': ownTransport({}),

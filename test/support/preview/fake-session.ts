@@ -59,6 +59,7 @@ export function createFakeSession(options: FakeOptions): SessionClient {
       for (const event of options.events ?? []) queueMicrotask(() => listener(event));
       return () => undefined;
     },
+    onControlSignal: () => () => undefined,
     send: (name) => Promise.resolve({ ok: true, data: answerTo(name) as never }),
     messages: later(options),
     typing: signal(options.typing ?? []),

@@ -80,6 +80,7 @@ export const emptyView: SessionView = {
   requests: [],
   standingConsent: null,
   share: null,
+  control: null,
   voice: null,
   onHold: false,
   recording: null,

@@ -1,4 +1,5 @@
 import type {
+  ControlId,
   ParticipantId,
   ProducerId,
   RequestId,
@@ -77,6 +78,16 @@ export class Scene {
 
   async share(role: 'host' | 'active'): Promise<ShareId> {
     return (await this.pages[role].must('share:start', { surface: 'monitor' })).shareId;
+  }
+
+  /** The active customer shows the screen, and lets the host control it. */
+  async control(): Promise<ControlId> {
+    const { host, active } = this.pages;
+    await this.share('active');
+    const { requestId } = await host.must('consent:request', { kind: 'controlDesktop' });
+    await active.must('consent:answer', { requestId, allow: true });
+    await host.until(() => host.view?.control != null);
+    return host.view?.control?.controlId as ControlId;
   }
 
   async produce(role: SessionRole, source: MediaSource): Promise<ProducerId> {

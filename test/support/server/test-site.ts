@@ -88,6 +88,7 @@ export async function startTestSite(options: TestSiteOptions = {}) {
     media: new FakeMedia(),
     recorder: new FakeRecorder(),
     log: new FakeLog(),
+    iceServers: () => [],
     ids: createIdSource(),
     settings: { read: async () => ({ ...DEFAULT_SETTINGS, ...options.settings }) },
   };

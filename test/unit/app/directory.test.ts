@@ -37,7 +37,7 @@ const aWorld = (...numbers: string[]): World => ({ store: new FakeStore(), clock
 function aDirectory({ store, clock, numbers, settings = DEFAULT_SETTINGS }: World) {
   const newSessionNumber = () => (numbers.length > 1 ? numbers.shift() : numbers[0]) as SessionNumber;
   const ids: IdSource = { ...createIdSource(), ...(numbers.length > 0 && { newSessionNumber }) };
-  const broadcast = { publish: () => undefined, disconnect: () => undefined };
+  const broadcast = { publish: () => undefined, stopHelper: () => undefined, disconnect: () => undefined };
   const deps = {
     store,
     clock,

@@ -36,7 +36,7 @@ beforeEach(async () => {
   media = new FakeMedia();
   let count = 0;
   const ids = { newId: () => `id-${++count}` };
-  const broadcast = { publish: () => undefined, disconnect: () => undefined };
+  const broadcast = { publish: () => undefined, stopHelper: () => undefined, disconnect: () => undefined };
   const log = new FakeLog();
   const recorder = new FakeRecorder();
   const deps = { store: new FakeStore(), media, recorder, clock: new FakeClock(), log, broadcast, ids };

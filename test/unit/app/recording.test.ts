@@ -37,6 +37,7 @@ beforeEach(async () => {
   const broadcast = {
     publish: ({ events }: { readonly events: ReadonlyArray<{ readonly type: string }> }) =>
       void told.push(...events.map(({ type }) => type)),
+    stopHelper: () => undefined,
     disconnect: () => undefined,
   };
   runner = new SessionRunner(

@@ -43,6 +43,9 @@ class FakeBroadcast implements BroadcastPort {
     this.broadcasts.push(broadcast);
     this.told.push(`${broadcast.seq}: ${broadcast.events.map(({ type }) => type).join(' ')}`);
   }
+  stopHelper({ participantId }: { participantId: ParticipantId }): void {
+    this.told.push(`${participantId} stopHelper`);
+  }
   disconnect({ participantId }: { participantId: ParticipantId }, because: string): void {
     this.told.push(`${participantId} ${because}`);
   }

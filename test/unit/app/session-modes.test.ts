@@ -17,7 +17,7 @@ import { agent } from '../../support/server/test-site.ts';
 
 const AIKO = agent('Aiko');
 const BUN = agent('Bun');
-const NOBODY = { publish: () => undefined, disconnect: () => undefined };
+const NOBODY = { publish: () => undefined, stopHelper: () => undefined, disconnect: () => undefined };
 
 /** A directory whose settings a test may change between two starts, as an administrator does. */
 async function aSite(changed: Partial<SiteSettings> = {}) {

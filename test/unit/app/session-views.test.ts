@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Disconnection } from '../../../server/app/effects.ts';
+import type { Broadcast } from '../../../server/app/ports.ts';
 import { SessionRunner } from '../../../server/app/runner.ts';
 import type { SessionSeat } from '../../../server/app/seats.ts';
 import { NEW_STREAM } from '../../../server/app/stream/runner.ts';
@@ -47,7 +49,11 @@ beforeEach(async () => {
     recorder: new FakeRecorder(),
     clock,
     log: new FakeLog(),
-    broadcast: views,
+    broadcast: {
+      publish: (sent: Broadcast) => views.publish(sent),
+      stopHelper: () => undefined,
+      disconnect: (at: ParticipantPlace, because: Disconnection) => views.disconnect(at, because),
+    },
   };
   runner = new SessionRunner(
     { ...world, ids: { newId: () => `id-${++count}` } },

@@ -62,6 +62,7 @@ describe('a snapshot', () => {
             ],
             "open": "boolean",
           },
+          "control": "object",
           "departures": {
             "map": {
               "reason": "string",
@@ -84,6 +85,7 @@ describe('a snapshot', () => {
           "formerHosts": [
             "string",
           ],
+          "helpers": "set",
           "hostId": "string",
           "idleUntil": "object",
           "invitations": {
@@ -165,6 +167,7 @@ describe('a snapshot', () => {
             "siteName": "string",
           },
           "share": {
+            "capture": "string",
             "contentHint": "string",
             "participantId": "string",
             "paused": "boolean",

@@ -44,6 +44,7 @@ function connect(options: { reload?: () => boolean; ackTimeoutMs?: number } = {}
       onPlace: () => 0,
       onSignal: () => undefined,
       onAnnotation: () => undefined,
+      onControlSignal: () => undefined,
       onLines: () => undefined,
       onDraining: (draining) => {
         isDraining = draining;

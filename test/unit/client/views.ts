@@ -30,6 +30,7 @@ export function viewOf(changes: Partial<SessionView> = {}): SessionView {
     requests: [],
     standingConsent: null,
     share: null,
+    control: null,
     voice: null,
     onHold: false,
     recording: null,

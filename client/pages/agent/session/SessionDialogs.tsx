@@ -3,10 +3,11 @@ import { useLocation } from 'wouter-preact';
 import type { SessionView } from '../../../../shared/protocol/view.ts';
 import { t } from '../../../i18n/session.ts';
 import type { SessionDialog } from '../../../session/agent/dialog.ts';
-import { usePageState } from '../../../session/agent/page-state.ts';
+import { type PageState, usePageState } from '../../../session/agent/page-state.ts';
 import { forgetSession } from '../../../session/agent/running.ts';
 import { requestView } from '../../../session/consent/agent/commands.ts';
 import { FilesPanel } from '../../../session/files/agent/FilesCommand.tsx';
+import { shareMineWithControl } from '../../../session/control/agent/commands.ts';
 import { InviteDialog } from '../../../session/invitation/agent/InviteDialog.tsx';
 import { endSession, leaveSession } from '../../../session/lifecycle/agent/commands.ts';
 import { InfoDialog } from '../../../session/lifecycle/agent/InfoDialog.tsx';
@@ -91,19 +92,19 @@ function AboutSomeone({
   dialog,
   view,
 }: {
-  readonly dialog: Extract<SessionDialog, { kind: 'replace' | 'replaceMine' | 'remove' | 'support' }>;
+  readonly dialog: Extract<SessionDialog, { kind: Replacing | 'remove' | 'support' }>;
   readonly view: SessionView;
 }): JSX.Element {
   const page = usePageState();
   if ('ask' in dialog) {
-    const mine = dialog.kind === 'replaceMine';
+    const mine = dialog.kind !== 'replace';
     const name = activeCustomerOf(view)?.name ?? t('roleActive');
     return (
       <Question
         title={t('replaceTitle')}
         text={mine ? t('replaceMineText') : t('replaceText', { name })}
-        verb={t(mine ? 'shareMine' : 'replace')}
-        onConfirm={() => void (mine ? startMine : requestView)(page, dialog.ask)}
+        verb={t(mine ? (dialog.kind === 'replaceMine' ? 'shareMine' : 'shareMineControl') : 'replace')}
+        onConfirm={() => void replace(page, dialog)}
       />
     );
   }
@@ -136,6 +137,14 @@ function Transfer({ onClose }: { readonly onClose: () => void }): JSX.Element {
     showToast({ text: t('transferDone'), tone: 'info' });
   };
   return <TransferDialog onClose={onClose} onDone={done} />;
+}
+
+type Replacing = 'replace' | 'replaceMine' | 'replaceMineWithControl';
+
+/** Straight from the click: two of them open the browser's picker [CO2]. */
+function replace(page: PageState, dialog: Extract<SessionDialog, { kind: Replacing }>): Promise<void> {
+  if (dialog.kind === 'replace') return requestView(page, dialog.ask);
+  return dialog.kind === 'replaceMine' ? startMine(page, dialog.ask) : shareMineWithControl(page, dialog.ask);
 }
 
 /** Leaving; a host cannot, and is told to pass control first, or to end instead [PC6]. */

@@ -10,6 +10,7 @@ const NEEDS = {
   transfer: 'session:transfer',
   end: 'session:end',
   replace: 'consent:request',
+  replaceMineWithControl: 'control:hand',
   replaceMine: 'share:start',
   remove: 'participant:remove',
   support: 'customer:select',

@@ -1,11 +1,13 @@
 import { mayEver } from '../../../../shared/domain/roles.ts';
 import type { SessionView } from '../../../../shared/protocol/view.ts';
+import { text } from '../../../i18n/control.ts';
 import { t } from '../../../i18n/session.ts';
 import type { SessionDialog } from '../../../session/agent/dialog.ts';
 import type { PageState, TabId } from '../../../session/agent/page-state.ts';
 import { togglePanel } from '../../../session/agent/panel.ts';
 import { pressChat } from '../../../session/chat/agent/commands.ts';
 import { askForView } from '../../../session/consent/agent/commands.ts';
+import { askForControl, stopControl } from '../../../session/control/agent/commands.ts';
 import { startRecording, togglePause as toggleRecording } from '../../../session/recording/agent/commands.ts';
 import {
   stopShare,
@@ -130,6 +132,12 @@ function shareKeys(page: PageState, view: SessionView): readonly Shortcut[] {
     ? [
         { keys: 'r', label: t('stageAskDesktop'), run: () => askForView(page, 'viewDesktop') },
         { keys: 'w', label: t('stageAskApplication'), run: () => askForView(page, 'viewApplication') },
+        { keys: '3', label: t('requestControlDesktopTip'), run: () => askForControl(page, 'controlDesktop') },
+        {
+          keys: '4',
+          label: t('requestControlApplicationTip'),
+          run: () => askForControl(page, 'controlApplication'),
+        },
       ]
     : [];
   const mine: readonly Shortcut[] =
@@ -139,6 +147,9 @@ function shareKeys(page: PageState, view: SessionView): readonly Shortcut[] {
           { keys: 'z', label: t('shareMineApplicationTip'), run: () => shareMine(page, 'viewApplication') },
         ]
       : [];
+  const hands: readonly Shortcut[] = view.control
+    ? [{ keys: '5', label: text('stop'), run: () => void stopControl(page) }]
+    : [];
   if (!view.share) return [...ask, ...mine];
   const zoom = (how: 'fit' | 'full') => (): void => {
     page.zoom.value = how;
@@ -153,6 +164,7 @@ function shareKeys(page: PageState, view: SessionView): readonly Shortcut[] {
   return [
     ...ask,
     ...mine,
+    ...hands,
     ...look,
     {
       keys: 'p',

@@ -38,7 +38,15 @@ export function RequestedState({ request, customer }: RequestedStateProps): JSX.
   );
 }
 
+const ASKED: Partial<
+  Record<RequestView['kind'], 'stageRequestedApplication' | 'stageControlDesktop' | 'stageControlApplication'>
+> = {
+  viewApplication: 'stageRequestedApplication',
+  controlDesktop: 'stageControlDesktop',
+  controlApplication: 'stageControlApplication',
+};
+
 /** What was asked, in a sentence. */
 export function requestedText({ kind }: RequestView, name: string): string {
-  return t(kind === 'viewApplication' ? 'stageRequestedApplication' : 'stageRequestedDesktop', { name });
+  return t(ASKED[kind] ?? 'stageRequestedDesktop', { name });
 }

@@ -1,5 +1,5 @@
 import type { RequestId } from '../../../../shared/domain/ids.ts';
-import type { ViewKind } from '../../agent/dialog.ts';
+import type { AskKind, ViewKind } from '../../agent/dialog.ts';
 import type { PageState } from '../../agent/page-state.ts';
 import { send } from '../../agent/sending.ts';
 
@@ -9,7 +9,7 @@ export function askForView(page: PageState, ask: ViewKind): void {
   else void requestView(page, ask);
 }
 
-export async function requestView(page: PageState, ask: ViewKind): Promise<void> {
+export async function requestView(page: PageState, ask: AskKind): Promise<void> {
   page.refusal.value = null;
   page.dialog.value = null;
   await send(page, ask, { name: 'consent:request', input: { kind: ask } });

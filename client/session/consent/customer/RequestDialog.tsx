@@ -11,6 +11,7 @@ import { Checkbox } from '../../../ui/Field.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
 import { Spinner } from '../../../ui/Spinner.tsx';
 import { showToast } from '../../../ui/toast.ts';
+import { ownShareOf } from '../../share/own.ts';
 import type { SessionClient } from '../../types.ts';
 
 export interface RequestDialogProps {
@@ -86,6 +87,11 @@ async function answerWithShare(
   const { requestId } = request;
   const prefer =
     request.kind === 'viewApplication' || request.kind === 'controlApplication' ? 'window' : 'monitor';
+  if (isShown(session, request.kind)) {
+    // What is to be controlled is shown already: nothing to choose.
+    await session.send('consent:answer', { requestId, allow: true, always });
+    return;
+  }
   if (request.status === 'pending') void session.send('consent:answer', { requestId, allow: true, always });
   const outcome = await session.media.startShare({ prefer, requestId });
   if (outcome.result === 'started') return;
@@ -94,12 +100,22 @@ async function answerWithShare(
   else if (outcome.error.code !== 'request_unknown') showToast({ tone: 'alert', text: text('shareFailed') });
 }
 
+function isShown(session: SessionClient, kind: ConsentKind): boolean {
+  const surface = ownShareOf(session.view.peek())?.surface;
+  if (kind === 'controlDesktop') return surface === 'monitor';
+  return kind === 'controlApplication' && surface === 'window';
+}
+
 function titleOf(kind: ConsentKind, agent: string): string {
   if (kind === 'viewDesktop') return text('askViewDesktop', { agent });
-  return kind === 'viewApplication' ? text('askViewApplication', { agent }) : text('askOther', { agent });
+  if (kind === 'viewApplication') return text('askViewApplication', { agent });
+  return isControl(kind) ? text('askControl', { agent }) : text('askOther', { agent });
 }
+
+const isControl = (kind: ConsentKind): boolean => kind === 'controlDesktop' || kind === 'controlApplication';
 
 function explanationOf(kind: ConsentKind, agent: string): string {
   if (kind === 'viewDesktop') return text('askViewDesktopText', { agent });
-  return kind === 'viewApplication' ? text('askViewApplicationText', { agent }) : text('askOtherText');
+  if (kind === 'viewApplication') return text('askViewApplicationText', { agent });
+  return isControl(kind) ? text('askControlText', { agent }) : text('askOtherText');
 }

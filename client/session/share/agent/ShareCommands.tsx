@@ -1,4 +1,13 @@
-import { AppWindow, CirclePause, CirclePlay, CircleStop, Monitor, ScreenShare } from 'lucide-preact';
+import {
+  AppWindow,
+  CirclePause,
+  CirclePlay,
+  CircleStop,
+  HandHelping,
+  Monitor,
+  MousePointerClick,
+  ScreenShare,
+} from 'lucide-preact';
 import type { JSX } from 'preact';
 import { mayEver } from '../../../../shared/domain/roles.ts';
 import type { SessionView } from '../../../../shared/protocol/view.ts';
@@ -9,8 +18,9 @@ import { showKeys } from '../../../ui/shortcuts.ts';
 import type { ViewKind } from '../../agent/dialog.ts';
 import type { LaterCommand } from '../../agent/MoreMenu.tsx';
 import { MoreMenu } from '../../agent/MoreMenu.tsx';
-import { usePageState } from '../../agent/page-state.ts';
+import { type PageState, usePageState } from '../../agent/page-state.ts';
 import { askForView } from '../../consent/agent/commands.ts';
+import { askForControl, controlKindOf, shareMineWithControl } from '../../control/agent/commands.ts';
 import { activeCustomerOf } from '../../people/people.ts';
 import { stopShare, togglePause } from './commands.ts';
 import { shareMine, whyNotMine } from './share-mine.ts';
@@ -63,10 +73,60 @@ export function ShareCommands({
           {t('requestView')}
         </Button>
       ) : null}
+      <ControlButton view={view} ask={ask} because={whyNotView} />
       {whyNotShow === null ? <MineButton ask={ask} /> : null}
-      <MoreMenu commands={later.filter((_, index) => !(index === 0 ? isNext : whyNotShow === null))} />
+      <MoreMenu
+        commands={[
+          ...later.filter((_, index) => !(index === 0 ? isNext : whyNotShow === null)),
+          withControl(page, { ask, because: whyNotShow ?? whyNotView }),
+        ]}
+      />
     </>
   );
+}
+
+/** Mouse and keyboard of the customer; while that is so, the way to end it [RC1]. */
+function ControlButton({
+  view,
+  ask,
+  because,
+}: {
+  readonly view: SessionView;
+  readonly ask: ViewKind;
+  readonly because: string | null;
+}): JSX.Element | null {
+  const page = usePageState();
+  const kind = controlKindOf(ask);
+  if (view.control) return null;
+  return (
+    <Button
+      icon={<MousePointerClick aria-hidden="true" />}
+      keys={showKeys(ask === 'viewDesktop' ? '3' : '4')}
+      tip={because ?? t(ask === 'viewDesktop' ? 'requestControlDesktopTip' : 'requestControlApplicationTip')}
+      disabled={because !== null}
+      busy={page.busy.value.has(kind)}
+      onClick={() => askForControl(page, kind)}
+    >
+      {t('requestControl')}
+    </Button>
+  );
+}
+
+/** The host's own, with mouse and keyboard, for the customer [SH1]. */
+function withControl(
+  page: PageState,
+  { ask, because }: { readonly ask: ViewKind; readonly because: string | null },
+): LaterCommand {
+  return {
+    text: t('shareMineControl'),
+    icon: <HandHelping aria-hidden="true" />,
+    keys: '',
+    because,
+    run: () => {
+      if (page.client.view.peek()?.share) page.dialog.value = { kind: 'replaceMineWithControl', ask };
+      else void shareMineWithControl(page, ask);
+    },
+  };
 }
 
 /** Whether the customer shows already what would be asked for. */

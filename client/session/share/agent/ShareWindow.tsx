@@ -10,6 +10,10 @@ import { Spinner } from '../../../ui/Spinner.tsx';
 import { usePageState } from '../../agent/page-state.ts';
 import { AgentAnnotation } from '../../annotation/agent/AgentAnnotation.tsx';
 import { Overlay } from '../../annotation/Overlay.tsx';
+import { ControlBar } from '../../control/agent/ControlBar.tsx';
+import { Surface } from '../../control/late/Surface.tsx';
+import { useHands } from '../../control/late/useHands.ts';
+import { controlByOwn } from '../../control/own.ts';
 import { isOwnShare } from '../own.ts';
 import { pictureState } from '../picture.ts';
 import { OwnShareBar } from './OwnShareBar.tsx';
@@ -32,7 +36,8 @@ export function ShareWindow({ share, sharer }: ShareWindowProps): JSX.Element {
   useFrames(video, { stream, onFrame: media.frameDrawn });
   const full = page.zoom.value === 'full';
   const view = page.client.view.value;
-  usePanning(scroller, full);
+  const hands = useHands(page.client, controlByOwn(view));
+  usePanning(scroller, full && hands === null);
   useEffect(() => {
     const element = video.current;
     if (!element) return;
@@ -48,6 +53,7 @@ export function ShareWindow({ share, sharer }: ShareWindowProps): JSX.Element {
         page.frame.current = element;
       }}
     >
+      <ControlBar hands={hands} />
       {view && isOwnShare(view) ? <OwnShareBar view={view} share={share} /> : null}
       <figure
         ref={scroller}
@@ -57,6 +63,7 @@ export function ShareWindow({ share, sharer }: ShareWindowProps): JSX.Element {
       >
         <video ref={video} aria-label={name} autoplay playsInline muted />
         {size ? <Overlay client={page.client} size={size} style={dots(full, size)} /> : null}
+        {hands ? <Surface hands={hands} video={video} name={sharer?.name ?? share.name} /> : null}
         <ShareOverlay share={share} sharer={sharer} ready={ready} />
       </figure>
       {view ? <AgentAnnotation view={view} /> : null}

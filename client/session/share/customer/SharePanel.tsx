@@ -59,7 +59,7 @@ function Sharing({ session, view, share }: PanelProps & { readonly share: ShareV
           <Sentences of={shareSentences(session.media.truth.value, view)} />
         )}
       </p>
-      {share.paused ? null : <p>{text('sharingNoControl')}</p>}
+      {share.paused || view.control ? null : <p>{text('sharingNoControl')}</p>}
       {share.surface === 'monitor' ? null : <Preview session={session} />}
       <Button look="live" size="large" busy={busy} onClick={() => void stop()}>
         {text('shareStop')}

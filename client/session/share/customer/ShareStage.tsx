@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ShareId } from '../../../../shared/domain/ids.ts';
 import type { SessionView } from '../../../../shared/protocol/view.ts';
 import { text } from '../../../i18n/customer.ts';
@@ -8,12 +8,26 @@ import { Sentences } from '../../../truth/Sentences.tsx';
 import { pictureSentences } from '../../../truth/sentences.ts';
 import { keyOf } from '../../../truth/truth.ts';
 import { Spinner } from '../../../ui/Spinner.tsx';
+import { controlByOwn } from '../../control/own.ts';
 import type { SessionClient } from '../../types.ts';
 import { pictureState } from '../picture.ts';
 import { nothingShown } from './SharePanel.tsx';
 
 /** `HTMLMediaElement.HAVE_CURRENT_DATA` */
 const HAS_PICTURE = 2;
+
+type HandsOverPart = typeof import('../../control/customer/HandsOver.tsx').HandsOver;
+
+/** What takes mouse and keyboard over the picture; fetched when the host hands them over. */
+function useHandsOver(isWanted: boolean): HandsOverPart | null {
+  const [part, setPart] = useState<{ readonly HandsOver: HandsOverPart } | null>(null);
+  useEffect(() => {
+    if (!isWanted) return;
+    // Without it the picture is still seen; the next hand-over tries again.
+    import('../../control/customer/HandsOver.tsx').then(setPart, () => undefined);
+  }, [isWanted]);
+  return part?.HandsOver ?? null;
+}
 
 /** What someone else shows, seen by everybody in the session [RO3, SH3]. */
 export function ShareStage({
@@ -33,6 +47,8 @@ export function ShareStage({
   const [seen, setSeen] = useState<ShareId | null>(null);
   const stream = session.media.shareStream.value;
   const { share } = view;
+  const control = controlByOwn(view);
+  const HandsOver = useHandsOver(control !== null);
   // Not `useEffect`, which waits for a frame to be painted first.
   useLayoutEffect(() => {
     if (video.current && video.current.srcObject !== stream) video.current.srcObject = stream;
@@ -60,6 +76,9 @@ export function ShareStage({
           onLoadedData={() => setSeen(shareId)}
         />
         {over?.(video)}
+        {HandsOver && control ? (
+          <HandsOver session={session} view={view} control={control} video={video} />
+        ) : null}
         {state === 'starting' ? (
           <span class="stage-badge stage-starting" role="status">
             <Spinner />

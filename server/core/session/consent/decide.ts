@@ -2,6 +2,7 @@ import type { RequestId } from '../../../../shared/domain/ids.ts';
 import { BUILT_CONSENT_KINDS } from '../../../../shared/domain/media.ts';
 import type { SessionEvent } from '../../../../shared/protocol/events.ts';
 import type { CommandOf, DecideContext, ParticipantCommand } from '../commands.ts';
+import { grantedAtOnce } from '../control/grant.ts';
 import { accept, type DecidersOf, type Decision, refuse } from '../decision.ts';
 import type { OpenState } from '../state.ts';
 
@@ -43,13 +44,18 @@ function requestConsent(
     expiresAt,
   };
   if (state.standingConsentOf !== customerId) return accept(asked);
-  return accept(asked, {
+  const allowed: SessionEvent = {
     type: 'consentAllowed',
     at,
     requestId,
     standing: true,
     expiresAt: at + CHOOSING_TIMEOUT_MS,
-  });
+  };
+  return accept(
+    asked,
+    allowed,
+    ...grantedAtOnce(state, { requestId, kind, customerId, hostId: command.actor }, ctx),
+  );
 }
 
 /** The host takes the question back, or no longer waits for the choice. */
@@ -63,11 +69,8 @@ function cancelConsent(
 }
 
 /** The customer answers. Declining after allowing is how a page says that nothing was picked [CO2]. */
-function answerConsent(
-  state: OpenState,
-  command: CommandOf<'consent:answer'>,
-  { now }: DecideContext,
-): Decision {
+function answerConsent(state: OpenState, command: CommandOf<'consent:answer'>, ctx: DecideContext): Decision {
+  const { now } = ctx;
   const { requestId, allow, always } = command.input;
   const request = state.requests.get(requestId);
   if (!request || request.customerId !== command.actor) return refuse('request_unknown', 'no such request');
@@ -81,8 +84,11 @@ function answerConsent(
     standing: false,
     expiresAt: now + CHOOSING_TIMEOUT_MS,
   };
-  if (!always || state.standingConsentOf === command.actor) return accept(allowed);
-  return accept(allowed, { type: 'standingConsentGiven', at: now, customerId: command.actor });
+  const isNew = always && state.standingConsentOf !== command.actor;
+  const standing: SessionEvent[] = isNew
+    ? [{ type: 'standingConsentGiven', at: now, customerId: command.actor }]
+    : [];
+  return accept(allowed, ...standing, ...grantedAtOnce(state, request, ctx));
 }
 
 /** The customer withdraws the standing consent; what runs goes on until it is stopped [CO3]. */

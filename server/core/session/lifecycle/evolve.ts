@@ -2,6 +2,7 @@ import type { EventOf } from '../../../../shared/protocol/events.ts';
 import { NO_ANNOTATION } from '../annotation/state.ts';
 import { NO_CHAT } from '../chat/state.ts';
 import { NO_CONSENT } from '../consent/state.ts';
+import { NO_CONTROL } from '../control/state.ts';
 import { NO_FILES } from '../files/state.ts';
 import { activeSince } from '../inactivity/state.ts';
 import { NO_INVITATION } from '../invitation/state.ts';
@@ -42,6 +43,7 @@ export function started(event: EventOf<'sessionStarted'>): OpenState {
     ...NO_INVITATION,
     ...NO_CONSENT,
     ...NO_SHARE,
+    ...NO_CONTROL,
     ...NO_VOICE,
     ...NO_CHAT,
     ...NO_NOTES,

@@ -53,6 +53,12 @@ function closedPage(state: OpenState, participantId: ParticipantId, at: number):
   return teardown(state, 'pageClosed', cause);
 }
 
+/** Remote control alone does not wait for who may come back [RC2]. */
+function lostLine(state: OpenState, participantId: ParticipantId, at: number): SessionEvent[] {
+  const cause = { at, who: participantId, shareReason: 'sharer_left', voidReason: 'customer_left' } as const;
+  return teardown(state, 'lineLost', { ...cause, controlReason: 'line_lost' });
+}
+
 /**
  * The participant's last socket is gone. A closed page ends what it was sending; a lost line keeps all of it for the
  * reconnect grace [RL1]. The host's closed page has its own, shorter grace [SS7].
@@ -68,7 +74,8 @@ function disconnected(
   const { hostAwayGraceMs, reconnectGraceMs } = state.settings;
   const isHost = participantId === state.hostId;
   const keptUntil = now + (isHost && reason === 'closed' ? hostAwayGraceMs : reconnectGraceMs);
-  const ended = reason === 'closed' ? closedPage(state, participantId, now) : [];
+  const ended =
+    reason === 'closed' ? closedPage(state, participantId, now) : lostLine(state, participantId, now);
   return accept(...ended, { type: 'connectionLost', at: now, participantId, reason, keptUntil });
 }
 
@@ -88,7 +95,13 @@ function restarted(
   const { hostAwayGraceMs, reconnectGraceMs } = state.settings;
   const atLeast = now + Math.min(RETURN_AFTER_RESTART_MS, hostAwayGraceMs, reconnectGraceMs);
   const people = [...state.participants.values(), ...state.lobby.values()];
+  const lostControl = state.control === null ? [] : lostLine(state, state.control.by, now);
+  const helpers = [...state.helpers].map(
+    (participantId): SessionEvent => ({ type: 'helperGone', at: now, participantId }),
+  );
   return accept(
+    ...lostControl,
+    ...helpers,
     ...people.flatMap(({ participantId, keptUntil: before }): SessionEvent[] => {
       const keptUntil = before === null ? now + reconnectGraceMs : Math.max(before, atLeast);
       if (keptUntil === before) return [];

@@ -1,7 +1,9 @@
 import type { ParticipantId, ShareId } from '../../../../shared/domain/ids.ts';
 import type { SessionEvent } from '../../../../shared/protocol/events.ts';
 import type { CommandOf, DecideContext, ParticipantCommand } from '../commands.ts';
+import { controlGrantedBy } from '../control/grant.ts';
 import { accept, type DecidersOf, type Decision, refuse } from '../decision.ts';
+import type { TeardownCause } from '../ending.ts';
 import type { OpenState } from '../state.ts';
 import { teardown } from '../teardown.ts';
 import type { Share } from './state.ts';
@@ -32,7 +34,7 @@ function startShare(state: OpenState, command: CommandOf<'share:start'>, ctx: De
     const refused = replaceRefusal(state, { actor, replace: input.replace });
     if (refused) return refused;
   }
-  const replaced = { at: ctx.now, who: actor, shareReason: 'replaced', voidReason: 'cancelled' } as const;
+  const replaced = stoppedBy(actor, { at: ctx.now, shareReason: 'replaced' });
   const started: SessionEvent = {
     type: 'shareStarted',
     at: ctx.now,
@@ -40,8 +42,19 @@ function startShare(state: OpenState, command: CommandOf<'share:start'>, ctx: De
     participantId: actor,
     surface: input.surface,
     requestId: input.requestId ?? null,
+    ...(input.capture === undefined ? {} : { capture: input.capture }),
   };
-  return accept(...teardown(state, 'shareStopped', replaced), started);
+  const asked = input.requestId && state.requests.get(input.requestId);
+  const granted = asked ? controlGrantedBy(asked, { surface: input.surface, ctx }) : [];
+  return accept(...teardown(state, 'shareStopped', replaced), started, ...granted);
+}
+
+/** What is controlled of it ends with it. */
+function stoppedBy(
+  who: ParticipantId,
+  { at, shareReason }: Pick<TeardownCause, 'at' | 'shareReason'>,
+): TeardownCause {
+  return { at, who, shareReason, voidReason: 'cancelled', controlReason: 'share_stopped' };
 }
 
 /** One share at a time [SH2]: replacing needs the word, and a customer replaces only their own. */
@@ -58,7 +71,7 @@ function replaceRefusal(
 
 /** Host: any share; the customer: their own, with one click, whatever the host does [CO4]. */
 function stopShare(state: OpenState, command: CommandOf<'share:stop'>, ctx: DecideContext): Decision {
-  const cause = { at: ctx.now, who: command.actor, shareReason: 'stopped', voidReason: 'cancelled' } as const;
+  const cause = stoppedBy(command.actor, { at: ctx.now, shareReason: 'stopped' });
   if (!state.share) return accept();
   return withShare(state, command, () => accept(...teardown(state, 'shareStopped', cause)));
 }

@@ -26,6 +26,7 @@ function shareStarted(state: OpenState, event: EventOf<'shareStarted'>): OpenSta
     paused: false,
     contentHint: 'detail',
     startedAt: event.at,
+    capture: event.capture ?? '',
   };
   return { ...state, requests: fulfilled, share: started };
 }

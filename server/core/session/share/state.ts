@@ -12,6 +12,8 @@ export interface Share {
   readonly paused: boolean;
   readonly contentHint: ContentHint;
   readonly startedAt: number;
+  /** What the sharer's browser calls it; empty where it does not tell. */
+  readonly capture: string;
 }
 
 export const NO_SHARE: ShareState = { share: null };

@@ -4,6 +4,7 @@ import type { OpenState } from '../state.ts';
 
 export function shareView(state: OpenState): Pick<SessionView, 'share'> {
   if (!state.share) return { share: null };
-  const called = calledAs(state.participants.get(state.share.participantId));
-  return { share: { ...state.share, ...called } };
+  // Its name in a browser says nothing to people.
+  const { capture: _capture, ...share } = state.share;
+  return { share: { ...share, ...calledAs(state.participants.get(share.participantId)) } };
 }
