@@ -230,6 +230,6 @@ export const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 export const timestamp = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** Beside line breaks and tabs. */
-function hasNoControls(text: string): boolean {
+export function hasNoControls(text: string): boolean {
   return /^[^\p{Cc}\p{Cs}]*$/u.test(text.replace(/[\t\n\r]/g, ''));
 }
