@@ -25,7 +25,7 @@ const everything = [...basis, mediaWorker, browser, clientBuild];
 /** What `npm start`, `npm test` and so on do. @type {Readonly<Record<string, Task>>} */
 export const tasks = {
   start: { steps: [...basis, mediaWorker, clientBuild], withDev: false, run: script('server/main.ts') },
-  demo: { steps: [...basis, mediaWorker, clientBuild], withDev: false, run: script('server/demo/demo.ts') },
+  demo: { steps: [...basis, mediaWorker, clientBuild], withDev: false, run: script('server/demo.ts') },
   tasuki: { steps: basis, withDev: false, run: script('server/cli.ts') },
   test: { steps: everything, withDev: true, run: runTests },
   check: {

@@ -31,7 +31,7 @@ test('the demo has a link for each role that signs in, past sessions, a queue, a
   const before = readdirSync(tmpdir());
   const { PATH = '', HOME = '' } = process.env;
   const demo = await startChild(process.execPath, {
-    ...{ args: ['server/demo/demo.ts'], cwd: PROJECT_DIR, name: 'the demo' },
+    ...{ args: ['server/demo.ts'], cwd: PROJECT_DIR, name: 'the demo' },
     env: {
       ...{ PATH, HOME, ...workerEnvironment(), PORT: String(port), TASUKI_MEDIA_IP: '127.0.0.1' },
       TASUKI_MEDIA_PORT: String(await freePorts(4)),

@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { environmentWith, readConfig } from '../config.ts';
-import { openDemoDoor } from './door.ts';
-import { fillDemo } from './fill.ts';
-import { DEMO_QUEUE, DEMO_USERS, emailOf, hostOf } from './people.ts';
+import { environmentWith, readConfig } from './config.ts';
+import { openDemoDoor } from './demo/door.ts';
+import { fillDemo } from './demo/fill.ts';
+import { DEMO_QUEUE, DEMO_USERS, emailOf, hostOf } from './demo/people.ts';
 
 /** `npm run demo`: a site to try, in a folder that goes with it. Ctrl+C ends it. */
 async function main(): Promise<void> {
@@ -19,7 +19,7 @@ async function main(): Promise<void> {
   process.on('exit', forget);
   await fillDemo(dataDir, { password, now: Date.now() });
   const door = await openDemoDoor({ port, password });
-  const server = spawn(process.execPath, [fileURLToPath(new URL('../main.ts', import.meta.url))], {
+  const server = spawn(process.execPath, [fileURLToPath(new URL('./main.ts', import.meta.url))], {
     env: environmentWith({ TASUKI_DATA: dataDir, TASUKI_URL: `http://localhost:${port}` }),
     stdio: ['ignore', 'pipe', 'inherit'],
   });
