@@ -15,6 +15,7 @@ import { checkAnnounced } from './adapters/system/checks/media-address.ts';
 import { checkMediaPorts, checkWebPort } from './adapters/system/checks/ports.ts';
 import { checkTurn } from './adapters/system/checks/turn.ts';
 import { checkWorker } from './adapters/system/checks/worker.ts';
+import { BACKUP_COMMANDS } from './cli/backup.ts';
 import { QUEUE_ACTIONS } from './cli/queues.ts';
 import { SETTING_ACTIONS } from './cli/settings.ts';
 import { parseOptions, UsageError } from './cli/typed.ts';
@@ -36,6 +37,8 @@ const USAGE = `usage: npm run tasuki -- COMMAND
   queue import FILE      makes the queue of such a file, or puts it in the place of the one with its address
   settings list
   settings set NAME VALUE
+  backup FILE            everything in one file, while the server runs
+  restore FILE           brings it back into an empty data folder (TASUKI_DATA), before the server is started
   doctor                 looks at everything that Tasuki needs, and says what is wrong
 
 Without --roles a new user is an agent.
@@ -66,6 +69,11 @@ async function run([command = 'help', ...rest]: readonly string[]): Promise<numb
   if (command === 'doctor') {
     parseOptions(rest, {});
     return await doctor(readConfig());
+  }
+  const backup = Object.hasOwn(BACKUP_COMMANDS, command) ? BACKUP_COMMANDS[command] : undefined;
+  if (backup !== undefined) {
+    for (const line of await backup(readConfig().dataDir, rest)) console.log(line);
+    return 0;
   }
   const [action = '', ...args] = rest;
   const actions = ACTIONS.get(command) ?? {};

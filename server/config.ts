@@ -70,6 +70,11 @@ export function readConfig(): Config {
   return loadConfig(process.env, readTextFile);
 }
 
+/** The environment for a process of ours, with what it shall have otherwise. */
+export function environmentWith(changes: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+  return { ...process.env, ...changes };
+}
+
 function readTextFile(path: string): string | null {
   try {
     return readFileSync(path, 'utf8');

@@ -63,6 +63,8 @@ function wordsFor(name: SettingName): string {
       return `a name of at most ${LIMITS.nameLength} characters`;
     case 'sessionMode':
       return `one of ${SESSION_MODE_RULES.join(', ')}`;
+    case 'privacyText':
+      return `a text of at most ${LIMITS.privacyTextLength} characters, or nothing`;
     case 'fallbackQueue':
       return 'the address of a queue, or nothing';
     case 'admission':

@@ -100,6 +100,7 @@ export const LIMITS = {
   fieldOptions: 50,
   fieldLabelLength: 120,
   closedTextLength: 1_000,
+  privacyTextLength: 2_000,
   spansPerDay: 10,
   holidays: 400,
   agentsPerTransfer: 50,

@@ -27,16 +27,19 @@ export interface SiteSettings {
   readonly admission: boolean;
   /** Address of the queue for sessions that nobody takes over and that came from none [TR6]; empty: the queue made first. */
   readonly fallbackQueue: string;
+  /** What customers read before they join by a form, about what is done with what they say and show; empty: nothing. */
+  readonly privacyText: string;
   /** For how many days the decisions of the contact centre are kept, to be explained [QU12, QU16]. */
   readonly decisionDays: number;
 }
 
 /** What of them a session carries from its start on. */
-export type SessionSettings = Omit<SiteSettings, 'decisionDays' | 'fallbackQueue'>;
+export type SessionSettings = Omit<SiteSettings, 'decisionDays' | 'fallbackQueue' | 'privacyText'>;
 
 export function sessionSettings({
   decisionDays: _days,
   fallbackQueue: _queue,
+  privacyText: _privacy,
   ...settings
 }: SiteSettings): SessionSettings {
   return settings;
@@ -55,4 +58,5 @@ export const DEFAULT_SETTINGS: SiteSettings = {
   admission: true,
   decisionDays: 30,
   fallbackQueue: '',
+  privacyText: '',
 };

@@ -260,6 +260,6 @@ export const signal = v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.sign
 export const timestamp = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** Beside line breaks and tabs. */
-function hasNoControls(text: string): boolean {
+export function hasNoControls(text: string): boolean {
   return /^[^\p{Cc}\p{Cs}]*$/u.test(text.replace(/[\t\n\r]/g, ''));
 }

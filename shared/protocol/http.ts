@@ -94,6 +94,8 @@ export interface SiteInfo {
   readonly version: string;
   /** Whether the server sends mail [IN2]. */
   readonly mail: boolean;
+  /** What customers read before they join; empty: nothing. */
+  readonly privacyText: string;
 }
 export interface Me {
   readonly user: {

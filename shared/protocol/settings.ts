@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { LIMITS } from '../domain/limits.ts';
 import { SESSION_MODE_RULES, type SiteSettings } from '../domain/settings.ts';
-import { personName, queueAddress } from './fields.ts';
+import { tidyMessage } from '../domain/text.ts';
+import { hasNoControls, personName, queueAddress } from './fields.ts';
 
 /** The least and the most that the settings which are whole numbers may be. Times are milliseconds. */
 export const SETTING_BOUNDS = {
@@ -33,6 +34,12 @@ export const siteSettings = v.strictObject({
   inactivityMs: wholeNumber('inactivityMs'),
   admission: v.boolean(),
   decisionDays: wholeNumber('decisionDays'),
+  privacyText: v.pipe(
+    v.string(),
+    v.maxLength(LIMITS.privacyTextLength),
+    v.transform((text) => tidyMessage(text).trim()),
+    v.check(hasNoControls),
+  ),
   fallbackQueue: v.union([v.literal(''), queueAddress]),
 } satisfies { readonly [Name in keyof SiteSettings]: v.GenericSchema<unknown, SiteSettings[Name]> });
 

@@ -1,12 +1,16 @@
+import { Secret, TOTP } from 'otpauth';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createUsers } from '../../server/adapters/auth/users.ts';
 import { openDatabase } from '../../server/adapters/db/open.ts';
 import { launchBrowser } from '../support/browser/browser.ts';
-import { click, find, findText, isThere } from '../support/browser/find.ts';
+import { click, clickInDialog, fill, find, findText, isThere, readField } from '../support/browser/find.ts';
 import { createScope } from '../support/processes/scope.ts';
 import { startServer } from '../support/processes/server.ts';
+import { until } from '../support/processes/until.ts';
 import { createAgent } from './people/agent.ts';
 import { BUN } from './people/company.ts';
+
+const PASSWORD = 'a password of Ken’s own';
 
 const scope = createScope();
 afterAll(() => scope.close());
@@ -44,5 +48,57 @@ describe('what an administrator does', () => {
     // What was running still runs.
     expect(await isThere(aiko.page, 'button', 'Invite')).toBe(true);
     expect(again.page.url()).toMatch(/\/support\/start$/);
+  });
+
+  it('[AD1] [AD3] [AD4] invites a user by a link, who turns a second factor on and signs in with it', async () => {
+    const server = scope.use(await startServer());
+    const admins = scope.use(await launchBrowser({ trust: [server.url] }));
+    const users = scope.use(await launchBrowser({ trust: [server.url] }));
+    const aiko = createAgent(await admins.newPage(), { server });
+    await aiko.signIn();
+    await click(aiko.page, 'link', 'Administration');
+    await click(aiko.page, 'button', 'Invite user');
+    await fill(aiko.page, 'Name', 'Ken');
+    await fill(aiko.page, 'Email', 'ken@example.com');
+    await clickInDialog(aiko.page, 'button', 'Invite user');
+    const link = await readField(aiko.page, 'Link');
+    await click(aiko.page, 'button', 'Done');
+
+    const page = await users.newPage();
+    await page.goto(link);
+    await findText(page, /Hello Ken/);
+    await fill(page, 'New password', PASSWORD);
+    await click(page, 'button', 'Set password');
+    await find(page, 'button', 'Start session');
+    await page.goto(`${server.url}/account`);
+    await click(page, 'button', 'Turn on');
+    await fill(page, 'Your password', PASSWORD);
+    await click(page, 'button', 'Next');
+    const secret = await readField(page, 'Or type this key');
+    const app = new TOTP({ secret: Secret.fromBase32(secret) });
+    await fill(page, 'Code that the app shows', app.generate({ timestamp: Date.now() - 30_000 }));
+    await page.keyboard.press('Enter');
+    await click(page, 'button', 'I have kept them');
+    await findText(page, /On\. Signing in asks for a code/);
+    await page.deleteCookie(...(await page.cookies()));
+    await page.goto(`${server.url}/sign-in`);
+    await fill(page, 'Email', 'ken@example.com');
+    await fill(page, 'Password', PASSWORD);
+    await click(page, 'button', 'Sign in');
+    await fill(page, 'Code', app.generate());
+    await page.keyboard.press('Enter');
+    await find(page, 'button', 'Start session');
+
+    // What was done is in the log; a setting is changed, and changed back.
+    await click(aiko.page, 'link', 'Audit log');
+    await findText(aiko.page, /Two-factor sign-in turned on/);
+    await click(aiko.page, 'link', 'Settings');
+    await fill(aiko.page, 'Sessions at a time', '6');
+    await aiko.page.keyboard.press('Enter');
+    await click(aiko.page, 'button', 'Undo');
+    await until(
+      'the setting is as before',
+      async () => (await readField(aiko.page, 'Sessions at a time')) === '4',
+    );
   });
 });

@@ -226,4 +226,6 @@ export const customer = {
   refusal_draining: 'The service is about to start again. Try again in a minute.',
   refusal_unsupported_protocol: 'This page is out of date. Load it again.',
   refusal_unexpected: 'Something went wrong on our side. Try again; if it stays so, tell your agent.',
+
+  privacyTitle: 'Before you join',
 } as const;

@@ -51,4 +51,8 @@ export const settings = {
     'How long the Monitor can explain why somebody was offered a customer. Counts at once.',
   set_fallbackQueue: 'Fallback queue',
   set_fallbackQueueText: 'Takes sessions that nobody takes over and that came from no queue. Counts at once.',
+
+  set_privacyText: 'Privacy text',
+  set_privacyTextText:
+    'Customers read it above the button on the pages where they join by number or by a queue. Counts at once.',
 } as const;

@@ -230,4 +230,6 @@ export const customer: TranslationOf<typeof en> = {
   refusal_unsupported_protocol: 'このページは古くなっています。再読み込みしてください。',
   refusal_unexpected:
     'こちらで問題が発生しました。もう一度お試しください。続く場合は、担当者にお知らせください。',
+
+  privacyTitle: '参加される前に',
 };

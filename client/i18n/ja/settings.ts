@@ -52,4 +52,7 @@ export const settings: TranslationOf<typeof en> = {
   set_decisionDaysText: 'お客様をだれに案内したかの理由を残す期間です。すぐに適用されます。',
   set_fallbackQueue: '予備の窓口',
   set_fallbackQueueText: '窓口を通らず、だれも引き継がないセッションを受けます。すぐに適用されます。',
+
+  set_privacyText: 'プライバシーについて',
+  set_privacyTextText: '番号や窓口で参加するページのボタンの上に表示されます。すぐに適用されます。',
 };

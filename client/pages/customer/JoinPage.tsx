@@ -11,6 +11,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { digitsOf, groupWhileTyping, numberFault } from './address.ts';
 import { Frame } from './Frame.tsx';
 import type { FormRefusal } from './flow.ts';
+import { PrivacyNote } from './PrivacyNote.tsx';
 
 export interface JoinPageProps {
   readonly number: string;
@@ -74,6 +75,7 @@ export function JoinPage({ number: given, refusal, onSubmit }: JoinPageProps): J
           maxLength={LIMITS.nameLength}
           inputRef={nameField}
         />
+        <PrivacyNote />
         <Button type="submit" look="primary" size="large" className="wide-button">
           {text('join')}
         </Button>

@@ -49,8 +49,8 @@ function api(dependencies: HttpDependencies): Router {
   router.get(
     '/site',
     answering<SiteInfo>(async () => {
-      const { siteName } = await settings.read();
-      return { ...site, siteName, needsSetup: await firstAdmin.isNeeded() };
+      const { siteName, privacyText } = await settings.read();
+      return { ...site, siteName, privacyText, needsSetup: await firstAdmin.isNeeded() };
     }),
   );
   router.use(authRoutes(dependencies, rates));

@@ -30,6 +30,7 @@ export const tasks = {
     run: script('server/main.ts'),
   },
   helper: { steps: basis, withDev: false, run: script('helper/main.ts') },
+  demo: { steps: [...basis, mediaWorker, clientBuild], withDev: false, run: script('server/demo.ts') },
   tasuki: { steps: basis, withDev: false, run: script('server/cli.ts') },
   test: { steps: everything, withDev: true, run: runTests },
   check: {

@@ -265,6 +265,17 @@ describe('[AD3] the settings', () => {
     ]);
   });
 
+  test('[AD3] the privacy text is read by everybody before they join, as soon as it is set', async () => {
+    const text = 'What you show is seen by our staff only.\nNothing is recorded unless you are told.';
+    await post('/api/admin/settings', { name: 'privacyText', value: `  ${text}\n\n` });
+    expect((await call(site, 'GET /api/site')).answer).toMatchObject({ data: { privacyText: text } });
+    for (const value of ['x'.repeat(2_001), 'a\u0000b', 7]) {
+      expect((await post('/api/admin/settings', { name: 'privacyText', value })).status).toBe(400);
+    }
+    await post('/api/admin/settings', { name: 'privacyText', value: '' });
+    expect((await call(site, 'GET /api/site')).answer).toMatchObject({ data: { privacyText: '' } });
+  });
+
   test('may not be what they cannot be; nothing has changed then', async () => {
     const before = await view();
     for (const change of [

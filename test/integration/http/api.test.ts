@@ -31,6 +31,7 @@ describe('the site and me', () => {
         url: 'http://localhost:3000',
         version: '1.2.3',
         mail: false,
+        privacyText: '',
         needsSetup: true,
       }),
     );

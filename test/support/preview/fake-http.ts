@@ -170,6 +170,7 @@ export interface FakeHttp {
   readonly noRecords?: boolean;
   /** Whether the site has a mail server. */
   readonly mail?: boolean;
+  readonly privacyText?: string;
   readonly sessionMode?: 'single' | 'multi' | 'choice';
   /** Code that starting a session is refused with. */
   readonly startRefused?: string;
@@ -183,6 +184,7 @@ export function installFakeHttp({
   open = false,
   noRecords = false,
   mail = false,
+  privacyText,
   sessionMode = 'choice',
   startRefused,
 }: FakeHttp): void {
@@ -191,6 +193,7 @@ export function installFakeHttp({
       siteName: 'Example Inc.',
       url: 'https://support.example.com',
       needsSetup: false,
+      privacyText: privacyText ?? '',
       version: '0.1.0',
       mail,
     },

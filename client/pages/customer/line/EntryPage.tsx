@@ -12,6 +12,7 @@ import { enterQueue } from '../../../net/http.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
 import { Frame } from '../Frame.tsx';
+import { PrivacyNote } from '../PrivacyNote.tsx';
 import { EntryField } from './EntryField.tsx';
 import { Said } from './Said.tsx';
 
@@ -96,6 +97,7 @@ function Form({ address, info, gone, onEntered, onStale }: EntryPageProps): JSX.
             />
           );
         })}
+        <PrivacyNote />
         <Button type="submit" look="primary" size="large" busy={busy} className="wide-button">
           {t('entrySubmit')}
         </Button>

@@ -6,6 +6,7 @@ import { formatNumber } from '../../../../i18n/format.ts';
 import { t } from '../../../../i18n/settings.ts';
 import { Button } from '../../../../ui/Button.tsx';
 import { Select, TextField } from '../../../../ui/Field.tsx';
+import { TextArea } from '../../../../ui/TextArea.tsx';
 import {
   boundsOf,
   CONTROLS,
@@ -39,7 +40,9 @@ export function SettingRow({ name, view, save }: SettingRowProps): JSX.Element {
         <p class="quiet-text">{t(`set_${name}Text`)}</p>
       </div>
       <div class="setting-control">
-        {control.kind === 'number' || control.kind === 'text' ? (
+        {control.kind === 'lines' ? (
+          <Lines name={name} control={control} value={value} refused={error} put={put} />
+        ) : control.kind === 'number' || control.kind === 'text' ? (
           <Typed name={name} control={control} value={value} refused={error} put={put} />
         ) : (
           <Chosen name={name} control={control} view={view} refused={error} put={put} />
@@ -107,6 +110,28 @@ function Typed({ name, control, value, refused, put }: ControlProps & { readonly
   );
 }
 
+/** Some lines of text. */
+function Lines({ name, control, value, refused, put }: ControlProps & { readonly value: SettingValue }) {
+  const shown = toField(control, value);
+  const [typed, setTyped] = useState(shown);
+  return (
+    <form
+      class="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        put(typed.trim());
+      }}
+    >
+      <TextArea label={t(`set_${name}`)} hint="" error={refused} value={typed} onInput={setTyped} />
+      {typed === shown ? null : (
+        <Button type="submit" look="primary">
+          {t('save')}
+        </Button>
+      )}
+    </form>
+  );
+}
+
 const toNumber = (typed: string): number => Number(typed.normalize('NFKC').trim());
 const isWithin = (number: number, [from, to]: readonly [number, number]): boolean =>
   number >= from && number <= to;
@@ -149,6 +174,7 @@ function shownValue(control: Control, value: SettingValue): string {
     case 'queue':
       return value === '' ? t('queueFirst') : String(value);
     case 'text':
+    case 'lines':
       return value === '' ? t('empty') : String(value);
   }
 }

@@ -12,6 +12,8 @@ type Unit = keyof typeof UNITS;
 export type Control = { readonly group: Group } & (
   | { readonly kind: 'number'; readonly unit: Unit }
   | { readonly kind: 'text' }
+  /** May be empty. */
+  | { readonly kind: 'lines' }
   | { readonly kind: 'yesNo' }
   | { readonly kind: 'queue' }
   | { readonly kind: 'choice'; readonly options: readonly string[] }
@@ -20,6 +22,7 @@ export type Control = { readonly group: Group } & (
 /** How each setting is shown and changed; whoever adds a setting adds its line here and its words to the catalogues. */
 export const CONTROLS: { readonly [Name in SettingName]: Control } = {
   siteName: { group: 'groupSite', kind: 'text' },
+  privacyText: { group: 'groupSite', kind: 'lines' },
   sessionMode: { group: 'groupSessions', kind: 'choice', options: ['choice', 'single', 'multi'] },
   sessionsPerAgent: { group: 'groupSessions', kind: 'number', unit: 'count' },
   customersPerSession: { group: 'groupSessions', kind: 'number', unit: 'count' },
@@ -49,6 +52,7 @@ export function toField(control: Control, value: SettingValue): string {
 
 /** What was typed, as it is stored; null where it cannot be that. */
 export function fromField(control: Control, typed: string): string | number | null {
+  if (control.kind === 'lines') return typed.trim();
   if (control.kind !== 'number') return typed.trim() === '' ? null : typed.trim();
   const number = Number(typed.normalize('NFKC').trim()) * UNITS[control.unit];
   return typed.trim() !== '' && Number.isInteger(number) ? number : null;
