@@ -19,6 +19,7 @@ import { QUEUE_ACTIONS } from './cli/queues.ts';
 import { SETTING_ACTIONS } from './cli/settings.ts';
 import { parseOptions, UsageError } from './cli/typed.ts';
 import { USER_ACTIONS } from './cli/users.ts';
+import { verifyCommand } from './cli/verify.ts';
 import { type Config, readConfig } from './config.ts';
 
 /** The command line, `npm run tasuki -- COMMAND`. Works beside a running server, on the same data folder. */
@@ -36,6 +37,7 @@ const USAGE = `usage: npm run tasuki -- COMMAND
   queue import FILE      makes the queue of such a file, or puts it in the place of the one with its address
   settings list
   settings set NAME VALUE
+  verify FILE            checks an exported session: whether it is what the site sealed
   doctor                 looks at everything that Tasuki needs, and says what is wrong
 
 Without --roles a new user is an agent.
@@ -66,6 +68,11 @@ async function run([command = 'help', ...rest]: readonly string[]): Promise<numb
   if (command === 'doctor') {
     parseOptions(rest, {});
     return await doctor(readConfig());
+  }
+  if (command === 'verify') {
+    const { lines, isWell } = await verifyCommand(rest);
+    for (const line of lines) console.log(line);
+    return isWell ? 0 : FAILED;
   }
   const [action = '', ...args] = rest;
   const actions = ACTIONS.get(command) ?? {};

@@ -32,6 +32,7 @@ import type { SmtpServer } from './app/outbox/outbox.ts';
 import type { Broadcast, Clock, LogPort, StorePort } from './app/ports.ts';
 import { type ContactCentre, openContactCentre } from './contact-centre.ts';
 import { openOutbox } from './outbox.ts';
+import { openRecordings } from './recordings.ts';
 import { openSessions, openSockets, type Sessions } from './sessions.ts';
 
 /** What of the configuration the server itself needs; the SFU gets its part from `main.ts`. */
@@ -167,6 +168,11 @@ async function serve(config: ServerConfig, on: Foundations): Promise<RunningServ
   const follow = (sent: Broadcast) => centre?.floor.follow(sent);
   const recorder = opened.with(on.createRecorder?.(media) ?? createNoRecorder(), (made) => made.close());
   const sessions = await openSessions({ store, media, recorder, clock, ids, log, settings, follow });
+  const keeping = { database: on.database, records: store, recorder, settings, clock, ids, log };
+  const kept = opened.with(
+    openRecordings({ ...keeping, audit: administration.audit, dataDir: config.dataDir }),
+    async (made) => made.stop(),
+  );
   const { directory } = sessions;
   opened.with(directory, (made) => made.close());
   const floorParts = { database: on.database, directory, clock, ids, log, settings, places: sessions.views };
@@ -178,7 +184,7 @@ async function serve(config: ServerConfig, on: Foundations): Promise<RunningServ
     storage: () => storage,
   });
   const sockets = openSockets({
-    ...{ sessions, httpServer, store, media, ids, log, clock, siteUrl },
+    ...{ sessions, httpServer, store, media, recorder, ids, log, clock, siteUrl },
     ...iceServersOf(config, clock),
     ...{ auth: accounts, transfers: floor.transfers, trust, outbox },
     storage: () => storage.state,
@@ -194,7 +200,7 @@ async function serve(config: ServerConfig, on: Foundations): Promise<RunningServ
   const token = await firstAdmin.setupToken();
   const app = createHttpApp({
     ...{ accounts, firstAdmin, metrics, storage, media, log, recorder, settings, floor, outbox },
-    ...{ sessions: directory, records: store },
+    ...{ sessions: directory, records: store, recordings: kept.keeper, sealer: kept.sealer },
     ...administration,
     clientDir: CLIENT_DIR,
     site: { url: siteUrl, version: packageFile.version, mail: outbox.mail.configured },

@@ -114,6 +114,7 @@ const TOLD_ONLY = [
   'recordingPaused',
   'recordingResumed',
   'recordingStopped',
+  'recordingRefused',
   'fileOffered',
   'fileAccepted',
   'fileClosed',

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { createAdministration } from './migrations/administration.ts';
 import { createOutbox } from './migrations/outbox.ts';
+import { createRecordings, createSeals } from './migrations/recordings.ts';
 import { createTwoFactor } from './migrations/two-factor.ts';
 
 /**
@@ -19,6 +20,8 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '008_administration': { up: createAdministration },
   '009_two_factor': { up: createTwoFactor },
   '010_outbox': { up: createOutbox },
+  '011_recordings': { up: createRecordings },
+  '012_seals': { up: createSeals },
 };
 
 async function createSessionTables(db: Kysely<unknown>): Promise<void> {

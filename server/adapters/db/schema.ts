@@ -10,6 +10,8 @@ export interface Schema {
   readonly sessions: SessionRow;
   readonly records: RecordRow;
   readonly recordOwners: RecordOwnerRow;
+  readonly recordings: RecordingRow;
+  readonly seals: SealRow;
   readonly settings: SettingRow;
   readonly queues: QueueRow;
   readonly queueAgents: QueueAgentRow;
@@ -71,6 +73,21 @@ interface RecordRow {
 interface RecordOwnerRow {
   sessionId: string;
   userId: string;
+}
+/** A recording of a session that has ended [RE4]. */
+interface RecordingRow {
+  recordingId: string;
+  sessionId: string;
+  endedAt: number;
+  /** Null: it is kept. */
+  deletedAt: number | null;
+  /** Null: by the site's retention. */
+  deletedBy: string | null;
+}
+interface SealRow {
+  sessionId: string;
+  /** A `KeptSeal` as JSON. */
+  json: string;
 }
 interface SettingRow {
   /** A name of `SiteSettings`. */

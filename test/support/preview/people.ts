@@ -85,6 +85,7 @@ export const emptyView: SessionView = {
   recording: null,
   files: [],
   peers: [],
+  recordingTrouble: null,
   chat: null,
   notes: [],
   video: null,

@@ -137,7 +137,11 @@ describe('a snapshot', () => {
               "source": "string",
             },
           },
-          "recording": "object",
+          "recording": {
+            "paused": "boolean",
+            "recordingId": "string",
+          },
+          "recordingTrouble": "object",
           "requests": {
             "map": {
               "customerId": "string",
@@ -184,7 +188,7 @@ describe('a snapshot', () => {
             "openedAt": "number",
           },
         },
-        "version": 8,
+        "version": 9,
       }
     `);
   });

@@ -35,6 +35,7 @@ export function viewOf(changes: Partial<SessionView> = {}): SessionView {
     recording: null,
     files: [],
     peers: [],
+    recordingTrouble: null,
     chat: null,
     notes: [],
     video: null,
