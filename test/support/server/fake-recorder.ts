@@ -8,12 +8,18 @@ import type {
   RecordingProgress,
   RecordingWanted,
 } from '../../../shared/media/recorder.ts';
-import { PIECE_BYTES, type SealedMedia } from '../../../shared/seal/format.ts';
+import type { SealedMedia } from '../../../shared/seal/format.ts';
 
-const cut = (bytes: Buffer): Buffer[] =>
-  Array.from({ length: Math.ceil(bytes.length / PIECE_BYTES) }, (_, at) =>
-    bytes.subarray(at * PIECE_BYTES, (at + 1) * PIECE_BYTES),
+/** So many bytes are one segment. */
+const SEGMENT_BYTES = 8 * 1024;
+const nameOf = (number: number): string => `segment-${String(number + 1).padStart(4, '0')}.seg`;
+
+function cut(bytes: Buffer = Buffer.alloc(0)): Buffer[] {
+  const count = Math.ceil(bytes.length / SEGMENT_BYTES);
+  return Array.from({ length: count }, (_, at) =>
+    bytes.subarray(at * SEGMENT_BYTES, (at + 1) * SEGMENT_BYTES),
   );
+}
 
 /** Keeps what it was told to record. */
 export class FakeRecorder implements RecorderPort {
@@ -22,7 +28,7 @@ export class FakeRecorder implements RecorderPort {
   readonly indexes = new Map<RecordingId, PlaybackIndex>();
   /** Where a clip's file lies. */
   readonly clips = new Map<string, string>();
-  /** What was written of a recording: one segment. */
+  /** What was written of a recording. */
   readonly segments = new Map<RecordingId, Buffer>();
   readonly erased: RecordingId[] = [];
   /** Changed by tests. */
@@ -55,14 +61,14 @@ export class FakeRecorder implements RecorderPort {
   }
 
   async fingerprint(recordingId: RecordingId): Promise<readonly SealedMedia[] | null> {
-    const bytes = this.segments.get(recordingId);
-    if (bytes === undefined) return [];
-    const pieces = cut(bytes).map((piece) => createHash('sha256').update(piece).digest('hex'));
-    return [{ recordingId, name: 'segment-0001.seg', bytes: bytes.length, pieces }];
+    return cut(this.segments.get(recordingId)).map((bytes, number) => ({
+      ...{ recordingId, name: nameOf(number), bytes: bytes.length },
+      pieces: [createHash('sha256').update(bytes).digest('hex')],
+    }));
   }
 
-  async *pieces(recordingId: RecordingId): AsyncGenerator<Uint8Array> {
-    yield* cut(this.segments.get(recordingId) ?? Buffer.alloc(0));
+  async *pieces(recordingId: RecordingId, name: string): AsyncGenerator<Uint8Array> {
+    yield* cut(this.segments.get(recordingId)).filter((_, number) => nameOf(number) === name);
   }
 
   hasRoom(): boolean {
