@@ -10,7 +10,6 @@ export interface RecordingParts
   extends Omit<RecordingKeeperDeps, 'store' | 'recorder'>,
     Pick<SealerDeps, 'records' | 'ids'> {
   readonly database: Database;
-  readonly dataDir: string;
   readonly recorder: RecorderPort;
 }
 
@@ -18,11 +17,11 @@ export interface RecordingParts
 export interface KeptRecordings {
   readonly keeper: RecordingKeeper;
   readonly sealer: Sealer;
-  stop(): void;
+  stop(): Promise<void>;
 }
 
 /** Seals records, and keeps recordings as long as the site says [RE4, RE5]. */
-export function openRecordings({ database, dataDir, ...parts }: RecordingParts): KeptRecordings {
+export function openRecordings(dataDir: string, { database, ...parts }: RecordingParts): KeptRecordings {
   const keeper = new RecordingKeeper({
     ...parts,
     store: createRecordingStore(database),
@@ -38,7 +37,7 @@ export function openRecordings({ database, dataDir, ...parts }: RecordingParts):
   return {
     keeper,
     sealer,
-    stop: () => {
+    stop: async () => {
       keeper.stop();
       sealer.stop();
     },

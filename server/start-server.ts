@@ -168,11 +168,8 @@ async function serve(config: ServerConfig, on: Foundations): Promise<RunningServ
   const follow = (sent: Broadcast) => centre?.floor.follow(sent);
   const recorder = opened.with(on.createRecorder?.(media) ?? createNoRecorder(), (made) => made.close());
   const sessions = await openSessions({ store, media, recorder, clock, ids, log, settings, follow });
-  const keeping = { database: on.database, records: store, recorder, settings, clock, ids, log };
-  const kept = opened.with(
-    openRecordings({ ...keeping, audit: administration.audit, dataDir: config.dataDir }),
-    async (made) => made.stop(),
-  );
+  const keeping = { ...on, ...administration, records: store, recorder, settings, clock, ids };
+  const kept = opened.with(openRecordings(config.dataDir, keeping), (made) => made.stop());
   const { directory } = sessions;
   opened.with(directory, (made) => made.close());
   const floorParts = { database: on.database, directory, clock, ids, log, settings, places: sessions.views };

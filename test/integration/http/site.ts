@@ -162,6 +162,7 @@ export async function openSite(
   const outbox = await openOutbox({
     ...{ database, log, siteUrl: publicUrl, smtp: options.smtp ?? null },
     ...{ clock: createSystemClock(), ids: createIdSource() },
+  });
   const audited: AuditEntry[] = [];
   const recordings = new RecordingKeeper({
     ...{ recorder, settings, log, store: createRecordingStore(database) },
