@@ -42,7 +42,7 @@ function factsOf({ number, sealedAt, events, media, deleted, key }: SealReport):
 }
 
 /** What people compare. */
-export const fingerprint = (key: string): string =>
+const fingerprint = (key: string): string =>
   (
     createHash('sha256').update(Buffer.from(key, 'base64')).digest('hex').slice(0, 32).match(/.{4}/g) ?? []
   ).join(' ');

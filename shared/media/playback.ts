@@ -12,7 +12,7 @@ export interface PlaybackIndex {
   readonly clips: readonly PlaybackClip[];
   readonly isWhole: boolean;
 }
-export interface PlaybackPiece {
+interface PlaybackPiece {
   readonly fromMs: number;
   readonly durationMs: number;
   /** Milliseconds since the epoch. */
