@@ -20,6 +20,7 @@ import { QUEUE_ACTIONS } from './cli/queues.ts';
 import { SETTING_ACTIONS } from './cli/settings.ts';
 import { parseOptions, UsageError } from './cli/typed.ts';
 import { USER_ACTIONS } from './cli/users.ts';
+import { verifyCommand } from './cli/verify.ts';
 import { type Config, readConfig } from './config.ts';
 
 /** The command line, `npm run tasuki -- COMMAND`. Works beside a running server, on the same data folder. */
@@ -39,6 +40,7 @@ const USAGE = `usage: npm run tasuki -- COMMAND
   settings set NAME VALUE
   backup FILE            everything in one file, while the server runs
   restore FILE           brings it back into an empty data folder (TASUKI_DATA), before the server is started
+  verify FILE            checks an exported session: whether it is what the site sealed
   doctor                 looks at everything that Tasuki needs, and says what is wrong
 
 Without --roles a new user is an agent.
@@ -74,6 +76,11 @@ async function run([command = 'help', ...rest]: readonly string[]): Promise<numb
   if (backup !== undefined) {
     for (const line of await backup(readConfig().dataDir, rest)) console.log(line);
     return 0;
+  }
+  if (command === 'verify') {
+    const { lines, isWell } = await verifyCommand(rest);
+    for (const line of lines) console.log(line);
+    return isWell ? 0 : FAILED;
   }
   const [action = '', ...args] = rest;
   const actions = ACTIONS.get(command) ?? {};

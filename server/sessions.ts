@@ -85,9 +85,9 @@ export async function openSessions(parts: SessionParts): Promise<Sessions> {
     onQuality: (sessionId, qualities) => views.tellQualities(sessionId, qualities),
   });
   parts.recorder.listen({
-    onFailed: (sessionId, recordingId) => {
-      directory.recordingFailed(sessionId, recordingId).catch((error: unknown) => {
-        parts.log.error({ error, sessionId }, 'a failed recording could not be told');
+    onFailed: (failure) => {
+      directory.recordingFailed(failure).catch((error: unknown) => {
+        parts.log.error({ error, sessionId: failure.sessionId }, 'a failed recording could not be told');
       });
     },
   });
@@ -95,7 +95,7 @@ export async function openSessions(parts: SessionParts): Promise<Sessions> {
 }
 
 export interface SocketParts
-  extends Pick<SessionParts, 'store' | 'media' | 'ids' | 'log' | 'clock'>,
+  extends Pick<SessionParts, 'store' | 'media' | 'recorder' | 'ids' | 'log' | 'clock'>,
     Pick<BinderDeps, 'count'>,
     Pick<SocketServerDeps, 'storage'> {
   readonly sessions: Sessions;
@@ -144,6 +144,7 @@ export function openSockets(parts: SocketParts): SocketServer {
     noteLimiter: createNoteLimiter(),
     transfers: parts.transfers,
     history: (sessionId) => parts.store.history(sessionId),
+    recorder: parts.recorder,
     views: sessions.views,
   });
   return createSocketServer({

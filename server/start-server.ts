@@ -33,6 +33,7 @@ import type { SmtpServer } from './app/outbox/outbox.ts';
 import type { Broadcast, Clock, LogPort, StorePort } from './app/ports.ts';
 import { type ContactCentre, openContactCentre } from './contact-centre.ts';
 import { openOutbox } from './outbox.ts';
+import { openRecordings } from './recordings.ts';
 import { openSessions, openSockets, type Sessions } from './sessions.ts';
 
 /** What of the configuration the server itself needs; the SFU gets its part from `main.ts`. */
@@ -172,6 +173,8 @@ async function serve(config: ServerConfig, on: Foundations): Promise<RunningServ
     ...{ store, media, recorder, clock, ids, log, settings, follow },
     iceServers: ice.iceServers,
   });
+  const keeping = { ...on, ...administration, records: store, recorder, settings, clock, ids };
+  const kept = opened.with(openRecordings(config.dataDir, keeping), (made) => made.stop());
   const { directory } = sessions;
   opened.with(directory, (made) => made.close());
   const floorParts = { database: on.database, directory, clock, ids, log, settings, places: sessions.views };
@@ -183,7 +186,7 @@ async function serve(config: ServerConfig, on: Foundations): Promise<RunningServ
     storage: () => storage,
   });
   const sockets = openSockets({
-    ...{ sessions, httpServer, store, media, ids, log, clock, siteUrl },
+    ...{ sessions, httpServer, store, media, recorder, ids, log, clock, siteUrl },
     ...ice,
     ...{ auth: accounts, transfers: floor.transfers, trust, outbox },
     storage: () => storage.state,
@@ -200,6 +203,7 @@ async function serve(config: ServerConfig, on: Foundations): Promise<RunningServ
   const app = createHttpApp({
     ...{ accounts, firstAdmin, metrics, storage, media, log, recorder, settings, floor, outbox },
     ...{ sessions: directory, records: store, archive: createArchive(on.database) },
+    ...{ recordings: kept.keeper, sealer: kept.sealer },
     ...administration,
     clientDir: CLIENT_DIR,
     site: { url: siteUrl, version: packageFile.version, mail: outbox.mail.configured },

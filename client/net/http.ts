@@ -66,18 +66,31 @@ export const exportAddress = (kind: 'csv' | 'json', filters: URLSearchParams): s
 export const getRecord = (sessionId: string): Promise<Answer<SessionRecord>> =>
   call('GET', `/api/records/${encodeURIComponent(sessionId)}`);
 
+/** The sealed record as one file [RE5]. */
+export const sealedRecordAddress = (sessionId: string): string =>
+  `/api/records/${encodeURIComponent(sessionId)}/export`;
+const recordingPath = (sessionId: string, recordingId: string): string =>
+  `/api/records/${encodeURIComponent(sessionId)}/recordings/${encodeURIComponent(recordingId)}`;
 /** Where a recording's file is; only who may read the record gets it. */
 export const recordingAddress = (sessionId: string, recordingId: string): string =>
-  `/api/records/${encodeURIComponent(sessionId)}/recordings/${encodeURIComponent(recordingId)}/file`;
+  `${recordingPath(sessionId, recordingId)}/file`;
+export const clipAddress = (sessionId: string, recordingId: string, clip: string): string =>
+  `${recordingPath(sessionId, recordingId)}/clips/${encodeURIComponent(clip)}`;
+/** Takes its media away for good [RE4]. */
+export const deleteRecording = (sessionId: string, recordingId: string): Promise<Answer<null>> =>
+  call(
+    'DELETE',
+    `/api/records/${encodeURIComponent(sessionId)}/recordings/${encodeURIComponent(recordingId)}`,
+  );
 export const getRecording = (sessionId: string, recordingId: string): Promise<Answer<RecordingInfo>> =>
-  call('GET', `/api/records/${encodeURIComponent(sessionId)}/recordings/${encodeURIComponent(recordingId)}`);
+  call('GET', recordingPath(sessionId, recordingId));
 
 /**
  * One JSON call. The answer's envelope is checked; its data is the server's word, typed by the contract that both ends
  * compile against.
  */
 export async function call<Data>(
-  method: 'GET' | 'POST',
+  method: 'GET' | 'POST' | 'DELETE',
   path: string,
   body?: unknown,
 ): Promise<Answer<Data>> {
@@ -91,7 +104,7 @@ export async function call<Data>(
 
 /** The bare exchange: status and JSON (null where there is none), or null when the server cannot be reached. */
 async function request(
-  method: 'GET' | 'POST',
+  method: 'GET' | 'POST' | 'DELETE',
   { path, body }: { readonly path: string; readonly body?: unknown },
 ): Promise<{ status: number; json: unknown } | null> {
   const sentMs = serverClock.steadyMs();

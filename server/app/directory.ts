@@ -1,5 +1,5 @@
 import type { ParticipantId, SessionId, SessionNumber, UserId } from '../../shared/domain/ids.ts';
-import type { RecordingWanted } from '../../shared/media/recorder.ts';
+import type { RecordingFailure } from '../../shared/media/recorder.ts';
 import { DomainError } from '../../shared/protocol/errors.ts';
 import type { Joined, OpenedSession, StartBody } from '../../shared/protocol/http.ts';
 import type { MonitorSession } from '../../shared/protocol/monitor.ts';
@@ -26,6 +26,7 @@ import type {
   ShownSecrets,
   StorePort,
 } from './ports.ts';
+import { recordFromStart } from './recordings/from-start.ts';
 import { dataOf } from './refusals.ts';
 import { type RunnerDeps, SessionRunner } from './runner.ts';
 import { isSecretShown, placeHeldBefore, type SessionSeat, seatOfAgent, seatOfCustomer } from './seats.ts';
@@ -110,7 +111,12 @@ export class Directory implements SessionsPort {
     const runner = this.#run(taken?.sessionId ?? (ids.newId() as SessionId), NEW_STREAM);
     const hostId = ids.newId() as ParticipantId;
     const { sessionId } = runner;
-    const host = { hostId, userId: user.userId, name: user.name, record: wish.record === true };
+    const host = {
+      hostId,
+      userId: user.userId,
+      name: user.name,
+      ...recordFromStart(this.#deps.recorder, wish, site),
+    };
     const customer = taken === undefined ? {} : { taken: taken.customer };
     try {
       dataOf(
@@ -210,8 +216,8 @@ export class Directory implements SessionsPort {
   }
 
   /** The recorder cannot write: it is over, and everybody sees that. Nothing for a session that does not run. */
-  async recordingFailed(sessionId: SessionId, recordingId: RecordingWanted['recordingId']): Promise<void> {
-    await this.#index.byId(sessionId)?.execute({ type: 'system:recordingFailed', recordingId });
+  async recordingFailed({ sessionId, ...failed }: RecordingFailure): Promise<void> {
+    await this.#index.byId(sessionId)?.execute({ type: 'system:recordingFailed', ...failed });
   }
 
   /** Takes up a session where its stored events end. Nobody is connected, and all media is gone. */

@@ -117,6 +117,7 @@ const TOLD_ONLY = [
   'recordingPaused',
   'recordingResumed',
   'recordingStopped',
+  'recordingRefused',
   'fileOffered',
   'fileAccepted',
   'fileClosed',

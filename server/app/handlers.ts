@@ -1,4 +1,5 @@
 import type { ParticipantId, UserId } from '../../shared/domain/ids.ts';
+import type { RecorderPort } from '../../shared/media/recorder.ts';
 import type { CommandAnswer, CommandName, CommandPayload } from '../../shared/protocol/commands.ts';
 import { DomainError } from '../../shared/protocol/errors.ts';
 import type { SessionEvent } from '../../shared/protocol/events.ts';
@@ -36,6 +37,7 @@ export interface HandlerDeps extends InvitationDeps {
   readonly transfers: TransfersPort;
   /** All events of a session, as they are stored. */
   readonly history: StorePort['history'];
+  readonly recorder: Pick<RecorderPort, 'hasRoom'>;
   readonly views: Pick<SessionViews, 'witnesses' | 'told' | 'tellTyping'>;
 }
 
@@ -130,7 +132,12 @@ function activityHandlers(): Omit<
 }
 
 /** Chat, notes, video and recording. */
-function togetherHandlers({ chatLimiter, noteLimiter, views }: HandlerDeps): Pick<Handlers, TogetherPart> {
+function togetherHandlers({
+  chatLimiter,
+  noteLimiter,
+  views,
+  recorder,
+}: HandlerDeps): Pick<Handlers, TogetherPart> {
   return {
     'chat:open': decided('chat:open'),
     'chat:close': decided('chat:close'),
@@ -154,7 +161,12 @@ function togetherHandlers({ chatLimiter, noteLimiter, views }: HandlerDeps): Pic
     'video:close': decided('video:close'),
     'camera:start': decided('camera:start'),
     'camera:stop': decided('camera:stop'),
-    'recording:start': decided('recording:start'),
+    'recording:start': async (seat, input) => {
+      // What runs goes on, and is no news [RE4].
+      if (openStateOf(seat.session).recording === null && !recorder.hasRoom())
+        throw new DomainError('no_room_to_record', 'the disk has no room for another recording');
+      return decided('recording:start')(seat, input);
+    },
     'recording:pause': decided('recording:pause'),
     'recording:resume': decided('recording:resume'),
     'recording:stop': decided('recording:stop'),

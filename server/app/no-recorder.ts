@@ -5,8 +5,14 @@ export function createNoRecorder(): RecorderPort {
   let told: RecorderListener['onFailed'] = () => undefined;
   return {
     follow: (sessionId, wanted) => {
-      if (wanted !== null) told(sessionId, wanted.recordingId);
+      if (wanted !== null) told({ sessionId, recordingId: wanted.recordingId, reason: 'failed' });
     },
+    playback: async () => null,
+    clip: async () => null,
+    fingerprint: async () => [],
+    pieces: async function* none() {},
+    hasRoom: () => true,
+    erase: async () => undefined,
     progress: async () => ({ status: 'empty' }),
     listen: ({ onFailed }) => {
       told = onFailed;

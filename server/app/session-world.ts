@@ -9,7 +9,7 @@ import type { StreamWorld } from './stream/ports.ts';
 
 export interface SessionWorldDeps {
   readonly media: MediaPort;
-  readonly recorder: Pick<RecorderPort, 'follow'>;
+  readonly recorder: Pick<RecorderPort, 'follow' | 'hasRoom'>;
   readonly broadcast: BroadcastPort;
   readonly log: LogPort;
 }

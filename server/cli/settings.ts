@@ -1,6 +1,11 @@
 import * as v from 'valibot';
 import { LIMITS } from '../../shared/domain/limits.ts';
-import { DEFAULT_SETTINGS, SESSION_MODE_RULES, type SiteSettings } from '../../shared/domain/settings.ts';
+import {
+  DEFAULT_SETTINGS,
+  RECORDING_VIEWERS,
+  SESSION_MODE_RULES,
+  type SiteSettings,
+} from '../../shared/domain/settings.ts';
 import {
   isSettingName,
   SETTING_BOUNDS,
@@ -67,7 +72,10 @@ function wordsFor(name: SettingName): string {
       return `a text of at most ${LIMITS.privacyTextLength} characters, or nothing`;
     case 'fallbackQueue':
       return 'the address of a queue, or nothing';
+    case 'recordingViewers':
+      return `one of ${RECORDING_VIEWERS.join(', ')}`;
     case 'admission':
+    case 'recordEverySession':
       return 'true or false';
     default: {
       const [atLeast, atMost] = SETTING_BOUNDS[name];

@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import type { PlaybackIndex } from '../../shared/media/playback.ts';
 
 /** Folder of all recordings within the data folder. */
 const RECORDINGS = 'recordings';
@@ -11,7 +12,12 @@ export const recordingFolder = (dataDir: string, recordingId: string): string =>
 
 /** The whole recording, once it is put together; nothing half-written ever has this name. */
 export const recordingFile = (folder: string): string => join(folder, 'recording.webm');
-export const partFile = (folder: string): string => join(folder, 'recording.webm.part');
+/** What there is to play, as JSON of `PlaybackIndex`. */
+export const indexFile = (folder: string): string => join(folder, 'playback.json');
+/** The clip of a segment's track; both count from 1. */
+export const clipName = (segment: number, track: number): string =>
+  `clip-${String(segment).padStart(4, '0')}-${String(track).padStart(4, '0')}.webm`;
+export const isClipName = (name: string): boolean => /^clip-\d{4,9}-\d{4,9}\.webm$/.test(name);
 
 /** A recording's segments in their order; none where there is no such folder. */
 export function segmentFiles(folder: string): string[] {
@@ -33,3 +39,10 @@ export function nextSegment(folder: string, before: string | null): string {
 }
 
 const numberOf = (name: string): number => Number(SEGMENT.exec(name)?.[1] ?? 0);
+
+/** What there is to play of a recording in this folder; null before the first clip is made. */
+export function readIndex(folder: string): PlaybackIndex | null {
+  const file = indexFile(folder);
+  // Cast: a file that only `makeClips` writes, whole or not at all.
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as PlaybackIndex) : null;
+}

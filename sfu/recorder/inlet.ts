@@ -59,6 +59,7 @@ export class Inlet {
     this.#closed = true;
     if (this.#timer) clearInterval(this.#timer);
     this.#socket.close();
+    this.#at.writer.append({ type: RECORD.trackEnd, track: this.#at.track, data: Buffer.alloc(0) });
   }
 
   #take(packet: Buffer, from: RemoteInfo): void {

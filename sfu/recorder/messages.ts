@@ -19,4 +19,9 @@ export type FromRecorder =
   /** The track's packets are awaited on this port of the loopback. */
   | { readonly type: 'listening'; readonly track: number; readonly port: number }
   | { readonly type: 'segmentClosed'; readonly segment: number }
-  | { readonly type: 'segmentFailed'; readonly segment: number; readonly reason: string };
+  | {
+      readonly type: 'segmentFailed';
+      readonly segment: number;
+      readonly reason: string;
+      readonly isFull: boolean;
+    };

@@ -1,3 +1,4 @@
+import { createDiskGuard, isDiskFull } from './disk.ts';
 import { Inlet } from './inlet.ts';
 import type { FromRecorder, ToRecorder } from './messages.ts';
 import { SegmentWriter } from './writer.ts';
@@ -6,6 +7,7 @@ import { SegmentWriter } from './writer.ts';
  * The recorder's own process [RE2]: packets in, bytes out. It obeys the server over the channel that it was started with, and
  * ends with it. It may be killed at any moment: what reached the disk by then counts.
  */
+const guard = createDiskGuard(Number(process.argv[2] ?? 0));
 const writers = new Map<number, SegmentWriter>();
 /** In a segment a track's number has 16 bits. */
 const TRACKS = 65_536;
@@ -29,7 +31,10 @@ async function obey(message: ToRecorder): Promise<void> {
   switch (message.type) {
     case 'openSegment': {
       const { segment, path, head } = message;
-      writers.set(segment, new SegmentWriter(path, head, (error) => failed(segment, error)));
+      writers.set(
+        segment,
+        new SegmentWriter(path, { head, guard, onFailed: (error) => failed(segment, error) }),
+      );
       return;
     }
     case 'closeSegment':
@@ -58,7 +63,8 @@ async function obey(message: ToRecorder): Promise<void> {
 
 function failed(segment: number, error: unknown): void {
   writers.delete(segment);
-  tell({ type: 'segmentFailed', segment, reason: error instanceof Error ? error.message : String(error) });
+  const reason = error instanceof Error ? error.message : String(error);
+  tell({ type: 'segmentFailed', segment, reason, isFull: isDiskFull(error) });
 }
 
 function closeTrack(track: number): void {

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import * as v from 'valibot';
 import { ClockOffsets } from './clock.ts';
 import { isReadable } from './frames.ts';
 import { RECORD, readRecords } from './segment.ts';
@@ -8,6 +9,8 @@ import { type Frame, TrackReader } from './track-reader.ts';
 /** What has to be known of a segment before its frames can be put on a time line. */
 export interface SegmentSurvey {
   readonly path: string;
+  /** By the clock, milliseconds since the epoch. */
+  readonly startedAt: number;
   readonly durationMs: number;
   readonly tracks: ReadonlyMap<number, SurveyedTrack>;
 }
@@ -15,6 +18,8 @@ export interface SurveyedTrack extends SegmentTrack {
   readonly clock: ClockOffsets;
   /** Frames that can be played. */
   readonly frames: number;
+  /** When nothing more was sent on it. */
+  readonly endedMs: number;
 }
 export interface TimedFrame extends Frame {
   readonly track: SurveyedTrack;
@@ -22,13 +27,16 @@ export interface TimedFrame extends Frame {
   readonly atMs: number;
 }
 
+export const isPicture = ({ mimeType }: Pick<SegmentTrack, 'mimeType'>): boolean =>
+  mimeType.startsWith('video/');
+
 const READ_BYTES = 1024 * 1024;
 const piecesOf = (path: string) =>
   createReadStream(path, { highWaterMark: READ_BYTES }) as AsyncIterable<Buffer>;
 
 /** Reads a segment through, for `framesOf`. */
 export async function surveySegment(path: string): Promise<SegmentSurvey> {
-  const described = await describedTracks(path);
+  const { described, ended, startedAt } = await describe(path);
   const tracks = new Map<number, { track: SegmentTrack; clock: ClockOffsets; frames: number }>();
   for (const [number, track] of described)
     tracks.set(number, { track, clock: new ClockOffsets(), frames: 0 });
@@ -41,9 +49,10 @@ export async function surveySegment(path: string): Promise<SegmentSurvey> {
     known.frames += frames.length;
   }
   const surveyed = [...tracks].map(
-    ([number, { track, ...rest }]) => [number, { ...track, ...rest }] as const,
+    ([number, { track, ...rest }]) =>
+      [number, { ...track, ...rest, endedMs: ended.get(number) ?? durationMs }] as const,
   );
-  return { path, durationMs, tracks: new Map(surveyed) };
+  return { path, startedAt, durationMs, tracks: new Map(surveyed) };
 }
 
 /** The frames of a segment, nearly in the order of their times: as they arrived. */
@@ -58,14 +67,36 @@ export async function* framesOf({ path, tracks, durationMs }: SegmentSurvey): As
   }
 }
 
-/** Tracks whose codec can be read; a description may stand behind the first packets. */
-async function describedTracks(path: string): Promise<Map<number, SegmentTrack>> {
-  const tracks = new Map<number, SegmentTrack>();
-  for await (const { type, track: number, data } of readRecords(piecesOf(path))) {
+interface Described {
+  /** Those whose codec can be read. */
+  readonly described: ReadonlyMap<number, SegmentTrack>;
+  readonly ended: ReadonlyMap<number, number>;
+  readonly startedAt: number;
+}
+
+const segmentHead = v.object({ startedAt: v.pipe(v.number(), v.integer(), v.minValue(0)) });
+
+/** What stands beside the packets; a description may stand behind the first of them. */
+async function describe(path: string): Promise<Described> {
+  const described = new Map<number, SegmentTrack>();
+  const ended = new Map<number, number>();
+  let startedAt = 0;
+  for await (const { type, track: number, arrivalMs, data } of readRecords(piecesOf(path))) {
+    if (type === RECORD.head) startedAt = parseHead(data) ?? startedAt;
+    if (type === RECORD.trackEnd) ended.set(number, arrivalMs);
     const track = type === RECORD.track ? parseTrack(data) : null;
-    if (track && isReadable(track.mimeType)) tracks.set(number, track);
+    if (track && isReadable(track.mimeType)) described.set(number, track);
   }
-  return tracks;
+  return { described, ended, startedAt };
+}
+
+function parseHead(data: Buffer): number | null {
+  try {
+    const parsed = v.safeParse(segmentHead, JSON.parse(data.toString('utf8')));
+    return parsed.success ? parsed.output.startedAt : null;
+  } catch {
+    return null;
+  }
 }
 
 interface Read {

@@ -1,4 +1,8 @@
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import type { RecordingId, SessionId } from '../../shared/domain/ids.ts';
+import type { PlaybackIndex } from '../../shared/media/playback.ts';
 import type { MediaPort } from '../../shared/media/port.ts';
 import type {
   RecorderListener,
@@ -6,8 +10,11 @@ import type {
   RecordingProgress,
   RecordingWanted,
 } from '../../shared/media/recorder.ts';
+import type { SealedMedia } from '../../shared/seal/format.ts';
 import { messageOf, type SfuLog } from '../log.ts';
-import { nextSegment, recordingFolder } from './files.ts';
+import { hasRoomFor, isDiskFull, RESERVE_BYTES, spaceOf } from './disk.ts';
+import { isClipName, nextSegment, readIndex, recordingFolder, segmentFiles } from './files.ts';
+import { fingerprintOf, piecesOf } from './fingerprint.ts';
 import { Followed } from './followed.ts';
 import { MuxJobs } from './jobs.ts';
 import type { FromRecorder } from './messages.ts';
@@ -17,6 +24,8 @@ export interface RecorderOptions {
   readonly dataDir: string;
   readonly media: Pick<MediaPort, 'openTap' | 'closeTap'>;
   readonly log: SfuLog;
+  /** Left free for everything else; `RESERVE_BYTES` unless given. */
+  readonly reserveBytes?: number;
 }
 
 /** The recorder as the server sees it: everything of weight happens in processes of its own [RE2]. */
@@ -25,18 +34,22 @@ export class Recorder implements RecorderPort {
   readonly #followed = new Map<SessionId, Followed>();
   /** Segments that are being closed, and whose recording is over then. */
   readonly #closing = new Map<number, RecordingId>();
-  readonly #jobs = new MuxJobs();
+  readonly #jobs: MuxJobs;
   readonly #process: WritingProcess;
   #listener: RecorderListener = { onFailed: () => undefined };
+  readonly #reserve: number;
   #number = 0;
 
   constructor(options: RecorderOptions) {
     this.#options = options;
+    this.#reserve = options.reserveBytes ?? RESERVE_BYTES;
+    this.#jobs = new MuxJobs(this.#reserve);
     this.#process = new WritingProcess({
       onMessage: (message) => this.#heard(message),
       onGone: () => this.#gone(),
       onAgain: () => this.#each((one) => one.again()),
-      onHopeless: () => this.#each((one) => this.#failed(one, 'the recorder does not stay')),
+      onHopeless: () => this.#each((one) => this.#failed(one, { why: 'the recorder does not stay' })),
+      reserveBytes: this.#reserve,
     });
   }
 
@@ -59,10 +72,46 @@ export class Recorder implements RecorderPort {
   }
 
   async progress(recordingId: RecordingId): Promise<RecordingProgress> {
-    const isWritten =
+    return this.#isWritten(recordingId)
+      ? { status: 'making' }
+      : this.#jobs.progress(this.#folder(recordingId));
+  }
+
+  async playback(recordingId: RecordingId): Promise<PlaybackIndex | null> {
+    return readIndex(this.#folder(recordingId));
+  }
+
+  async clip(recordingId: RecordingId, name: string): Promise<string | null> {
+    const file = join(this.#folder(recordingId), name);
+    return isClipName(name) && existsSync(file) ? file : null;
+  }
+
+  async fingerprint(recordingId: RecordingId): Promise<readonly SealedMedia[] | null> {
+    return this.#isWritten(recordingId)
+      ? null
+      : fingerprintOf(recordingId, segmentFiles(this.#folder(recordingId)));
+  }
+
+  async *pieces(recordingId: RecordingId, name: string): AsyncGenerator<Uint8Array> {
+    const path = segmentFiles(this.#folder(recordingId)).find((one) => basename(one) === name);
+    if (path !== undefined) yield* piecesOf(path);
+  }
+
+  #isWritten(recordingId: RecordingId): boolean {
+    return (
       [...this.#followed.values()].some((one) => one.recordingId === recordingId) ||
-      [...this.#closing.values()].includes(recordingId);
-    return isWritten ? { status: 'making' } : this.#jobs.progress(this.#folder(recordingId));
+      [...this.#closing.values()].includes(recordingId)
+    );
+  }
+
+  hasRoom(): boolean {
+    return hasRoomFor(spaceOf(this.#options.dataDir), this.#reserve);
+  }
+
+  async erase(recordingId: RecordingId): Promise<void> {
+    const folder = this.#folder(recordingId);
+    await this.#jobs.forget(folder);
+    await rm(folder, { recursive: true, force: true });
   }
 
   async close(): Promise<void> {
@@ -114,16 +163,16 @@ export class Recorder implements RecorderPort {
         this.#closed(message.segment);
         break;
       case 'segmentFailed':
-        this.#segmentFailed(message.segment, message.reason);
+        this.#segmentFailed(message);
         break;
       default:
         message satisfies never;
     }
   }
 
-  #segmentFailed(segment: number, reason: string): void {
+  #segmentFailed({ segment, reason, isFull }: Extract<FromRecorder, { type: 'segmentFailed' }>): void {
     const failed = [...this.#followed.values()].find((one) => one.segment === segment);
-    if (failed) this.#failed(failed, reason);
+    if (failed) this.#failed(failed, { why: reason, isFull });
     else this.#closed(segment);
   }
 
@@ -141,10 +190,13 @@ export class Recorder implements RecorderPort {
   }
 
   /** Whoever believes that it is recorded has to know. */
-  #failed(followed: Followed, reason: string): void {
+  #failed(
+    followed: Followed,
+    { why, isFull = false }: { readonly why: string; readonly isFull?: boolean },
+  ): void {
     const { sessionId, recordingId } = followed;
-    this.#options.log.error({ sessionId, recordingId, reason }, 'a recording cannot be written');
-    this.#listener.onFailed(sessionId, recordingId);
+    this.#options.log.error({ sessionId, recordingId, reason: why }, 'a recording cannot be written');
+    this.#listener.onFailed({ sessionId, recordingId, reason: isFull ? 'disk_full' : 'failed' });
   }
 
   #each(act: (followed: Followed) => void): void {
@@ -155,7 +207,7 @@ export class Recorder implements RecorderPort {
     try {
       act();
     } catch (error) {
-      this.#failed(followed, messageOf(error));
+      this.#failed(followed, { why: messageOf(error), isFull: isDiskFull(error) });
     }
   }
 }

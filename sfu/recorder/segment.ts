@@ -17,6 +17,8 @@ export const RECORD = {
   rtcp: 3,
   /** The recorder has closed the segment by itself; its arrival is the segment's end. */
   end: 4,
+  /** Nothing more is sent on the track. */
+  trackEnd: 5,
 } as const;
 type RecordType = (typeof RECORD)[keyof typeof RECORD];
 

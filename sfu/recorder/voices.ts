@@ -102,7 +102,7 @@ export class MixedVoices implements Voices {
 
   add(track: SurveyedTrack, atMs: number, data: Buffer): Sound[] {
     const voice = this.#voiceOf(track);
-    const samples = decode(voice.decoder, data);
+    const samples = decodeOpus(voice.decoder, data);
     if (samples) {
       const should = Math.round((atMs * RATE) / 1_000);
       if (Math.abs(should - voice.next) > (SLACK_MS * RATE) / 1_000) voice.next = should;
@@ -164,7 +164,7 @@ export class MixedVoices implements Voices {
 }
 
 /** Null for what is no packet of Opus. */
-function decode(decoder: Decoder, packet: Buffer): Int16Array | null {
+export function decodeOpus(decoder: Decoder, packet: Buffer): Int16Array | null {
   if (opusDurationMs(packet) === null || packet.length > MAX_PACKET_BYTES) return null;
   try {
     const bytes = decoder.decode(packet);

@@ -1,4 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { DiskGuard } from './disk.ts';
 import { encodeRecord, RECORD, SEGMENT_MAGIC, type SegmentHead, type SegmentRecord } from './segment.ts';
 
 /** What is appended reaches the file this often, and the disk itself at least every second. */
@@ -7,10 +9,18 @@ const SYNC_EVERY = 3;
 /** A disk that is this far behind does not come back in time. */
 const MAX_WAITING_BYTES = 64 * 1024 * 1024;
 
+export interface SegmentWriterOptions {
+  readonly head: SegmentHead;
+  /** Before each write: whether the disk has room for it. */
+  readonly guard: DiskGuard;
+  readonly onFailed: (error: unknown) => void;
+}
+
 /** Appends records to one segment file. Never waits: what cannot be written is told once, and nothing is taken any more. */
 export class SegmentWriter {
   readonly #begunAt = performance.now();
   readonly #onFailed: (error: unknown) => void;
+  readonly #assertRoom: () => Promise<void>;
   #waiting: Buffer[] = [];
   #waitingBytes = 0;
   #file: FileHandle | null = null;
@@ -19,8 +29,9 @@ export class SegmentWriter {
   #turns = 0;
   #closed = false;
 
-  constructor(path: string, head: SegmentHead, onFailed: (error: unknown) => void) {
+  constructor(path: string, { head, guard, onFailed }: SegmentWriterOptions) {
     this.#onFailed = onFailed;
+    this.#assertRoom = () => guard(dirname(path));
     this.#keep(SEGMENT_MAGIC);
     this.append({ type: RECORD.head, track: 0, data: Buffer.from(JSON.stringify(head)) });
     // Never over another one.
@@ -65,6 +76,8 @@ export class SegmentWriter {
     const bytes = Buffer.concat(this.#waiting);
     this.#waiting = [];
     this.#waitingBytes = 0;
+    // The end of one that closes still goes in.
+    if (bytes.length > 0 && !this.#closed) await this.#assertRoom();
     if (bytes.length > 0) await this.#file.appendFile(bytes);
     this.#turns += 1;
     if (this.#turns % SYNC_EVERY === 0 || this.#closed) await this.#file.datasync();
@@ -76,6 +89,9 @@ export class SegmentWriter {
     clearInterval(this.#timer);
     this.#waiting = [];
     this.#waitingBytes = 0;
+    const file = this.#file;
+    this.#file = null;
+    file?.close().catch(() => undefined);
     if (isFirst) this.#onFailed(error);
   }
 }

@@ -15,6 +15,8 @@ export interface WritingProcessListener {
   onAgain(): void;
   /** It dies again and again. */
   onHopeless(): void;
+  /** It leaves this much of the disk free. */
+  readonly reserveBytes: number;
 }
 
 /** The recorder's process, started when it is needed first, and again when it dies. */
@@ -35,7 +37,7 @@ export class WritingProcess {
 
   start(): void {
     if (this.#child || this.#closed) return;
-    const child = startApart('process.ts');
+    const child = startApart('process.ts', [String(this.#listener.reserveBytes)]);
     this.#child = child;
     // Cast: the other end is ours.
     child.on('message', (message) => this.#listener.onMessage(message as FromRecorder));

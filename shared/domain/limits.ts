@@ -118,3 +118,12 @@ export const LIMITS = {
   helperTriesPerMinute: 300,
   captureNameLength: 80,
 } as const;
+
+/** Of the disk of the data folder, for recordings [RE4]; shares as `df` has them. */
+export const RECORDING_ROOM = {
+  /** Above the first the administrator is warned, above the second no recording begins. */
+  warnedAbove: 0.8,
+  noneAbove: 0.95,
+  /** Running ones stop before this much is left: for the database. */
+  reserveBytes: 128 * 1024 * 1024,
+} as const;

@@ -5,6 +5,10 @@ export type SessionMode = (typeof SESSION_MODES)[number];
 export const SESSION_MODE_RULES = [...SESSION_MODES, 'choice'] as const;
 export type SessionModeRule = (typeof SESSION_MODE_RULES)[number];
 
+/** Who watches recordings beside administrators [RE4]: managers and whoever hosted the session, managers, or nobody. */
+export const RECORDING_VIEWERS = ['hosts', 'managers', 'admins'] as const;
+export type RecordingViewers = (typeof RECORDING_VIEWERS)[number];
+
 /** What an administrator may set for the site [AD3]; each has a default. Times are milliseconds. */
 export interface SiteSettings {
   /** Shown to customers: "NAME from SITE is helping you". */
@@ -31,15 +35,31 @@ export interface SiteSettings {
   readonly privacyText: string;
   /** For how many days the decisions of the contact centre are kept, to be explained [QU12, QU16]. */
   readonly decisionDays: number;
+  /** Whether a recording begins with every session [RE4]. */
+  readonly recordEverySession: boolean;
+  /** For how many days recordings are kept; 0: until somebody deletes them [RE4]. */
+  readonly recordingDays: number;
+  readonly recordingViewers: RecordingViewers;
 }
 
 /** What of them a session carries from its start on. */
-export type SessionSettings = Omit<SiteSettings, 'decisionDays' | 'fallbackQueue' | 'privacyText'>;
+export type SessionSettings = Omit<
+  SiteSettings,
+  | 'decisionDays'
+  | 'fallbackQueue'
+  | 'privacyText'
+  | 'recordEverySession'
+  | 'recordingDays'
+  | 'recordingViewers'
+>;
 
 export function sessionSettings({
   decisionDays: _days,
   fallbackQueue: _queue,
   privacyText: _privacy,
+  recordEverySession: _record,
+  recordingDays: _recordingDays,
+  recordingViewers: _viewers,
   ...settings
 }: SiteSettings): SessionSettings {
   return settings;
@@ -59,4 +79,7 @@ export const DEFAULT_SETTINGS: SiteSettings = {
   decisionDays: 30,
   fallbackQueue: '',
   privacyText: '',
+  recordEverySession: false,
+  recordingDays: 0,
+  recordingViewers: 'hosts',
 };

@@ -72,6 +72,7 @@ export const ERRORS = {
   not_available: 501,
   unavailable: 503,
   draining: 503,
+  no_room_to_record: 507,
 } as const satisfies Record<string, number>;
 
 export type ErrorCode = keyof typeof ERRORS;

@@ -194,10 +194,12 @@ export const sessionEvent = v.variant('type', [
   event('recordingStarted', { recordingId: field.recordingId, by: field.participantId }),
   event('recordingPaused', { by: field.participantId }),
   event('recordingResumed', { by: field.participantId }),
-  /** `ended`: by itself, see docs/TEARDOWN.md. `failed`: it cannot be written. */
+  /** It should have begun with the session, and the disk has no room for it [RE4]. */
+  event('recordingRefused', { reason: v.picklist(['no_room']) }),
+  /** `ended`: by itself, see docs/TEARDOWN.md. `failed`: it cannot be written. `disk_full`: there is no room for more. */
   event('recordingStopped', {
     recordingId: field.recordingId,
-    reason: v.picklist(['stopped', 'ended', 'failed']),
+    reason: v.picklist(['stopped', 'ended', 'failed', 'disk_full']),
     by: v.nullable(field.participantId),
   }),
   event('fileOffered', {

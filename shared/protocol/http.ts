@@ -4,6 +4,8 @@ import type { FileId, ParticipantId, QueueId, RecordingId, SessionId, SessionNum
 import type { ConsentKind, DisplaySurface } from '../domain/media.ts';
 import type { SiteRole } from '../domain/roles.ts';
 import { SESSION_MODES, type SessionModeRule } from '../domain/settings.ts';
+import type { PlaybackIndex } from '../media/playback.ts';
+import type { RecordingProgress } from '../media/recorder.ts';
 import { browserKey, personName, requestText, sessionNumber, token } from './fields.ts';
 import { type FormAnswer, givenAnswers } from './form.ts';
 import type { FormField, Words } from './queue-setup.ts';
@@ -33,7 +35,10 @@ import type { EndReason, LeaveReason } from './view.ts';
  * | POST /api/admin/outbox/:id/again | admin | null; `not_found` where it is open or gone |
  * | GET /api/records/:sessionId | the same | `SessionRecord` |
  * | GET /api/records/:sessionId/recordings/:recordingId | the same | `RecordingInfo` |
- * | GET /api/records/:sessionId/recordings/:recordingId/file?download | the same | the WebM, whole or a range |
+ * | GET /api/records/:sessionId/recordings/:recordingId/file?download | the same, as far as they may watch (RE4) | the WebM, whole or a range |
+ * | GET /api/records/:sessionId/recordings/:recordingId/clips/:clip | the same | one file of `RecordingInfo.playback` |
+ * | GET /api/records/:sessionId/export | the same, as far as they may watch | the sealed record, lines of JSON (RE5) |
+ * | DELETE /api/records/:sessionId/recordings/:recordingId | manager, admin | null; its media is gone for good (RE4) |
  */
 export const joinBody = v.strictObject({
   number: sessionNumber,
@@ -105,6 +110,8 @@ export interface Me {
     readonly roles: readonly SiteRole[];
     /** What holds for this user now: their own setting, else the site's [SS5]. */
     readonly sessionMode: SessionModeRule;
+    /** The site records every session [RE4]. */
+    readonly recordsEverySession: boolean;
   } | null;
 }
 /** What signing in answers; `secondFactor`: the password was right, and a code is asked for before anybody is signed in [AD1]. */
@@ -142,9 +149,19 @@ export interface RecordSummary {
   readonly customerNames: readonly RecordedName[];
 }
 
-/** How far a recording's file is: see `RecordingProgress`. */
+/** How far a recording's file is: see `RecordingProgress`. `withheld`: the site does not let this user watch it [RE4]. */
 export interface RecordingInfo {
-  readonly status: 'ready' | 'making' | 'empty' | 'failed';
+  readonly status: RecordingProgress['status'] | 'deleted' | 'withheld';
+  readonly deleted: RecordingDeletion | null;
+  readonly mayDelete: boolean;
+  /** What can be watched already, file by file; null: nothing yet, or not by this user. */
+  readonly playback: PlaybackIndex | null;
+}
+interface RecordingDeletion {
+  readonly at: number;
+  readonly because: 'retention' | 'person';
+  /** Who did it; null for the site's retention. */
+  readonly by: string | null;
 }
 
 /** The whole record [RP1]. All times in milliseconds since the epoch. */
@@ -155,6 +172,8 @@ export interface SessionRecord extends RecordSummary {
   readonly participants: ReadonlyArray<{
     readonly name: RecordedName;
     readonly kind: 'agent' | 'customer';
+    /** By which recordings say whose a voice is; records of before have none. */
+    readonly participantId?: ParticipantId;
     readonly came: 'started' | 'link' | 'number' | 'queue';
     /** What they wrote at a queue's entry, where they did; records of before have none. */
     readonly request?: string;
@@ -192,6 +211,8 @@ export interface SessionRecord extends RecordSummary {
     readonly recordingId: RecordingId;
     readonly from: number;
     readonly to: number;
+    /** Where it did not end as somebody wanted: it could not be written, or the disk was full [RE4]. */
+    readonly broke?: 'failed' | 'disk_full';
   }>;
   /** What was offered [FT4]; records of before have none. */
   readonly files?: ReadonlyArray<{

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { LIMITS } from '../domain/limits.ts';
-import { SESSION_MODE_RULES, type SiteSettings } from '../domain/settings.ts';
+import { RECORDING_VIEWERS, SESSION_MODE_RULES, type SiteSettings } from '../domain/settings.ts';
 import { tidyMessage } from '../domain/text.ts';
 import { hasNoControls, personName, queueAddress } from './fields.ts';
 
@@ -15,6 +15,7 @@ export const SETTING_BOUNDS = {
   // The warning stands for the last minute.
   inactivityMs: [2 * 60_000, 24 * 60 * 60_000],
   decisionDays: [1, 3_650],
+  recordingDays: [0, 3_650],
 } as const;
 
 function wholeNumber(name: keyof typeof SETTING_BOUNDS) {
@@ -41,6 +42,9 @@ export const siteSettings = v.strictObject({
     v.check(hasNoControls),
   ),
   fallbackQueue: v.union([v.literal(''), queueAddress]),
+  recordEverySession: v.boolean(),
+  recordingDays: wholeNumber('recordingDays'),
+  recordingViewers: v.picklist(RECORDING_VIEWERS),
 } satisfies { readonly [Name in keyof SiteSettings]: v.GenericSchema<unknown, SiteSettings[Name]> });
 
 export type SettingName = keyof SiteSettings;

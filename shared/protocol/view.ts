@@ -74,6 +74,8 @@ export interface SessionView {
   readonly files: readonly FileView[];
   /** Whom this page may be connected with directly, and for what [FT2]. */
   readonly peers: readonly PeerView[];
+  /** Host only: why nothing is recorded that should be; until another recording begins [RE4]. */
+  readonly recordingTrouble: 'no_room' | 'disk_full' | 'failed' | null;
   /** What can be consumed now by the one who looks, own producers left out. */
   readonly producers: readonly ProducerView[];
   /** Rises when all transports were lost; the page then opens media anew [RL2, RL3]. */

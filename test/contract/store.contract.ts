@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { StorePort } from '../../server/app/ports.ts';
 import { SESSION_STREAM } from '../../server/app/session-stream.ts';
 import { PositionTaken } from '../../server/app/stream/ports.ts';
-import type { SessionId, SessionNumber, UserId } from '../../shared/domain/ids.ts';
+import type { ParticipantId, SessionId, SessionNumber, UserId } from '../../shared/domain/ids.ts';
 import { DEFAULT_SETTINGS, sessionSettings } from '../../shared/domain/settings.ts';
 import { type SessionEvent, sessionEvent } from '../../shared/protocol/events.ts';
 import type { SessionRecord } from '../../shared/protocol/http.ts';
@@ -56,6 +56,7 @@ export function wholeSession(
 /** What is kept of that session. */
 export function recordFor(sessionId: string, number: string, startedAt: number): SessionRecord {
   const [joinedAt, leftAt] = [startedAt, startedAt + 500];
+  const person = (id: string) => id as ParticipantId;
   const until = { joinedAt, leftAt, leftBecause: 'ended' } as const;
   return {
     sessionId: sessionId as SessionId,
@@ -67,9 +68,16 @@ export function recordFor(sessionId: string, number: string, startedAt: number):
     customerNames: ['Zoë', '花子'],
     hosts: [{ name: 'Aiko', from: startedAt, to: leftAt }],
     participants: [
-      { name: 'Aiko', kind: 'agent', came: 'started', acted: true, ...until },
-      { name: 'Zoë', kind: 'customer', came: 'link', acted: true, ...until },
-      { name: '花子', kind: 'customer', came: 'link', acted: true, ...until },
+      { name: 'Aiko', participantId: person('host'), kind: 'agent', came: 'started', acted: true, ...until },
+      { name: 'Zoë', participantId: person('zoe'), kind: 'customer', came: 'link', acted: true, ...until },
+      {
+        name: '花子',
+        participantId: person('hanako'),
+        kind: 'customer',
+        came: 'link',
+        acted: true,
+        ...until,
+      },
     ],
     consents: [],
     shares: [],

@@ -52,6 +52,8 @@ export const errors = {
   error_customer_missing: 'There is no customer here yet. Invite one first.',
   error_customer_not_active: 'This customer is waiting. Select their name first.',
   error_voice_closed: 'The voice call has ended. The host can start a new one.',
+  error_no_room_to_record:
+    'The server’s disk is nearly full, so no recording can start. Tell your administrator; everything else works.',
   error_not_recording: 'Nothing is being recorded. Start the recording first.',
   error_voice_not_joined: 'You are not in the voice call. Join it first.',
   error_chat_closed: 'The chat is closed. The host can open it again.',

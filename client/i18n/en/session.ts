@@ -385,6 +385,10 @@ export const session = {
   recordingStop: 'Stop recording',
   recordingOn: 'Recording',
   recordingPaused: 'Recording paused',
+  recordingNoRoom:
+    'This session is not recorded: the server’s disk is nearly full. Tell your administrator; everything else works.',
+  recordingDiskFull:
+    'The recording has stopped: the server’s disk is full. What was recorded so far is kept, and the session goes on.',
   toastRecordingFailed:
     'The recording has stopped: the server cannot write it. What was recorded so far is kept.',
   video: 'Video',

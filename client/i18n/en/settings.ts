@@ -8,6 +8,7 @@ export const settings = {
   groupSessions: 'Sessions',
   groupTimes: 'Times',
   groupQueues: 'Queues',
+  groupRecordings: 'Recordings',
   save: 'Save',
   settingSaved: '{{name}} was saved.',
   undo: 'Undo',
@@ -25,6 +26,9 @@ export const settings = {
   queueFirst: 'The queue that was made first',
   option_single: 'One session at a time',
   option_multi: 'Several sessions at a time',
+  option_hosts: 'Who hosted the session, managers, administrators',
+  option_managers: 'Managers and administrators',
+  option_admins: 'Administrators only',
   option_choice: 'As each agent likes',
   set_siteName: 'Name of the site',
   set_siteNameText: 'Customers read it: “Aiko from NAME is helping you”.',
@@ -49,6 +53,13 @@ export const settings = {
   set_decisionDays: 'Decisions kept',
   set_decisionDaysText:
     'How long the Monitor can explain why somebody was offered a customer. Counts at once.',
+  set_recordEverySession: 'Record every session',
+  set_recordEverySessionText: 'A recording begins with each session; everyone in it sees that.',
+  set_recordingDays: 'Recordings kept',
+  set_recordingDaysText:
+    'Then picture and sound are deleted; the record stays. 0 keeps them until somebody deletes them. Counts at once.',
+  set_recordingViewers: 'Who watches recordings',
+  set_recordingViewersText: 'Each view is in the audit log. Counts at once.',
   set_fallbackQueue: 'Fallback queue',
   set_fallbackQueueText: 'Takes sessions that nobody takes over and that came from no queue. Counts at once.',
 

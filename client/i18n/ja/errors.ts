@@ -58,6 +58,8 @@ export const errors: TranslationOf<typeof en> = {
   error_customer_missing: 'お客様がまだいません。先に招待してください。',
   error_customer_not_active: 'このお客様は待機中です。先に名前を選択してください。',
   error_voice_closed: '音声通話は終了しました。ホストが新しく開始できます。',
+  error_no_room_to_record:
+    'サーバーのディスクの空きが足りないため、録画を始められません。管理者にお知らせください。録画以外は通常どおり使えます。',
   error_not_recording: '録画されていません。先に録画を開始してください。',
   error_voice_not_joined: '音声通話に参加していません。先に参加してください。',
   error_chat_closed: 'チャットは閉じられています。ホストがもう一度開くことができます。',

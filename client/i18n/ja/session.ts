@@ -384,6 +384,10 @@ export const session: TranslationOf<typeof en> = {
   recordingStop: '録画を停止',
   recordingOn: '録画中',
   recordingPaused: '録画を一時停止中',
+  recordingNoRoom:
+    'このセッションは録画されていません。サーバーのディスクの空きが足りません。管理者にお知らせください。録画以外は通常どおり使えます。',
+  recordingDiskFull:
+    '録画が止まりました。サーバーのディスクがいっぱいです。ここまでの録画は保存されており、セッションは続いています。',
   toastRecordingFailed: 'サーバーに書き込めないため、録画を停止しました。それまでの録画は保存されています。',
   video: 'ビデオ',
   videoStart: '全員とのビデオを開始',

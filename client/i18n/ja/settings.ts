@@ -9,6 +9,7 @@ export const settings: TranslationOf<typeof en> = {
   groupSite: 'サイト',
   groupSessions: 'セッション',
   groupTimes: '時間',
+  groupRecordings: '録画',
   groupQueues: '窓口',
   save: '保存',
   settingSaved: '「{{name}}」を保存しました。',
@@ -27,6 +28,9 @@ export const settings: TranslationOf<typeof en> = {
   queueFirst: '最初に作られた窓口',
   option_single: '1 つずつ',
   option_multi: '複数を同時に',
+  option_hosts: 'ホスト、マネージャー、管理者',
+  option_managers: 'マネージャーと管理者',
+  option_admins: '管理者のみ',
   option_choice: '担当者が選ぶ',
   set_siteName: 'サイトの名前',
   set_siteNameText: 'お客様に「NAME の Aiko さん」のように表示されます。',
@@ -50,6 +54,14 @@ export const settings: TranslationOf<typeof en> = {
     '音声、映像、操作、チャットがこの時間ないセッションは終わります。1 分前にホストへお知らせします。',
   set_decisionDays: '判断の記録',
   set_decisionDaysText: 'お客様をだれに案内したかの理由を残す期間です。すぐに適用されます。',
+  set_recordEverySession: 'すべてのセッションを録画する',
+  set_recordEverySessionText:
+    'セッションの開始と同時に録画が始まります。録画中であることは全員に表示されます。',
+  set_recordingDays: '録画の保存期間',
+  set_recordingDaysText:
+    '過ぎると映像と音声を削除します。記録は残ります。0 のときは、削除するまで残します。すぐに適用されます。',
+  set_recordingViewers: '録画を見られる人',
+  set_recordingViewersText: '見たことは監査ログに残ります。すぐに適用されます。',
   set_fallbackQueue: '予備の窓口',
   set_fallbackQueueText: '窓口を通らず、だれも引き継がないセッションを受けます。すぐに適用されます。',
 

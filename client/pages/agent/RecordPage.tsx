@@ -1,4 +1,13 @@
-import { ArrowLeft, CircleDot, Crown, Mic, MonitorUp, ShieldQuestionMark, UserRound } from 'lucide-preact';
+import {
+  ArrowLeft,
+  CircleDot,
+  Crown,
+  Mic,
+  MonitorUp,
+  ShieldCheck,
+  ShieldQuestionMark,
+  UserRound,
+} from 'lucide-preact';
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Link } from 'wouter-preact';
@@ -11,7 +20,7 @@ import { errorText } from '../../i18n/errors.ts';
 import { formatDateTime, formatDuration, formatExactTime } from '../../i18n/format.ts';
 import { recordedName } from '../../i18n/names.ts';
 import { t as words } from '../../i18n/reports.ts';
-import { getRecord } from '../../net/http.ts';
+import { getRecord, sealedRecordAddress } from '../../net/http.ts';
 import { EmptyState } from '../../ui/Notice.tsx';
 import { Loading } from '../../ui/Spinner.tsx';
 import { Badge } from '../../ui/Status.tsx';
@@ -55,6 +64,7 @@ export function RecordPage({ sessionId }: { readonly sessionId: string }): JSX.E
       {record ? (
         <>
           <Facts record={record} />
+          <SealedRecord sessionId={record.sessionId} />
           <Recordings record={record} />
           <div class="record-columns">
             <div class="record-parts">
@@ -96,6 +106,19 @@ function Facts({ record }: { readonly record: SessionRecord }): JSX.Element {
         </div>
       ))}
     </dl>
+  );
+}
+
+/** The record as one file that proves itself, for whoever has to show what happened [RE5]. */
+function SealedRecord({ sessionId }: { readonly sessionId: string }): JSX.Element {
+  return (
+    <p class="record-sealed">
+      <a class="button button-secondary button-medium" href={sealedRecordAddress(sessionId)} download>
+        <ShieldCheck size={16} aria-hidden="true" />
+        {t('recordExport')}
+      </a>
+      <span class="quiet-text">{t('recordExportAbout')}</span>
+    </p>
   );
 }
 

@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
 import type { SessionMode } from '../../../shared/domain/settings.ts';
 import type { ErrorCode } from '../../../shared/protocol/errors.ts';
+import { currentUser } from '../../account/account.ts';
 import { currentMode, mayChooseMode, rememberMode } from '../../account/session-mode.ts';
 import {
   invitesByEmail,
@@ -27,6 +28,7 @@ export function StartPage(): JSX.Element {
   const [, navigate] = useLocation();
   const [invite, setInvite] = useState(invitesByEmail);
   const [record, setRecord] = useState(recordsFromStart);
+  const always = currentUser()?.recordsEverySession === true;
   const [mode, setMode] = useState<SessionMode>(currentMode);
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<ErrorCode | null>(null);
@@ -87,8 +89,9 @@ export function StartPage(): JSX.Element {
         />
         <Checkbox
           label={t('startRecord')}
-          hint={t('startRecordHint')}
-          checked={record}
+          hint={t(always ? 'startRecordAlways' : 'startRecordHint')}
+          checked={record || always}
+          disabled={always}
           onChange={(checked) => {
             setRecord(checked);
             rememberRecord(checked);

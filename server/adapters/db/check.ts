@@ -1,7 +1,8 @@
 import { accessSync, constants, existsSync } from 'node:fs';
+import { RECORDING_ROOM } from '../../../shared/domain/limits.ts';
 import { type Finding, reasonOf } from '../system/checks/check.ts';
 import { openDatabase } from './open.ts';
-import { freeBytesOf, LOW_SPACE_BYTES, probeFolder } from './storage-watch.ts';
+import { LOW_SPACE_BYTES, probeFolder, spaceOf } from './storage-watch.ts';
 
 /** Whether the data folder can be written, and its database opened and brought up to date. */
 export async function checkData(dataDir: string): Promise<Finding[]> {
@@ -16,7 +17,7 @@ export async function checkData(dataDir: string): Promise<Finding[]> {
     await probeFolder(dataDir);
     return [
       { about: 'data folder', verdict: 'ok', says: dataDir },
-      room(await freeBytesOf(dataDir)),
+      room(await spaceOf(dataDir)),
       { about: 'database', verdict: 'ok', says: 'SQLite, up to date' },
       users(count),
     ];
@@ -29,10 +30,17 @@ export async function checkData(dataDir: string): Promise<Finding[]> {
 
 const MEGABYTE = 1024 * 1024;
 
-function room(freeBytes: number): Finding {
+function room({ freeBytes, used }: Awaited<ReturnType<typeof spaceOf>>): Finding {
   const about = 'disk';
-  const says = `${Math.floor(freeBytes / MEGABYTE)} MB free for the data folder`;
-  if (freeBytes >= LOW_SPACE_BYTES) return { about, verdict: 'ok', says };
+  const says = `${Math.floor(freeBytes / MEGABYTE)} MB free for the data folder, ${Math.round(used * 100)} % used`;
+  if (freeBytes >= LOW_SPACE_BYTES && used <= RECORDING_ROOM.warnedAbove)
+    return { about, verdict: 'ok', says };
+  if (freeBytes >= LOW_SPACE_BYTES)
+    return {
+      ...{ about, verdict: 'note', says },
+      advice:
+        'Make room, or keep recordings for fewer days (settings set recordingDays): at 95 % none begins.',
+    };
   const advice =
     'Make room soon: when it is full, nothing can be saved, and nobody can sign in or be helped.';
   return { about, verdict: 'note', says, advice };

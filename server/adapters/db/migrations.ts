@@ -3,6 +3,7 @@ import type { Migration } from 'kysely/migration';
 import { createAdministration } from './migrations/administration.ts';
 import { createFacts } from './migrations/facts.ts';
 import { createOutbox } from './migrations/outbox.ts';
+import { createRecordings, createSeals } from './migrations/recordings.ts';
 import { createTwoFactor } from './migrations/two-factor.ts';
 
 /**
@@ -21,6 +22,8 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '009_two_factor': { up: createTwoFactor },
   '010_outbox': { up: createOutbox },
   '011_facts': { up: createFacts },
+  '012_recordings': { up: createRecordings },
+  '013_seals': { up: createSeals },
 };
 
 async function createSessionTables(db: Kysely<unknown>): Promise<void> {

@@ -12,6 +12,8 @@ export interface Schema {
   readonly recordOwners: RecordOwnerRow;
   readonly recordFacts: RecordFactsRow;
   readonly waits: WaitRow;
+  readonly recordings: RecordingRow;
+  readonly seals: SealRow;
   readonly settings: SettingRow;
   readonly queues: QueueRow;
   readonly queueAgents: QueueAgentRow;
@@ -105,6 +107,21 @@ interface WaitRow {
   outcome: string | null;
   /** Who took them. */
   userId: string | null;
+}
+/** A recording of a session that has ended [RE4]. */
+interface RecordingRow {
+  recordingId: string;
+  sessionId: string;
+  endedAt: number;
+  /** Null: it is kept. */
+  deletedAt: number | null;
+  /** Null: by the site's retention. */
+  deletedBy: string | null;
+}
+interface SealRow {
+  sessionId: string;
+  /** A `KeptSeal` as JSON. */
+  json: string;
 }
 interface SettingRow {
   /** A name of `SiteSettings`. */

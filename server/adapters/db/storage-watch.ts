@@ -1,6 +1,7 @@
 import { open, rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
+import { RECORDING_ROOM } from '../../../shared/domain/limits.ts';
 import type { StorageState } from '../../../shared/protocol/socket.ts';
 import type { LogPort } from '../../app/ports.ts';
 import type { Database } from './schema.ts';
@@ -44,6 +45,7 @@ export class FolderWatch implements StorageWatch {
   #timer: NodeJS.Timeout | undefined;
   #looking: Promise<void> | null = null;
   #isStopped = false;
+  #isFilling = false;
   /** Writes that failed since it was well. */
   #failures = 0;
 
@@ -81,7 +83,9 @@ export class FolderWatch implements StorageWatch {
   async #look(): Promise<void> {
     const { dataDir, lowSpaceBytes = LOW_SPACE_BYTES } = this.#deps;
     try {
-      this.#freeBytes = await freeBytesOf(dataDir);
+      const { freeBytes, used } = await spaceOf(dataDir);
+      this.#freeBytes = freeBytes;
+      this.#noteUse(used);
       const isLow = this.#freeBytes < lowSpaceBytes;
       // With room enough, and nothing failed, nobody has to write for the sake of it.
       if (isLow || this.#state === 'failing') {
@@ -93,6 +97,17 @@ export class FolderWatch implements StorageWatch {
       this.#deps.log.debug({ error }, 'the data folder cannot be written');
       this.#change('failing');
     }
+  }
+
+  /** Recordings fill disks; whoever runs the server hears of it while there is time [RE4]. */
+  #noteUse(used: number): void {
+    const isFilling = used > RECORDING_ROOM.warnedAbove;
+    if (isFilling && !this.#isFilling)
+      this.#deps.log.warn(
+        { usedPercent: Math.round(used * 100) },
+        'the disk of the data folder fills up; at 95 % no recording starts',
+      );
+    this.#isFilling = isFilling;
   }
 
   #lookLater(): void {
@@ -121,10 +136,13 @@ export class FolderWatch implements StorageWatch {
   }
 }
 
-/** Free for this user on the folder's disk, bytes. */
-export async function freeBytesOf(dataDir: string): Promise<number> {
-  const { bavail, bsize } = await statfs(dataDir);
-  return bavail * bsize;
+/** Of the folder's disk: free for this user in bytes, and the share that is used, as `df` has it. */
+export async function spaceOf(
+  dataDir: string,
+): Promise<{ readonly freeBytes: number; readonly used: number }> {
+  const { blocks, bfree, bavail, bsize } = await statfs(dataDir);
+  const used = blocks - bfree;
+  return { freeBytes: bavail * bsize, used: used / Math.max(used + bavail, 1) };
 }
 
 /** Whether the disk takes a few blocks. Rejects with the system's error where it does not. */

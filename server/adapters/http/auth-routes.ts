@@ -102,7 +102,10 @@ async function unlessGuessed<Result>(
 
 async function meOf(user: AuthUser | null, settings: SettingsPort): Promise<Me> {
   if (user === null) return { user };
-  return { user: { ...user, sessionMode: sessionModeOf(user, await settings.read()) } };
+  const site = await settings.read();
+  return {
+    user: { ...user, sessionMode: sessionModeOf(user, site), recordsEverySession: site.recordEverySession },
+  };
 }
 
 /** Adds what the auth library wants the browser to keep. */

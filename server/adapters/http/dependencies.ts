@@ -3,6 +3,8 @@ import type { RecorderPort } from '../../../shared/media/recorder.ts';
 import type { Floor } from '../../app/floor/floor.ts';
 import type { Outbox } from '../../app/outbox/outbox.ts';
 import type { LogPort, SessionsPort, SettingsPort, StorePort } from '../../app/ports.ts';
+import type { RecordingKeeper } from '../../app/recordings/keeper.ts';
+import type { Sealer } from '../../app/seal/sealer.ts';
 import type { Accounts } from '../auth/accounts.ts';
 import type { FirstAdmin } from '../auth/first-admin.ts';
 import type { UserAdmin } from '../auth/user-admin.ts';
@@ -41,7 +43,9 @@ export interface HttpDependencies {
   readonly records: Pick<StorePort, 'readRecord'>;
   /** Lists, exports and reports of records. */
   readonly archive: Archive;
-  readonly recorder: Pick<RecorderPort, 'progress'>;
+  readonly recorder: Pick<RecorderPort, 'progress' | 'playback' | 'clip'>;
+  readonly sealer: Pick<Sealer, 'seal' | 'export'>;
+  readonly recordings: Pick<RecordingKeeper, 'delete' | 'deletionOf' | 'seen'>;
   readonly outbox: Pick<Outbox, 'store' | 'mail' | 'smtp' | 'wake'>;
   readonly metrics: Metrics;
   readonly storage: Pick<StorageWatch, 'state'>;

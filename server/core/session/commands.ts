@@ -63,8 +63,8 @@ export type SystemCommand =
       readonly userId: UserId;
       readonly name: string;
       readonly settings: SiteSettings;
-      /** The recording begins with the session [SS4]. */
-      readonly record?: boolean;
+      /** The recording begins with the session [SS4]; `no_room`: it should, and the disk has no room for it [RE4]. */
+      readonly record?: 'begins' | 'no_room';
       /** Taken from a queue: they are in it from its beginning [QU8]. */
       readonly taken?: TakenCustomer;
     }
@@ -122,7 +122,11 @@ export type SystemCommand =
   /** Worker died (`worker`) or the server was started again (`restart`): nothing of the media plane is left. */
   | { readonly type: 'system:mediaLost'; readonly reason: 'worker' | 'restart' }
   /** The recorder cannot write this one. */
-  | { readonly type: 'system:recordingFailed'; readonly recordingId: RecordingId }
+  | {
+      readonly type: 'system:recordingFailed';
+      readonly recordingId: RecordingId;
+      readonly reason: 'failed' | 'disk_full';
+    }
   /** After a restart: who was connected counts as lost from now on [RL2]. */
   | { readonly type: 'system:restarted' }
   /** Something whose deadline lies at or before `ctx.now` is due: see `nextDeadline`. */

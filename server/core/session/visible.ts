@@ -17,6 +17,7 @@ const HOST_ONLY: ReadonlySet<SessionEvent['type']> = new Set([
   'standingConsentGiven',
   'standingConsentEnded',
   'inactivityWarned',
+  'recordingRefused',
 ]);
 
 /**

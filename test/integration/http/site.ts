@@ -4,10 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Accounts, createAccounts } from '../../../server/adapters/auth/accounts.ts';
 import { createFirstAdmin, type FirstAdmin } from '../../../server/adapters/auth/first-admin.ts';
+import { readSiteKey } from '../../../server/adapters/auth/site-key.ts';
 import { createArchive } from '../../../server/adapters/db/archive.ts';
 import type { AuditLog } from '../../../server/adapters/db/audit.ts';
 import { openDatabase } from '../../../server/adapters/db/open.ts';
+import { createRecordingStore } from '../../../server/adapters/db/recordings.ts';
 import type { Database } from '../../../server/adapters/db/schema.ts';
+import { createSealStore } from '../../../server/adapters/db/seals.ts';
 import { createSettings, type Settings } from '../../../server/adapters/db/settings.ts';
 import { createStore } from '../../../server/adapters/db/store.ts';
 import { createHttpApp } from '../../../server/adapters/http/app.ts';
@@ -18,6 +21,7 @@ import { createSystemClock } from '../../../server/adapters/system/clock.ts';
 import { createIdSource } from '../../../server/adapters/system/ids.ts';
 import { createLog } from '../../../server/adapters/system/log.ts';
 import { openAdministration } from '../../../server/administration.ts';
+import type { AuditEntry } from '../../../server/app/audit.ts';
 import type { Outbox, SmtpServer } from '../../../server/app/outbox/outbox.ts';
 import type {
   AuthUser,
@@ -26,6 +30,8 @@ import type {
   ShownSecrets,
   StorePort,
 } from '../../../server/app/ports.ts';
+import { RecordingKeeper } from '../../../server/app/recordings/keeper.ts';
+import { Sealer } from '../../../server/app/seal/sealer.ts';
 import { openOutbox } from '../../../server/outbox.ts';
 import type { ParticipantId, SessionId, SessionNumber } from '../../../shared/domain/ids.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/domain/settings.ts';
@@ -109,6 +115,9 @@ export interface Site {
   /** What `now` answers; changed by tests. */
   readonly clock: { nowMs: number };
   readonly outbox: Outbox;
+  /** Who had to do with recordings, as the audit log hears of it. */
+  readonly audited: readonly AuditEntry[];
+  readonly recordings: RecordingKeeper;
   close(): Promise<void>;
 }
 
@@ -155,6 +164,18 @@ export async function openSite(
     ...{ database, log, siteUrl: publicUrl, smtp: options.smtp ?? null },
     ...{ clock: createSystemClock(), ids: createIdSource() },
   });
+  const audited: AuditEntry[] = [];
+  const recordings = new RecordingKeeper({
+    ...{ recorder, settings, log, store: createRecordingStore(database) },
+    audit: { record: async (entry) => void audited.push(entry) },
+    clock: { now: () => clock.nowMs, setTimer: () => () => undefined },
+  });
+  const sealer = new Sealer({
+    ...{ recorder, log, records: store, store: createSealStore(database), ids: createIdSource() },
+    key: readSiteKey(folder),
+    clock: { now: () => clock.nowMs, setTimer: () => () => undefined },
+    deletionOf: (recordingId) => recordings.deletionOf(recordingId),
+  });
   const app = createHttpApp({
     site: { url: publicUrl, version: '1.2.3', mail: options.smtp !== undefined },
     outbox,
@@ -176,6 +197,8 @@ export async function openSite(
     records: store,
     archive: createArchive(database),
     recorder,
+    recordings,
+    sealer,
     metrics,
     storage,
     media,
@@ -211,6 +234,8 @@ export async function openSite(
     clientDir,
     clock,
     outbox,
+    audited,
+    recordings,
     close,
   };
   return site;

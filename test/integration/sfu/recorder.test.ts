@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -32,7 +33,7 @@ beforeEach(() => {
   failed = [];
   dataDir = mkdtempSync(join(tmpdir(), 'tasuki-recorder-'));
   recorder = new Recorder({ dataDir, media: sfu, log: new FakeLog() });
-  recorder.listen({ onFailed: (_session, recordingId) => void failed.push(recordingId) });
+  recorder.listen({ onFailed: ({ recordingId }) => void failed.push(recordingId) });
 });
 afterEach(async () => {
   await recorder.close();
@@ -81,6 +82,26 @@ async function readBack(file: string) {
   return { ...rest, tracks, picture, sounds };
 }
 
+/** For the player: each voice and picture by itself on the same time line, with when somebody is heard. */
+async function expectClips(durationMs: number): Promise<void> {
+  const index = await recorder.playback(RECORDING);
+  expect(index).toMatchObject({ isWhole: true, pieces: [{ fromMs: 0 }, {}] });
+  expect(Math.abs((index?.durationMs ?? 0) - durationMs)).toBeLessThan(500);
+  const clips = index?.clips ?? [];
+  expect(clips.map(({ source }) => source).sort()).toEqual([
+    ...['microphone', 'microphone', 'microphone', 'microphone', 'screen', 'screen'],
+  ]);
+  for (const { file, kind, fromMs, toMs, heard } of clips) {
+    const path = await recorder.clip(RECORDING, file);
+    const read = await readWebm(path ?? '');
+    expect(read.tracks.map((one) => one.kind)).toEqual([kind === 'picture' ? 'video' : 'audio']);
+    expect(read.tracks[0]?.blocks[0]).toMatchObject({ isKey: true, atMs: 0 });
+    expect(Math.abs(read.durationMs - (toMs - fromMs))).toBeLessThan(300);
+    expect(heard.length > 0).toBe(kind === 'sound');
+  }
+  expect(await recorder.clip(RECORDING, '../recording.webm')).toBeNull();
+}
+
 /** The longest time between two blocks, in milliseconds. */
 function longestGap(track: WebmTrack | undefined): number {
   const times = track?.blocks.map(({ atMs }) => atMs) ?? [];
@@ -115,6 +136,7 @@ describe('a recording', () => {
     expect(longestGap(sounds[0])).toBe(20);
     expect(Math.abs((sounds[0]?.blocks.at(-1)?.atMs ?? 0) - durationMs)).toBeLessThan(60);
     expect(failed).toEqual([]);
+    await expectClips(durationMs);
   }, 60_000);
 
   test('[RE2] whose process is killed goes on in a new segment, and all that was written plays', async () => {
@@ -161,4 +183,55 @@ describe('a recording', () => {
     record(track(producerId, 'customer', 'microphone'));
     expect(failed).toEqual([RECORDING]);
   });
+});
+
+/** A disk of its own, where this machine lets us mount one. */
+function mountDisk(path: string): boolean {
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=24m', 'tasuki', path]);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+describe('[RE4] a disk that fills up', () => {
+  const disk = mkdtempSync(join(tmpdir(), 'tasuki-recorder-disk-'));
+  const isMounted = mountDisk(disk);
+  afterAll(() => {
+    if (isMounted) execFileSync('umount', [disk]);
+    rmSync(disk, { recursive: true, force: true });
+  });
+
+  test.skipIf(!isMounted)(
+    'stops what is recorded, with a word why; what was written plays',
+    async () => {
+      await recorder.close();
+      const options = { media: sfu, log: new FakeLog(), reserveBytes: 4 * 1024 * 1024 };
+      recorder = new Recorder({ dataDir: disk, ...options });
+      const reasons: string[] = [];
+      recorder.listen({ onFailed: ({ reason }) => void reasons.push(reason) });
+      expect(recorder.hasRoom()).toBe(true);
+      const customer = await peer('customer');
+      const share = track((await customer.share()).producerId, 'customer', 'screen');
+      record(share);
+      await seconds(2);
+      const filler = join(disk, 'filler');
+      writeFileSync(filler, Buffer.alloc(21 * 1024 * 1024, 1));
+      await until('the recorder stops', () => reasons.length > 0);
+      expect(reasons).toEqual(['disk_full']);
+      expect(recorder.hasRoom()).toBe(false);
+      // There is no room to put it together either, and nothing is lost.
+      recorder.follow(sessionId, null);
+      await until('it is said', async () => (await recorder.progress(RECORDING)).status === 'no_room');
+      rmSync(filler);
+      expect(recorder.hasRoom()).toBe(true);
+      const { picture } = await readBack(await finished());
+      expect(picture?.blocks.length).toBeGreaterThan(10);
+      await recorder.erase(RECORDING);
+      expect(await recorder.progress(RECORDING)).toEqual({ status: 'empty' });
+      expect(readdirSync(join(disk, 'recordings'))).toEqual([]);
+    },
+    60_000,
+  );
 });

@@ -26,6 +26,7 @@ export function aSessionWithEverything(): Story {
   story.must({ type: 'file:answer', actor: ken, input: { fileIds: [file.fileId], accept: true } });
   story.share('ken', true);
   story.must({ type: 'consent:request', actor: bun, input: { kind: 'viewApplication' } });
+  story.must({ type: 'recording:start', actor: bun, input: {} });
   story.must({ type: 'system:disconnected', participantId: aiko, reason: 'network' });
   return story;
 }

@@ -87,6 +87,7 @@ export const emptyView: SessionView = {
   annotating: { assistants: false, customer: false },
   files: [],
   peers: [],
+  recordingTrouble: null,
   chat: null,
   notes: [],
   video: null,

@@ -52,7 +52,13 @@ beforeEach(async () => {
 async function start(record: boolean): Promise<void> {
   const host = { hostId: AIKO, userId: 'user-aiko' as UserId, name: 'Aiko', settings: DEFAULT_SETTINGS };
   const number = '123456789' as SessionNumber;
-  await runner.execute({ type: 'system:start', sessionId: SESSION, number, ...host, record });
+  await runner.execute({
+    type: 'system:start',
+    sessionId: SESSION,
+    number,
+    ...host,
+    ...(record && { record: 'begins' }),
+  });
   await runner.execute({ type: 'system:connected', participantId: AIKO });
   await runner.execute({ type: 'voice:open', actor: AIKO, input: {} });
   await runner.execute({ ...VOICE, producerId: 'voice-1' as ProducerId });

@@ -143,7 +143,11 @@ describe('a snapshot', () => {
               "source": "string",
             },
           },
-          "recording": "object",
+          "recording": {
+            "paused": "boolean",
+            "recordingId": "string",
+          },
+          "recordingTrouble": "object",
           "requests": {
             "map": {
               "customerId": "string",

@@ -37,6 +37,7 @@ export function viewOf(changes: Partial<SessionView> = {}): SessionView {
     annotating: { assistants: false, customer: false },
     files: [],
     peers: [],
+    recordingTrouble: null,
     chat: null,
     notes: [],
     video: null,

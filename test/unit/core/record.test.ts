@@ -29,6 +29,7 @@ it('[RP1] [CH2] the record names who, when, consents, shares, voice, chat and wh
     participants: [
       {
         name: 'Aiko',
+        participantId: 'aiko',
         kind: 'agent',
         came: 'started',
         acted: true,
@@ -38,6 +39,7 @@ it('[RP1] [CH2] the record names who, when, consents, shares, voice, chat and wh
       },
       {
         name: 'Ken Sato',
+        participantId: 'ken',
         kind: 'customer',
         came: 'link',
         acted: true,

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { projectFor, recordingWanted, recordOf } from '../../../server/core/session/index.ts';
-import type { RecordingId } from '../../../shared/domain/ids.ts';
-import { aSession, person, type Story } from '../../support/core/story.ts';
+import type { RecordingId, SessionId, SessionNumber } from '../../../shared/domain/ids.ts';
+import { DEFAULT_SETTINGS } from '../../../shared/domain/settings.ts';
+import { aSession, person, Story, user } from '../../support/core/story.ts';
 
 type RecordingCommand = 'recording:start' | 'recording:pause' | 'recording:resume' | 'recording:stop';
 const run = (story: Story, type: RecordingCommand, name = 'aiko') =>
@@ -18,6 +19,14 @@ function threeOfThem(): Story {
 function recorded(): Story {
   const story = threeOfThem();
   run(story, 'recording:start');
+  return story;
+}
+
+function recordedFromStart(record: 'begins' | 'no_room'): Story {
+  const story = new Story();
+  const host = { hostId: person('aiko'), userId: user('aiko'), name: 'Aiko', settings: DEFAULT_SETTINGS };
+  const ids = { sessionId: 's-1' as SessionId, number: '123456789' as SessionNumber };
+  story.must({ type: 'system:start', ...ids, ...host, record });
   return story;
 }
 
@@ -94,12 +103,33 @@ describe('[RE1] recording', () => {
   it('that cannot be written is over for everybody; word of an earlier one changes nothing', () => {
     const story = recorded();
     const other = 'another' as RecordingId;
-    expect(story.must({ type: 'system:recordingFailed', recordingId: other })).toEqual([]);
+    expect(story.must({ type: 'system:recordingFailed', recordingId: other, reason: 'failed' })).toEqual([]);
     const recordingId = recordingWanted(story.state)?.recordingId as RecordingId;
-    expect(story.must({ type: 'system:recordingFailed', recordingId })).toMatchObject([
+    expect(story.must({ type: 'system:recordingFailed', recordingId, reason: 'failed' })).toMatchObject([
       { type: 'recordingStopped', reason: 'failed', by: null },
     ]);
     expect(shownTo(story, 'ken')).toBeNull();
+  });
+});
+
+describe('[RE4] a recording that there is no room for', () => {
+  const troubleTo = (story: Story, name: string) => projectFor(story.state, person(name)).recordingTrouble;
+
+  it('is said to the host alone, until another one begins', () => {
+    const story = recorded();
+    const recordingId = recordingWanted(story.state)?.recordingId as RecordingId;
+    story.must({ type: 'system:recordingFailed', recordingId, reason: 'disk_full' });
+    expect(['aiko', 'bun', 'ken'].map((name) => troubleTo(story, name))).toEqual(['disk_full', null, null]);
+    run(story, 'recording:start');
+    expect(troubleTo(story, 'aiko')).toBeNull();
+    story.must({ type: 'session:end', actor: person('aiko'), input: {} });
+    expect(recordOf(story.events)?.recordings).toMatchObject([{ broke: 'disk_full' }, {}]);
+  });
+
+  it('does not keep a session from starting', () => {
+    const [begun, unable] = [recordedFromStart('begins'), recordedFromStart('no_room')];
+    expect([shownTo(begun, 'aiko'), troubleTo(begun, 'aiko')]).toEqual([{ paused: false }, null]);
+    expect([shownTo(unable, 'aiko'), troubleTo(unable, 'aiko')]).toEqual([null, 'no_room']);
   });
 });
 

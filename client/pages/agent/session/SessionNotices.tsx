@@ -25,6 +25,12 @@ const TROUBLE = {
   failed: 'microphoneFailed',
 } as const;
 
+const RECORDING_TROUBLE = {
+  no_room: 'recordingNoRoom',
+  disk_full: 'recordingDiskFull',
+  failed: 'toastRecordingFailed',
+} as const;
+
 /** What the agent must know while the stage shows something else. */
 export function SessionNotices({ view }: { readonly view: SessionView }): JSX.Element | null {
   const { client } = usePageState();
@@ -41,6 +47,11 @@ export function SessionNotices({ view }: { readonly view: SessionView }): JSX.El
       {client.connection.value === 'reconnecting' ? <Notice announce>{t('stageReconnecting')}</Notice> : null}
       <IdleNotice view={view} />
       <StorageNotice view={view} />
+      {view.recordingTrouble ? (
+        <Notice tone="danger" announce>
+          {t(RECORDING_TROUBLE[view.recordingTrouble])}
+        </Notice>
+      ) : null}
       {client.draining.value ? <Notice announce>{t('serverDraining')}</Notice> : null}
       <LineNote view={view} />
       <HandoverNotice />

@@ -63,12 +63,21 @@ export function announcementOf(event: PublicEvent, context: AnnouncementContext)
     case 'sessionEnded':
       return { sound: 'ended' };
     case 'recordingStopped':
-      return event.reason === 'failed' ? { text: t('toastRecordingFailed') } : null;
+      return recordingAnnouncement(event.reason, hosting);
     case 'mediaLost':
       return { text: t('toastMediaLost') };
     default:
       return consentAnnouncement(event, context) ?? activityAnnouncement(event, context);
   }
+}
+
+/** The host reads it over the stage [RE4]. */
+function recordingAnnouncement(
+  reason: EventOf<'recordingStopped'>['reason'],
+  hosting: boolean,
+): Announcement | null {
+  if (reason !== 'failed' && reason !== 'disk_full') return null;
+  return hosting ? { sound: 'declined' } : { text: t('toastRecordingFailed') };
 }
 
 /** Those whom it concerns read it on the stage [PC2, PC5]; the others are told in passing. */

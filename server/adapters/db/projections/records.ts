@@ -43,6 +43,11 @@ async function writeRecord(
     .insertInto('records')
     .values({ ...summary, customerNames, json: JSON.stringify(record) })
     .execute();
+  const recordings = (record.recordings ?? []).map(({ recordingId, to }) => ({
+    ...{ recordingId, sessionId, endedAt: to },
+    ...{ deletedAt: null, deletedBy: null },
+  }));
+  if (recordings.length > 0) await transaction.insertInto('recordings').values(recordings).execute();
   const owners = ownerIds.map((userId) => ({ sessionId, userId, startedAt }));
   if (owners.length > 0) await transaction.insertInto('recordOwners').values(owners).execute();
 }

@@ -6,7 +6,7 @@ import { evolve } from '../evolve.ts';
 import { expiredOffers } from '../files/due.ts';
 import { idleDue } from '../inactivity/decide.ts';
 import { hostLost } from '../pass/host-lost.ts';
-import { recordingBegins } from '../recording/decide.ts';
+import { firstOfRecording } from '../recording/decide.ts';
 import { isOpen, type OpenState, type SessionState } from '../state.ts';
 import { goneFrom } from '../transfer/gone.ts';
 import { endSession } from './end.ts';
@@ -32,7 +32,7 @@ export function start(
   const { type: _type, taken, record, settings: site, ...input } = command;
   const settings = sessionSettings(site);
   const started: SessionEvent = { type: 'sessionStarted', at: now, ...input, settings };
-  const recorded = record === true ? [recordingBegins(command.hostId, ctx)] : [];
+  const recorded = record === undefined ? [] : [firstOfRecording(record, command.hostId, ctx)];
   return accept(started, ...recorded, ...(taken === undefined ? [] : arrivalOf(taken, now)));
 }
 

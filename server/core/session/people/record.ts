@@ -51,8 +51,16 @@ function cameIn(
   },
   how: Pick<Person, 'kind' | 'came' | 'request' | 'answers'>,
 ): void {
-  const { acted = true } = who;
-  const row = { name: who.name, ...how, acted, joinedAt: who.at, leftAt: end, leftBecause: 'ended' as const };
+  const { acted = true, participantId } = who;
+  const row = {
+    name: who.name,
+    ...how,
+    participantId,
+    acted,
+    joinedAt: who.at,
+    leftAt: end,
+    leftBecause: 'ended' as const,
+  };
   names.set(who.participantId, who.name);
   present.set(who.participantId, row);
   draft.participants.push(row);

@@ -17,11 +17,18 @@ export const RECORDER_COMMANDS: SystemDecidersOf<'system:recordingFailed'> = {
   'system:recordingFailed': recordingFailed,
 };
 
-/** From now on everything that is sent in the session is kept. Cast: ids are made by the context. */
-export function recordingBegins(
+/** A session that is to be recorded from its start on [SS4]; the host learns where that cannot be [RE4]. */
+export function firstOfRecording(
+  record: 'begins' | 'no_room',
   by: ParticipantId,
-  { now, newId }: Pick<DecideContext, 'now' | 'newId'>,
+  ctx: DecideContext,
 ): SessionEvent {
+  if (record === 'begins') return recordingBegins(by, ctx);
+  return { type: 'recordingRefused', at: ctx.now, reason: 'no_room' };
+}
+
+/** From now on everything that is sent in the session is kept. Cast: ids are made by the context. */
+function recordingBegins(by: ParticipantId, { now, newId }: DecideContext): SessionEvent {
   return { type: 'recordingStarted', at: now, recordingId: newId() as RecordingId, by };
 }
 
@@ -65,9 +72,9 @@ function stopRecording(
 /** The recorder cannot write, and nobody shall believe that it does. A word about an earlier recording comes too late. */
 function recordingFailed(
   { recording }: OpenState,
-  { recordingId }: SystemCommandOf<'system:recordingFailed'>,
+  { recordingId, reason }: SystemCommandOf<'system:recordingFailed'>,
   { now }: DecideContext,
 ): Decision {
   if (recording?.recordingId !== recordingId) return accept();
-  return accept({ type: 'recordingStopped', at: now, recordingId, reason: 'failed', by: null });
+  return accept({ type: 'recordingStopped', at: now, recordingId, reason, by: null });
 }

@@ -1,23 +1,42 @@
 import type { EventOf } from '../../../../shared/protocol/events.ts';
 import type { EvolversOf } from '../evolver.ts';
 import type { OpenState } from '../state.ts';
-import type { Recording } from './state.ts';
+import type { RecordingState } from './state.ts';
 
-type RecordingEvent = 'recordingStarted' | 'recordingPaused' | 'recordingResumed' | 'recordingStopped';
+type RecordingEvent =
+  | 'recordingStarted'
+  | 'recordingPaused'
+  | 'recordingResumed'
+  | 'recordingStopped'
+  | 'recordingRefused';
 
 export const RECORDING_EVENTS: EvolversOf<RecordingEvent> = {
   recordingStarted: evolveRecording,
   recordingPaused: evolveRecording,
   recordingResumed: evolveRecording,
   recordingStopped: evolveRecording,
+  recordingRefused: evolveRecording,
 };
 
 function evolveRecording(state: OpenState, event: EventOf<RecordingEvent>): OpenState {
-  return { ...state, recording: recording(state.recording, event) };
+  return { ...state, ...recording(state, event) };
 }
 
-function recording(current: Recording | null, event: EventOf<RecordingEvent>): Recording | null {
-  if (event.type === 'recordingStopped') return null;
-  if (event.type === 'recordingStarted') return { recordingId: event.recordingId, paused: false };
-  return current && { ...current, paused: event.type === 'recordingPaused' };
+function recording(
+  { recording: current }: RecordingState,
+  event: EventOf<RecordingEvent>,
+): Partial<RecordingState> {
+  switch (event.type) {
+    case 'recordingStarted':
+      return { recording: { recordingId: event.recordingId, paused: false }, recordingTrouble: null };
+    case 'recordingRefused':
+      return { recordingTrouble: event.reason };
+    case 'recordingStopped': {
+      const { reason } = event;
+      const isTrouble = reason === 'failed' || reason === 'disk_full';
+      return { recording: null, recordingTrouble: isTrouble ? reason : null };
+    }
+    default:
+      return { recording: current && { ...current, paused: event.type === 'recordingPaused' } };
+  }
 }

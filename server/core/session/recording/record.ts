@@ -4,5 +4,9 @@ import { closeLast, type NotesOf } from '../record-draft.ts';
 export const RECORDING_NOTES: NotesOf<'recordingStarted' | 'recordingStopped'> = {
   recordingStarted: (work, { recordingId, at }) =>
     void work.draft.recordings.push({ recordingId, from: at, to: work.end }),
-  recordingStopped: (work, { at }) => closeLast(work.draft.recordings, at),
+  recordingStopped: (work, { at, reason }) => {
+    closeLast(work.draft.recordings, at);
+    const last = work.draft.recordings.at(-1);
+    if (last && (reason === 'failed' || reason === 'disk_full')) last.broke = reason;
+  },
 };

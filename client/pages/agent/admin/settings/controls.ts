@@ -2,7 +2,7 @@ import type { SiteSettings } from '../../../../../shared/domain/settings.ts';
 import { SETTING_BOUNDS, type SettingName } from '../../../../../shared/protocol/settings.ts';
 import { t } from '../../../../i18n/settings.ts';
 
-export const GROUPS = ['groupSite', 'groupSessions', 'groupTimes', 'groupQueues'] as const;
+export const GROUPS = ['groupSite', 'groupSessions', 'groupTimes', 'groupQueues', 'groupRecordings'] as const;
 type Group = (typeof GROUPS)[number];
 
 /** A unit that people read, and how much of the stored value it is. */
@@ -33,13 +33,19 @@ export const CONTROLS: { readonly [Name in SettingName]: Control } = {
   inactivityMs: { group: 'groupTimes', kind: 'number', unit: 'minutes' },
   fallbackQueue: { group: 'groupQueues', kind: 'queue' },
   decisionDays: { group: 'groupQueues', kind: 'number', unit: 'days' },
+  recordEverySession: { group: 'groupRecordings', kind: 'yesNo' },
+  recordingDays: { group: 'groupRecordings', kind: 'number', unit: 'days' },
+  recordingViewers: { group: 'groupRecordings', kind: 'choice', options: ['hosts', 'managers', 'admins'] },
 };
 
 export type SettingValue = SiteSettings[SettingName];
 
 /** The words of one choice. */
 export function optionText(option: string): string {
-  const texts = { single: t('option_single'), multi: t('option_multi'), choice: t('option_choice') };
+  const texts = {
+    ...{ single: t('option_single'), multi: t('option_multi'), choice: t('option_choice') },
+    ...{ hosts: t('option_hosts'), managers: t('option_managers'), admins: t('option_admins') },
+  };
   return Object.hasOwn(texts, option) ? texts[option as keyof typeof texts] : option;
 }
 
