@@ -99,4 +99,12 @@ export const LIMITS = {
   agentsPerQueue: 1_000,
   waitingPerQueue: 10_000,
   waitingShown: 50,
+  /** What somebody writes while they wait [QU14]. */
+  lineTextLength: 1_000,
+  lineTextsPerPlace: 30,
+  /** Messages that were left and nobody has handled yet [QU6]. */
+  messagesPerQueue: 1_000,
+  messagesShown: 50,
+  mailsPerQueue: 10,
+  openAddressLength: 1_000,
 } as const;

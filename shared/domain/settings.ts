@@ -1,3 +1,5 @@
+import type { Activity } from './activities.ts';
+
 /** How an agent's sessions run at a time [SS5]: one with any number of customers, or several with one customer each. */
 export const SESSION_MODES = ['single', 'multi'] as const;
 export type SessionMode = (typeof SESSION_MODES)[number];
@@ -34,7 +36,10 @@ export interface SiteSettings {
 }
 
 /** What of them a session carries from its start on. */
-export type SessionSettings = Omit<SiteSettings, 'decisionDays' | 'fallbackQueue' | 'privacyText'>;
+export type SessionSettings = Omit<SiteSettings, 'decisionDays' | 'fallbackQueue' | 'privacyText'> & {
+  /** What it may have at all; absent: everything [QU13]. */
+  readonly activities?: Activity[];
+};
 
 export function sessionSettings({
   decisionDays: _days,

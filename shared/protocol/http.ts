@@ -24,6 +24,7 @@ import type { EndReason, LeaveReason } from './view.ts';
  * | POST /api/join `joinBody` | anyone | `Joined` |
  * | GET /api/queues/ADDRESS | anyone | `QueueInfo`; `queue_unknown` (QU2) |
  * | POST /api/queues/ADDRESS `enterBody` | anyone | `EnteredQueue`; `queue_unknown`, `queue_closed`, `queue_full`, `form_refused` (QU6) |
+ * | POST /api/queues/ADDRESS/messages `enterBody` | anyone | null; `queue_unknown`, `forbidden`, `messages_full`, `form_refused` (QU3) |
  * | GET /api/records?before=&limit= | agent: own; manager, admin: all | `RecordSummary[]`, newest first |
  * | GET /api/admin/mail | admin | `MailStatus` |
  * | POST /api/admin/mail/test `mailTestBody` | admin | `MailTest`: the mail goes to whoever asks; `mail_not_configured`, `mail_limit` |
@@ -66,6 +67,8 @@ export interface QueueInfo {
   /** When its hours begin again; null where they do not keep it closed. */
   readonly opensAt: number | null;
   readonly closedText: Words | null;
+  /** What a message takes while it is closed; null: none can be left [QU3]. */
+  readonly messageForm: readonly FormField[] | null;
   /** The fields that are shown, in their order. */
   readonly form: readonly FormField[];
   readonly siteName: string;

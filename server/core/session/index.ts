@@ -6,6 +6,7 @@ export type {
   ParticipantCommand,
   PresentedInvitation,
   SessionCommand,
+  StartRules,
   TakenCustomer,
 } from './commands.ts';
 export { decide } from './decide.ts';

@@ -59,6 +59,7 @@ function emptyView(state: OpenState, { participantId, role }: Looker): SessionVi
     mediaEpoch: state.mediaEpoch,
     invitations: [],
     idleUntil: null,
+    activities: state.settings.activities ?? null,
     endedBecause: null,
   };
 }

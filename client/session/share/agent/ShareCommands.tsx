@@ -11,6 +11,7 @@ import type { LaterCommand } from '../../agent/MoreMenu.tsx';
 import { MoreMenu } from '../../agent/MoreMenu.tsx';
 import { usePageState } from '../../agent/page-state.ts';
 import { askForView } from '../../consent/agent/commands.ts';
+import { hasActivity } from '../../may.ts';
 import { activeCustomerOf } from '../../people/people.ts';
 import { stopShare, togglePause } from './commands.ts';
 import { shareMine, whyNotMine } from './share-mine.ts';
@@ -32,7 +33,10 @@ export function ShareCommands({
   const Icon = desktop ? Monitor : AppWindow;
   const whyNotView = whyNotAsk(view);
   const whyNotShow = whyNotMine(page);
-  const isNext = whyNotView === null && !isShown(view, ask);
+  const isNext = whyNotView === null && hasActivity(view, 'view') && !isShown(view, ask);
+  const mayAsk = hasActivity(view, 'view');
+  const mayShowMine = hasActivity(view, 'showMine');
+  if (!mayAsk && !mayShowMine) return <p class="quiet-text">{t('requestOff')}</p>;
   const later: readonly LaterCommand[] = [
     {
       text: t('requestView'),
@@ -63,8 +67,12 @@ export function ShareCommands({
           {t('requestView')}
         </Button>
       ) : null}
-      {whyNotShow === null ? <MineButton ask={ask} /> : null}
-      <MoreMenu commands={later.filter((_, index) => !(index === 0 ? isNext : whyNotShow === null))} />
+      {whyNotShow === null && mayShowMine ? <MineButton ask={ask} /> : null}
+      <MoreMenu
+        commands={later.filter((_, index) =>
+          index === 0 ? mayAsk && !isNext : mayShowMine && whyNotShow !== null,
+        )}
+      />
     </>
   );
 }
