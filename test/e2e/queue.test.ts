@@ -113,8 +113,8 @@ it('[QU6] [QU7] [QU8] [QU10] [QU12] [QU14] customers wait in their order, are of
   await click(tom, 'button', 'Send message');
   await findText(tom, /Your message has been sent/);
   await findText(bun.page, /Call me about paper/);
-  await click(bun.page, 'button', 'Mark the message of Tom as handled');
-  await isGone(bun.page, 'button', 'Mark the message of Tom as handled');
+  await click(bun.page, 'button', 'Mark as handled: Tom');
+  await isGone(bun.page, 'button', 'Mark as handled: Tom');
 
   const leaving = await getHelp('Sora', '');
   await placeIs(leaving, 1);

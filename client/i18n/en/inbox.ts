@@ -44,7 +44,7 @@ export const inbox = {
   messageLeft: '{{queue}} · left instead of waiting · {{time}}',
   messageClosed: '{{queue}} · left while it was closed · {{time}}',
   messageBefore: 'What they had written before',
-  messageHandle: 'Mark the message of {{name}} as handled',
+  messageHandle: 'Mark as handled: {{name}}',
   messageHandleShort: 'Mark as handled',
   queues: 'My queues',
   queuesNone: 'You serve no queue yet. Your administrator adds you to one.',

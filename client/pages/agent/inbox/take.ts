@@ -18,6 +18,7 @@ export async function take<Name extends 'offer:accept' | 'customer:pick'>(
 
 /** What the queue opens goes into a tab of its own, which knows nothing of this page; blocked, it stands beside the customer's name [QU13]. */
 function enter({ number, open }: TakenOver): void {
-  if (open !== null && /^https?:\/\//i.test(open)) window.open(open, '_blank', 'noopener,noreferrer');
+  if (open !== null && /^https?:\/\//i.test(open) && URL.canParse(open))
+    window.open(open, '_blank', 'noopener,noreferrer');
   navigate(`/support/session/${number}`, { state: { taken: true } });
 }
