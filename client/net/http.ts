@@ -46,6 +46,9 @@ export const getQueue = (address: string): Promise<Answer<QueueInfo>> =>
 /** A place at the end of that queue's line [QU6]. */
 export const enterQueue = (address: string, body: EnterBody): Promise<Answer<EnteredQueue>> =>
   call('POST', `/api/queues/${encodeURIComponent(address)}`, body);
+/** A message at a queue that is closed [QU3]. */
+export const leaveQueueMessage = (address: string, body: EnterBody): Promise<Answer<null>> =>
+  call('POST', `/api/queues/${encodeURIComponent(address)}/messages`, body);
 /** Records behind the one of this start and id, newest first [RP1]; `filters` as an address has them. */
 export function getRecords(page: {
   filters?: URLSearchParams;

@@ -8,6 +8,9 @@ const FLOOR_PERMISSIONS = {
   'offer:decline': ['agent'],
   'customer:pick': ['agent'],
   'line:leave': ['customer'],
+  'line:write': ['customer'],
+  'line:leaveMessage': ['customer'],
+  'message:handle': ['agent'],
   'monitor:setState': ['manager'],
   'monitor:move': ['manager'],
 } as const satisfies Record<string, readonly FloorSeatKind[]>;

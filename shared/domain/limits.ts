@@ -117,6 +117,14 @@ export const LIMITS = {
   /** Of all addresses together; each one is locked out as for session numbers. */
   helperTriesPerMinute: 300,
   captureNameLength: 80,
+  /** What somebody writes while they wait [QU14]. */
+  lineTextLength: 1_000,
+  lineTextsPerPlace: 30,
+  /** Messages that were left and nobody has handled yet [QU6]. */
+  messagesPerQueue: 1_000,
+  messagesShown: 50,
+  mailsPerQueue: 10,
+  openAddressLength: 1_000,
 } as const;
 
 /** Of the disk of the data folder, for recordings [RE4]; shares as `df` has them. */

@@ -1,3 +1,5 @@
+import type { Activity } from './activities.ts';
+
 /** How an agent's sessions run at a time [SS5]: one with any number of customers, or several with one customer each. */
 export const SESSION_MODES = ['single', 'multi'] as const;
 export type SessionMode = (typeof SESSION_MODES)[number];
@@ -51,7 +53,10 @@ export type SessionSettings = Omit<
   | 'recordEverySession'
   | 'recordingDays'
   | 'recordingViewers'
->;
+> & {
+  /** What it may have at all; absent: everything [QU13]. */
+  readonly activities?: Activity[];
+};
 
 export function sessionSettings({
   decisionDays: _days,

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { ACTIVITIES } from '../domain/activities.ts';
 import { ANNOTATORS } from '../domain/annotation.ts';
 import { FILE_RESULTS } from '../domain/files.ts';
 import { CONSENT_KINDS, CONTENT_HINTS, DISPLAY_SURFACES, MEDIA_SOURCES } from '../domain/media.ts';
@@ -66,6 +67,7 @@ export const sessionEvent = v.variant('type', [
       admission: v.boolean(),
       sessionMode: v.picklist(['single', 'multi', 'choice']),
       sessionsPerAgent: v.number(),
+      activities: v.exactOptional(v.array(v.picklist(ACTIVITIES))),
     }),
   }),
   event('sessionEnded', { reason: endReason, by: v.nullable(field.participantId) }),
@@ -87,6 +89,8 @@ export const sessionEvent = v.variant('type', [
     request: v.exactOptional(v.string()),
     /** What else they wrote in its form. */
     answers: v.exactOptional(v.array(formAnswer)),
+    /** What opened for the agent, with what they wrote in it [QU13]. */
+    open: v.exactOptional(v.string()),
     /** The queue from which they were taken, and since when they had waited in it. */
     queue: v.exactOptional(v.strictObject({ queueId: field.queueId, since: field.timestamp })),
   }),
@@ -249,7 +253,7 @@ export type SessionEventType = SessionEvent['type'];
 export type EventOf<Type extends SessionEventType> = Extract<SessionEvent, { type: Type }>;
 
 /** Fields that stay on the server: hashes of secrets, accounts, settings, and what agents tell each other of a transfer. */
-type Secret = 'tokenHash' | 'userId' | 'settings' | 'queue' | 'target' | 'transferNote';
+type Secret = 'tokenHash' | 'userId' | 'settings' | 'queue' | 'open' | 'target' | 'transferNote';
 /** An event as pages hear of it; core's `visibleTo` makes it. */
 export type PublicEvent = SessionEvent extends infer Event
   ? Event extends SessionEvent

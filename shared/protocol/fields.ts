@@ -169,6 +169,9 @@ export const chatText = v.pipe(
   v.check(hasNoControls),
 );
 
+/** What is said to a queue while one waits [QU14]; by the rule of messages, and shorter. */
+export const lineText = v.pipe(chatText, v.maxLength(LIMITS.lineTextLength));
+
 /** An agent's note [RP3], by the rule of messages; an empty one takes it back. */
 export const noteText = v.pipe(
   v.string(),

@@ -22,6 +22,19 @@ const manager = v.strictObject({ ...agent, name: field.writtenName });
 export const AGENT_STATES = ['available', 'away', 'offline'] as const;
 export type AgentState = (typeof AGENT_STATES)[number];
 
+/** What somebody wants who did not stay: their form, what they had written in the line, and the message. */
+const leftMessage = v.strictObject({
+  messageId: field.messageId,
+  queueId: field.queueId,
+  /** Empty where the form did not ask. */
+  name: v.pipe(v.string(), v.maxLength(LIMITS.nameLength)),
+  text: v.string(),
+  answers: v.array(formAnswer),
+  /** At their entry, and while they waited. */
+  before: v.array(v.string()),
+  closed: v.boolean(),
+});
+
 export const floorEvent = v.variant('type', [
   event('queueSet', { queue: queueSetup }),
   event('queueRemoved', { queueId: field.queueId }),
@@ -54,6 +67,11 @@ export const floorEvent = v.variant('type', [
     from: v.nullable(v.strictObject({ ...agent, name: field.writtenName })),
     note: v.string(),
   }),
+  /** While they wait, to whoever will help them [QU14]. */
+  event('customerWrote', { ...ticket, messageId: field.messageId, text: field.writtenText }),
+  /** Instead of waiting [QU6], or because the queue is closed [QU3]. */
+  event('messageLeft', leftMessage.entries),
+  event('messageHandled', { messageId: field.messageId, ...agent, name: field.writtenName }),
   event('customerAway', { ...ticket, keptUntil: field.timestamp }),
   event('customerBack', ticket),
   /** By a manager, to another queue; the wait goes with them [QU11]. */
@@ -112,3 +130,6 @@ export const floorEvent = v.variant('type', [
 ]);
 export type FloorEvent = v.InferOutput<typeof floorEvent>;
 export type FloorEventOf<Type extends FloorEvent['type']> = Extract<FloorEvent, { type: Type }>;
+
+/** As the floor keeps it until somebody has handled it. */
+export type LeftMessage = Omit<FloorEventOf<'messageLeft'>, 'type'>;

@@ -1,11 +1,20 @@
 import * as v from 'valibot';
 import type { FloorPermissionName } from '../domain/floor-roles.ts';
-import type { OfferId, ParticipantId, QueueId, SessionNumber, TicketId, UserId } from '../domain/ids.ts';
+import type {
+  MessageId,
+  OfferId,
+  ParticipantId,
+  QueueId,
+  SessionNumber,
+  TicketId,
+  UserId,
+} from '../domain/ids.ts';
 import type { Answer, WireError } from './errors.ts';
 import * as field from './fields.ts';
-import { AGENT_STATES, type AgentState } from './floor-events.ts';
-import type { FormAnswer } from './form.ts';
+import { AGENT_STATES, type AgentState, type LeftMessage } from './floor-events.ts';
+import { type FormAnswer, givenAnswers } from './form.ts';
 import type { MonitorView } from './monitor.ts';
+import type { FormField } from './queue-setup.ts';
 
 /** The floor over Socket.IO: a namespace of its own beside the sessions' one, for agents in the Inbox and customers in a line (ADR 17). */
 export const FLOOR_NAMESPACE = '/floor';
@@ -28,6 +37,9 @@ export const FLOOR_COMMANDS = {
   'offer:decline': v.strictObject({ offerId: field.offerId }),
   'customer:pick': v.strictObject({ ticketId: field.ticketId }),
   'line:leave': v.strictObject({}),
+  'line:write': v.strictObject({ messageId: field.messageId, text: field.lineText }),
+  'line:leaveMessage': v.strictObject({ text: field.requestText, answers: v.optional(givenAnswers, {}) }),
+  'message:handle': v.strictObject({ messageId: field.messageId }),
   'monitor:setState': v.strictObject({ userId: field.userId, state: v.picklist(AGENT_STATES) }),
   'monitor:move': v.strictObject({ ticketId: field.ticketId, queueId: field.queueId }),
 } as const satisfies Record<FloorPermissionName, v.GenericSchema>;
@@ -37,6 +49,8 @@ export type FloorInput<Name extends FloorCommandName> = v.InferInput<(typeof FLO
 /** Where the customer who was taken is now. */
 export interface TakenOver {
   readonly number: SessionNumber;
+  /** What opens for the agent [QU13]; null: nothing. */
+  readonly open: string | null;
 }
 export type FloorAnswer<Name extends FloorCommandName> = Name extends 'offer:accept' | 'customer:pick'
   ? TakenOver
@@ -53,6 +67,10 @@ export type LineView =
       readonly place: number | null;
       /** The wait from now in four of five cases; `unknown` where too little is known; null where the queue does not show it [QU16]. */
       readonly expected: { readonly fromMs: number; readonly toMs: number } | 'unknown' | null;
+      /** What they have written to the queue [QU14]. */
+      readonly messages: readonly LineMessage[];
+      /** What leaving a message takes; null where the queue has none [QU6]. */
+      readonly messageForm: readonly FormField[] | null;
     }
   | { readonly phase: 'taken' }
   | {
@@ -60,6 +78,17 @@ export type LineView =
       readonly number: SessionNumber;
       readonly participantId: ParticipantId;
     };
+
+export interface LineMessage {
+  readonly messageId: MessageId;
+  readonly text: string;
+  readonly at: number;
+}
+
+/** A message that was left and is not handled yet [QU3, QU6]. */
+export interface LeftMessageView extends Omit<LeftMessage, 'queueId'> {
+  readonly queueName: string;
+}
 
 export interface WaitingView {
   readonly ticketId: TicketId;
@@ -69,6 +98,8 @@ export interface WaitingView {
   readonly text: string;
   /** What else they wrote in the form. */
   readonly answers: readonly FormAnswer[];
+  /** What they have written while they wait. */
+  readonly messages: readonly LineMessage[];
   readonly since: number;
   /** They wait longer than their queue wants, and managers are told [QU9]. */
   readonly isLate: boolean;
@@ -116,6 +147,9 @@ export interface InboxView {
   }>;
   /** The first of all lines that this agent serves, in their order. */
   readonly waiting: readonly WaitingView[];
+  /** Left for the agents of these queues: the oldest, and how many there are in all. */
+  readonly messages: readonly LeftMessageView[];
+  readonly messageCount: number;
 }
 
 /** Page → server. A refused handshake comes as `connect_error` with `data: WireError`. */

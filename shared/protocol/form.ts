@@ -97,3 +97,22 @@ export function readForm(
 /** Never what an object brings along by itself. */
 const ownText = (written: Readonly<Record<string, string>>, key: string): string =>
   Object.hasOwn(written, key) ? (written[key] ?? '') : '';
+
+const ASKED = { shown: true, required: true } as const;
+const hasOneOf = (of: ReadonlyArray<{ readonly type: string }>): boolean =>
+  of.some(({ type }) => type === 'email' || type === 'phone');
+
+/** What a message at a closed queue takes [QU3]: the queue's form, with a request, and some way to answer it. */
+export function messageForm(form: readonly FormField[]): readonly FormField[] {
+  const shown = form.filter((one) => one.shown && one.type !== 'request');
+  const known = hasOneOf(shown.filter(({ required }) => required));
+  const others = known ? shown : shown.filter(({ type }) => type !== 'email');
+  return [...others, ...(known ? [] : [REACHED_BY]), { type: 'request', ...ASKED }];
+}
+
+/** What somebody in the line is asked for who leaves one [QU6]: the form they have filled in. */
+export const lineMessageForm = (answers: readonly FormAnswer[]): readonly FormField[] => [
+  ...(hasOneOf(answers) ? [] : [REACHED_BY]),
+  { type: 'request', ...ASKED },
+];
+const REACHED_BY: FormField = { type: 'email', ...ASKED };

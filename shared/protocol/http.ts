@@ -25,6 +25,7 @@ import type { EndReason, LeaveReason } from './view.ts';
  * | POST /api/join `joinBody` | anyone | `Joined` |
  * | GET /api/queues/ADDRESS | anyone | `QueueInfo`; `queue_unknown` (QU2) |
  * | POST /api/queues/ADDRESS `enterBody` | anyone | `EnteredQueue`; `queue_unknown`, `queue_closed`, `queue_full`, `form_refused` (QU6) |
+ * | POST /api/queues/ADDRESS/messages `enterBody` | anyone | null; `queue_unknown`, `forbidden`, `messages_full`, `form_refused` (QU3) |
  * | GET /api/records?`recordsQuery` | agent: own; manager, admin: all | `RecordSummary[]`, newest first |
  * | GET /api/records.csv, /api/records.json?`recordFilters` | the same | the records themselves, as a file |
  * | GET /api/record-choices | the same | `RecordChoices` |
@@ -73,6 +74,8 @@ export interface QueueInfo {
   /** When its hours begin again; null where they do not keep it closed. */
   readonly opensAt: number | null;
   readonly closedText: Words | null;
+  /** What a message takes while it is closed; null: none can be left [QU3]. */
+  readonly messageForm: readonly FormField[] | null;
   /** The fields that are shown, in their order. */
   readonly form: readonly FormField[];
   readonly siteName: string;

@@ -23,6 +23,8 @@ interface MonitorQueue {
   readonly free: number;
   readonly busy: number;
   readonly away: number;
+  /** Left, and not handled yet [QU6]. */
+  readonly messages: number;
   readonly figures: MonitorFigures;
 }
 

@@ -1,3 +1,5 @@
+import { isAllowed } from '../domain/activities.ts';
+import { OPEN_EXTRAS, placesIn } from '../domain/open-address.ts';
 import { dateIn, numberIn } from '../domain/values.ts';
 import { BUILT_IN_FIELDS, type Condition, type FormField, keyOf, type QueueFile } from './queue-setup.ts';
 
@@ -13,6 +15,7 @@ const ORDERED: readonly Condition[] = ['lessThan', 'greaterThan'];
 export function queueFaults(queue: QueueFile, addresses: ReadonlySet<string>): readonly QueueFault[] {
   return [
     ...formFaults(queue.form),
+    ...startFaults(queue),
     ...queue.rules.flatMap((rule, index) => ruleFaults(queue, { rule, path: `rules.${index}`, addresses })),
     ...thresholdFaults(queue, addresses),
   ];
@@ -31,6 +34,21 @@ function formFaults(form: readonly FormField[]): QueueFault[] {
       faults.push({ path: `form.${index}.required`, message: 'nobody can fill in what is not shown' });
   }
   return faults;
+}
+
+function startFaults({ start, activities, form }: QueueFile): QueueFault[] {
+  const keys = new Set([...form.map(keyOf), ...OPEN_EXTRAS]);
+  const unknown = (placesIn(start.open ?? '') ?? []).find((key) => !keys.has(key));
+  const off = 'is not among the activities of this queue';
+  return [
+    ...(unknown === undefined ? [] : [{ path: 'start.open', message: `the form has no field ${unknown}` }]),
+    ...(start.desktop && !isAllowed(activities, 'view')
+      ? [{ path: 'start.desktop', message: `view ${off}` }]
+      : []),
+    ...(start.voice && !isAllowed(activities, 'voice')
+      ? [{ path: 'start.voice', message: `voice ${off}` }]
+      : []),
+  ];
 }
 
 interface RuleAt {

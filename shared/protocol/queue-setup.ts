@@ -1,6 +1,8 @@
 import * as v from 'valibot';
+import { ACTIVITIES } from '../domain/activities.ts';
 import { isDay } from '../domain/calendar.ts';
 import { LIMITS } from '../domain/limits.ts';
+import { placesIn } from '../domain/open-address.ts';
 import { isVisible, tidyMessage, tidyName } from '../domain/text.ts';
 import * as field from './fields.ts';
 
@@ -98,11 +100,23 @@ const hours = v.strictObject({
 /** Days and times in the queue's own time zone [QU3]. */
 export type Hours = v.InferOutput<typeof hours>;
 
+/** Opened for the agent, with what the customer wrote in it. */
+const openAddress = v.pipe(
+  v.string(),
+  v.maxLength(LIMITS.openAddressLength),
+  v.check(
+    (text) => placesIn(text) !== null,
+    'must be an address such as https://crm.example.com/?who={name}',
+  ),
+);
+
 /** Numbers in a file stand for what they are written as. */
 const value = v.union([
   written(tidyName, LIMITS.requestGraphemes),
   v.pipe(v.number(), v.finite(), v.transform(String)),
 ]);
+
+const email = v.pipe(v.string(), v.toLowerCase(), v.maxLength(LIMITS.emailLength), v.email());
 
 /** Agents are known by their ids, or in a file by their emails; queues by their addresses. */
 const detailsOf = <Agent extends v.GenericSchema<string, string>>(agent: Agent) => ({
@@ -112,6 +126,29 @@ const detailsOf = <Agent extends v.GenericSchema<string, string>>(agent: Agent) 
   shows: v.optional(
     v.strictObject({ place: v.optional(v.boolean(), true), wait: v.optional(v.boolean(), true) }),
     {},
+  ),
+  /** Who may leave a message instead of waiting, and who gets it by mail beside those who serve the queue [QU3, QU6]. */
+  messages: v.optional(
+    v.strictObject({
+      waiting: v.optional(v.boolean(), true),
+      closed: v.optional(v.boolean(), false),
+      mailTo: list(email, LIMITS.mailsPerQueue),
+    }),
+    {},
+  ),
+  /** What happens by itself as soon as an agent has a customer of this queue [QU13]. */
+  start: v.optional(
+    v.strictObject({
+      desktop: v.optional(v.boolean(), false),
+      voice: v.optional(v.boolean(), false),
+      open: v.optional(v.nullable(openAddress), null),
+    }),
+    {},
+  ),
+  /** What this queue's sessions may have at all; null: everything. */
+  activities: v.optional(
+    v.nullable(v.pipe(v.array(v.picklist(ACTIVITIES)), v.maxLength(ACTIVITIES.length))),
+    null,
   ),
   form: v.optional(v.pipe(v.array(formField), v.maxLength(LIMITS.fieldsPerForm)), () => [...DEFAULT_FORM]),
   /** Null: always. */
@@ -163,7 +200,6 @@ export const queueSetup = v.strictObject({
 });
 export type QueueSetup = v.InferOutput<typeof queueSetup>;
 
-const email = v.pipe(v.string(), v.toLowerCase(), v.maxLength(LIMITS.emailLength), v.email());
 /** A queue as a file of `queue export` has it. */
 export const queueFile = v.strictObject({
   name: field.personName,

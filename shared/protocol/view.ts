@@ -1,3 +1,4 @@
+import type { Activity } from '../domain/activities.ts';
 import type { Annotator } from '../domain/annotation.ts';
 import type { FileResult } from '../domain/files.ts';
 import type {
@@ -85,6 +86,8 @@ export interface SessionView {
     readonly invitationId: InvitationId;
     readonly role: 'customer' | 'assistant';
   }>;
+  /** What may be in this session at all; null: everything [QU13]. */
+  readonly activities: readonly Activity[] | null;
   /** Why it ended, once `ended`. */
   /** The host: when the session ends unless somebody does something [SS8]. */
   readonly idleUntil: number | null;
@@ -106,6 +109,8 @@ export interface ParticipantView extends Named {
   readonly request?: string;
   /** What else they wrote in its form. */
   readonly answers?: readonly FormAnswer[];
+  /** What their queue opens for the agent, with what they wrote in it [QU13]. */
+  readonly open?: string;
   readonly joinedAt: number;
   readonly connected: boolean;
   /** Until when their place is kept, while not connected [RL1]. */

@@ -65,6 +65,9 @@ const PRINTERS = {
     holidays: ['2027-01-01'],
   },
   closedText: { en: 'Until Monday.', ja: '月曜日にまた。' },
+  messages: { waiting: false, closed: true, mailTo: ['desk@example.com'] },
+  start: { desktop: true, voice: false, open: 'https://crm.example.com/?m={model}' },
+  activities: ['view', 'chat'],
   rules: [
     { if: { field: 'model', condition: 'is', value: 'Laser' }, to: { queue: 'lasers' } },
     { if: { field: 'email', condition: 'contains', value: '@vip.' }, to: { agent: 'bun@example.com' } },
@@ -110,7 +113,9 @@ test('[QU1] a queue of which only name and address is said has a default for eve
       { type: 'name', shown: true, required: true },
       { type: 'request', shown: true, required: false },
     ],
-    ...{ rules: [], thresholds: [] },
+    ...{ rules: [], thresholds: [], activities: null },
+    messages: { waiting: true, closed: false, mailTo: [] },
+    start: { desktop: false, voice: false, open: null },
   });
 });
 
@@ -125,6 +130,12 @@ test.each([
   ['shows.place', { shows: { place: 'yes' } }],
   ['agents.0', { agents: ['nobody@example.com'] }],
   ['agents.1', { agents: ['bun@example.com', 'ken@example.com'] }],
+  ['messages.mailTo.0', { messages: { mailTo: ['nobody'] } }],
+  ['start.open', { start: { open: 'javascript:alert(1)' } }],
+  ['start.open', { start: { open: 'https://crm.example.com/?m={nothing}' } }],
+  ['start.voice', { start: { voice: true } }],
+  ['start.desktop', { start: { desktop: true }, activities: [] }],
+  ['activities.0', { activities: ['dancing'] }],
   ['form.0.type', { form: [{ type: 'colour' }] }],
   ['form.2.options', { form: [name, email, { ...model, options: [] }] }],
   ['form.2.key', { form: [name, email, { ...model, key: 'name' }] }],

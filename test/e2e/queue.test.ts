@@ -59,6 +59,11 @@ it('[QU6] [QU7] [QU8] [QU10] [QU12] [QU14] customers wait in their order, are of
   await placeIs(mei, 2);
   await placeIs(tom, 3);
 
+  // Ken has something to add, and says it while he waits.
+  await fill(ken, 'Message', 'The display says E-04.');
+  await click(ken, 'button', 'Send');
+  await findText(ken, /display says E-04/);
+
   // The server dies and comes back: the line stands as it stood, and a page that was closed comes back to its place.
   await server.crash();
   await server.start();
@@ -69,6 +74,7 @@ it('[QU6] [QU7] [QU8] [QU10] [QU12] [QU14] customers wait in their order, are of
   await setState(bun.page, 'available');
   await find(bun.page, 'button', 'Accept');
   await findText(bun.page, /It prints nothing\./);
+  await findText(bun.page, /display says E-04/);
   const chie = await comeToWork(CHIE);
   await setState(chie.page, 'available');
   await findText(chie.page, /seconds? left/);
@@ -97,11 +103,23 @@ it('[QU6] [QU7] [QU8] [QU10] [QU12] [QU14] customers wait in their order, are of
   await findText(chie.page, /It prints nothing\./);
   await click(chie.page, 'button', 'Accept');
   await find(ken, 'button', 'Leave session');
-  await findText(chie.page, /It prints nothing\./);
+  // What he wrote in the line is in the chat.
+  await findText(chie.page, /display says E-04/);
   await placeIs(tom, 1);
 
-  await click(tom, 'button', 'Leave the line');
-  await findText(tom, /You have left the line/);
+  await click(tom, 'button', 'Leave a message');
+  await fill(tom, 'Email', 'tom@example.com');
+  await fill(tom, 'What can we help you with?', 'Call me about paper.');
+  await click(tom, 'button', 'Send message');
+  await findText(tom, /Your message has been sent/);
+  await findText(bun.page, /Call me about paper/);
+  await click(bun.page, 'button', 'Mark as handled: Tom');
+  await isGone(bun.page, 'button', 'Mark as handled: Tom');
+
+  const leaving = await getHelp('Sora', '');
+  await placeIs(leaving, 1);
+  await click(leaving, 'button', 'Leave the line');
+  await findText(leaving, /You have left the line/);
   expect(await bun.page.title()).not.toMatch(/^\(/);
 }, 200_000);
 

@@ -19,6 +19,7 @@ export const errors = {
   error_sign_in_again: 'This took too long, or too many codes were wrong. Sign in again.',
   error_token_invalid:
     'This link or this place in the session is not valid any more. Ask for a new link, or join with the number.',
+  error_activity_off: 'This is switched off for sessions of this queue.',
   error_forbidden: 'You may not do this in your present role. Nothing has changed.',
   error_origin_refused: 'This page was opened from a foreign address. Open Tasuki at its own address.',
   error_declined: 'The agent did not admit you. Call them, and try again when they expect you.',
@@ -66,6 +67,7 @@ export const errors = {
   error_offer_gone:
     'This customer is no longer offered to you: somebody else was quicker, or they have left.',
   error_queue_closed: 'This queue is closed at the moment. Come back later.',
+  error_messages_full: 'No more messages can be left at the moment. Come back a little later.',
   error_queue_full: 'Too many people are waiting. Come back a little later.',
   error_customer_taken: 'Somebody else is with this customer already, or is being asked.',
   error_payload_too_large: 'This is too large to send. Make it shorter and try again.',

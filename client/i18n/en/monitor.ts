@@ -14,6 +14,7 @@ export const monitor = {
   free: 'Free',
   busy: 'Busy',
   away: 'Away',
+  messages: 'Messages left',
   taken: 'Taken',
   inside: 'In the range shown',
   insideOf: '{{share}} of {{count}}',

@@ -102,6 +102,8 @@ export const session = {
   requestViewDesktopTip: 'Ask to see the customer’s desktop',
   requestViewApplicationTip: 'Ask to see one application of the customer',
   requestNoCustomer: 'There is no customer here yet. Invite one first.',
+  openForAgent: 'Open the address of this queue',
+  requestOff: 'Sessions of this queue show no screens.',
   requestHostOnly: 'Only the host asks for sharing, pauses and stops it.',
   requestPending: 'A request is waiting for an answer.',
   stopSharing: 'Stop sharing',

@@ -23,6 +23,7 @@ export const errors: TranslationOf<typeof en> = {
   error_sign_in_again: '時間が経ちすぎたか、コードの間違いが多すぎました。もう一度サインインしてください。',
   error_token_invalid:
     'このリンク、または参加の情報は無効になりました。新しいリンクを受け取るか、番号で参加してください。',
+  error_activity_off: 'この窓口のセッションでは使えない機能です。',
   error_forbidden: '現在の役割ではこの操作はできません。何も変更されていません。',
   error_origin_refused: '別のアドレスから開かれたページです。Tasuki 本来のアドレスで開いてください。',
   error_declined: '担当者が参加を承認しませんでした。お電話で確認のうえ、もう一度お試しください。',
@@ -71,6 +72,7 @@ export const errors: TranslationOf<typeof en> = {
   error_pass_or_end_first: 'あなたがホストです。退出する代わりに、セッションを終了してください。',
   error_offer_gone: 'このお客様への対応依頼は終了しました。ほかの担当者が応答したか、お客様が退出しました。',
   error_queue_closed: 'この窓口は現在受け付けていません。後ほどお越しください。',
+  error_messages_full: '現在、メッセージをお預かりできません。少し時間をおいて、もう一度お試しください。',
   error_queue_full: '現在、大変混み合っています。少し時間をおいて、もう一度お試しください。',
   error_customer_taken: 'このお客様には、ほかの担当者が対応しているか、対応を確認中です。',
   error_payload_too_large: '大きすぎて送信できません。短くして、もう一度お試しください。',

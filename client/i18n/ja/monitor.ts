@@ -15,6 +15,7 @@ export const monitor: TranslationOf<typeof en> = {
   free: '対応可能',
   busy: '対応中',
   away: '離席中',
+  messages: '残されたメッセージ',
   taken: '対応数',
   inside: '表示した範囲内',
   insideOf: '{{count}} 件中 {{share}}',

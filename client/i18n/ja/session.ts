@@ -104,6 +104,8 @@ export const session: TranslationOf<typeof en> = {
   requestViewDesktopTip: 'お客様のデスクトップの表示を依頼します',
   requestViewApplicationTip: 'お客様のアプリケーション 1 つの表示を依頼します',
   requestNoCustomer: 'お客様がまだいません。先に招待してください。',
+  openForAgent: 'この窓口のページを開く',
+  requestOff: 'この窓口のセッションでは、画面を表示できません。',
   requestHostOnly: '共有の依頼・一時停止・停止は、ホストだけが行えます。',
   requestPending: '回答待ちの依頼があります。',
   stopSharing: '共有を停止',

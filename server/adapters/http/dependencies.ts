@@ -38,7 +38,7 @@ export interface HttpDependencies {
   readonly audit: AuditLog;
   readonly settingsAdmin: SettingsAdmin;
   readonly sessions: SessionsPort;
-  readonly floor: Pick<Floor, 'queueInfo' | 'enter'>;
+  readonly floor: Pick<Floor, 'queueInfo' | 'enter' | 'leaveMessage'>;
   readonly settings: SettingsPort;
   readonly records: Pick<StorePort, 'readRecord'>;
   /** Lists, exports and reports of records. */

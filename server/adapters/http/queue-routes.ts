@@ -25,5 +25,14 @@ export function queueRoutes({ floor }: HttpDependencies, rates: Rates): Router {
       return floor.enter(address, entry);
     }),
   );
+  router.post(
+    '/queues/:address/messages',
+    answering<null>(async (request) => {
+      const { address } = parseInput(byAddress, request.params);
+      const message = parseInput(enterBody, request.body);
+      await rates.join.take(`address:${addressKey(request.ip)}`);
+      return floor.leaveMessage(address, message);
+    }),
+  );
   return router;
 }

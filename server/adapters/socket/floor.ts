@@ -135,6 +135,9 @@ const HANDLERS: Handlers = {
   'monitor:setState': (floor, actor, input) => floor.manage({ type: 'monitor:setState', actor, input }),
   'monitor:move': (floor, actor, input) => floor.manage({ type: 'monitor:move', actor, input }),
   'line:leave': (floor, actor, input) => floor.say({ type: 'line:leave', actor, input }),
+  'line:write': (floor, actor, input) => floor.say({ type: 'line:write', actor, input }),
+  'line:leaveMessage': (floor, actor, input) => floor.say({ type: 'line:leaveMessage', actor, input }),
+  'message:handle': (floor, actor, input) => floor.say({ type: 'message:handle', actor, input }),
 };
 
 const isName = (name: unknown): name is FloorPermissionName =>

@@ -3,14 +3,14 @@ import { type Answer, DomainError } from '../../../shared/protocol/errors.ts';
 import type { TakenOver } from '../../../shared/protocol/floor.ts';
 import type { FloorEvent } from '../../../shared/protocol/floor-events.ts';
 import type { EnteredQueue, EnterInput, QueueInfo } from '../../../shared/protocol/http.ts';
-import { type FloorCommand, type FloorPageCommand, queueAt, ticketOf, walk } from '../../core/floor/index.ts';
+import { type FloorCommand, type FloorPageCommand, queueAt, walk } from '../../core/floor/index.ts';
 import type { Directory } from '../directory.ts';
 import type { AuthUser, Broadcast, Clock, IdSource, LogPort, SettingsPort } from '../ports.ts';
 import { dataOf } from '../refusals.ts';
 import { sessionModeOf } from '../session-modes.ts';
 import type { StreamStore } from '../stream/ports.ts';
 import { StreamRunner } from '../stream/runner.ts';
-import { entryOf } from './entry-info.ts';
+import { entryOf, placeOf, placeWith } from './entry-info.ts';
 import { FLOOR_ID, FLOOR_STREAM, type FloorStream, type OpenSession } from './floor-stream.ts';
 import { FloorViews } from './floor-views.ts';
 import { type Monitor, openMonitor } from './monitor.ts';
@@ -69,8 +69,8 @@ export class Floor {
     const world = {
       perform: async (_id: string, effects: readonly OpenSession[]) => {
         for (const effect of effects) {
-          const ticket = ticketOf(this.#runner.state, effect.ticketId);
-          this.#takings.start({ effect, ticket, user: this.#users.get(effect.userId) });
+          const user = this.#users.get(effect.userId);
+          this.#takings.start({ effect, user, ...placeOf(this.#runner.state, effect.ticketId) });
         }
       },
       publish: (told: { events: readonly FloorEvent[]; state: FloorStream['state'] }) => {
@@ -127,8 +127,7 @@ export class Floor {
   async queueInfo(address: string): Promise<QueueInfo> {
     const queue = await this.#queue(address);
     const { settings, clock } = this.#deps;
-    const { siteName } = await settings.read();
-    return { siteName, ...entryOf(queue, clock.now()) };
+    return { siteName: (await settings.read()).siteName, ...entryOf(queue, clock.now()) };
   }
 
   /** A place at the end of the line [QU6]; `queue_unknown`, `queue_closed`, `queue_full`, `form_refused`. */
@@ -144,16 +143,17 @@ export class Floor {
     return { token: `${ticketId}.${secret}` };
   }
 
-  /** Whose place a token opens; @throws DomainError `token_invalid` */
-  customerWith(token: string): TicketId {
-    const { ids } = this.#deps;
-    const dot = token.indexOf('.');
-    // Cast: any string may be asked for; the floor knows only the ids that it made.
-    const ticket = ticketOf(this.#runner.durable.state, token.slice(0, dot) as TicketId);
-    const isSame = ids.sameHash(ids.hash(token.slice(dot + 1)), ticket?.tokenHash ?? ids.hash(''));
-    if (!ticket?.tokenHash || !isSame) throw new DomainError('token_invalid', 'no such place');
-    return ticket.ticketId;
+  /** Instead of a place, where the queue is closed [QU3]; `queue_unknown`, `forbidden`, `form_refused`, `messages_full`. */
+  async leaveMessage(address: string, { name = '', ...written }: EnterInput): Promise<null> {
+    const { setup } = await this.#queue(address);
+    const message = { queueId: setup.queueId, name, ...written };
+    dataOf(await this.#runner.execute({ type: 'system:leaveMessage', ...message }));
+    return null;
   }
+
+  /** Whose place a token opens; @throws DomainError `token_invalid` */
+  customerWith = (token: string): TicketId =>
+    placeWith(this.#runner.durable.state, { ids: this.#deps.ids, token });
 
   async agentCame(user: AuthUser): Promise<Answer<unknown>> {
     const { userId, name } = user;
@@ -205,7 +205,7 @@ export class Floor {
     const taken = events.find(({ type }) => type === 'customerTaken');
     const taking = taken?.type === 'customerTaken' ? this.#takings.of(taken.ticketId) : undefined;
     if (taking === undefined) throw new DomainError('customer_taken', 'nobody was taken');
-    return { number: await taking };
+    return taking;
   }
 
   /** Lets everything decided reach the disk, then stops; the line goes on after the next start. Idempotent. */

@@ -1,5 +1,8 @@
 import type { SessionNumber, TicketId } from '../../../shared/domain/ids.ts';
+import type { TakenOver } from '../../../shared/protocol/floor.ts';
+import type { QueueSetup } from '../../../shared/protocol/floor-events.ts';
 import type { Ticket } from '../../core/floor/index.ts';
+import { isOpen, type StartRules } from '../../core/session/index.ts';
 import type { Directory } from '../directory.ts';
 import { openStateOf } from '../entry.ts';
 import type { AuthUser, LogPort } from '../ports.ts';
@@ -11,6 +14,8 @@ interface Taking {
   /** The place that was taken, and who took it, where both are still there. */
   readonly ticket: Ticket | undefined;
   readonly user: AuthUser | undefined;
+  /** What the queue has set for its sessions [QU13]. */
+  readonly queue: QueueSetup | undefined;
 }
 
 interface TakingDeps {
@@ -23,14 +28,14 @@ interface TakingDeps {
 /** Customers on the way into a session; the floor goes on meanwhile. */
 export class Takings {
   readonly #deps: TakingDeps;
-  readonly #under = new Map<TicketId, Promise<SessionNumber>>();
+  readonly #under = new Map<TicketId, Promise<TakenOver>>();
 
   constructor(deps: TakingDeps) {
     this.#deps = deps;
   }
 
-  /** For whoever wants to know the number. */
-  of(ticketId: TicketId): Promise<SessionNumber> | undefined {
+  /** For whoever wants to know the number, and what opens with it. */
+  of(ticketId: TicketId): Promise<TakenOver> | undefined {
     return this.#under.get(ticketId);
   }
 
@@ -41,7 +46,7 @@ export class Takings {
     this.#under.set(ticketId, opening);
     opening
       .then(
-        (number) => done(ticketId, number),
+        ({ number }) => done(ticketId, number),
         (error: unknown) => {
           log.warn({ error, ticketId }, 'a customer who was taken could not be handed over');
           done(ticketId, null);
@@ -51,14 +56,14 @@ export class Takings {
   }
 }
 
-/** A session begins with the customer in it; or the one that they are in already gets its next host. Its number. */
+/** A session begins with the customer in it; or the one that they are in already gets its next host. */
 async function openSession(
   { directory, log }: TakingDeps,
-  { effect, ticket, user }: Taking,
-): Promise<SessionNumber> {
+  { effect, ticket, user, queue }: Taking,
+): Promise<TakenOver> {
   if (user === undefined || ticket === undefined) throw new Error('the agent or the customer is gone');
   const { ticketId, sessionId, participantId } = effect;
-  const { name, tokenHash, text: request, answers, queueId, since } = ticket;
+  const { name, tokenHash, text: request, answers, messages, queueId, since } = ticket;
   if (tokenHash === null) {
     const { userId, name: agentName } = user;
     const runner = directory.index.byId(sessionId);
@@ -66,10 +71,19 @@ async function openSession(
     const who = { participantId, userId, name: agentName };
     dataOf(await runner.execute({ type: 'system:takeOver', ticketId, ...who }));
     log.info({ sessionId, participantId }, 'session taken over');
-    return openStateOf(runner).number;
+    return { number: openStateOf(runner).number, open: null };
   }
-  const customer = { participantId, name, tokenHash, request, answers, queue: { queueId, since } };
+  const place = { participantId, name, tokenHash, request, answers, messages, queue: { queueId, since } };
+  const customer = { ...place, ...(queue && { start: rulesOf(queue) }) };
   const { number } = await directory.start(user, {}, { sessionId, customer });
   log.info({ sessionId, ticketId }, 'customer handed over from the floor');
-  return number;
+  const state = directory.index.byId(sessionId)?.state;
+  const taken = state && isOpen(state) ? state.participants.get(participantId) : undefined;
+  return { number, open: taken?.kind === 'customer' ? (taken.open ?? null) : null };
 }
+
+const rulesOf = ({ start, activities, address }: QueueSetup): StartRules => ({
+  ...start,
+  activities,
+  address,
+});

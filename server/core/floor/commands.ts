@@ -1,4 +1,5 @@
 import type {
+  MessageId,
   OfferId,
   QueueId,
   SessionId,
@@ -12,7 +13,7 @@ import type { FormAnswer } from '../../../shared/protocol/form.ts';
 
 /** Who says something, from the authenticated socket [SE1]. */
 export type FloorActor =
-  | { readonly kind: 'agent'; readonly userId: UserId }
+  | { readonly kind: 'agent'; readonly userId: UserId; readonly name?: string }
   | { readonly kind: 'manager'; readonly userId: UserId; readonly name: string }
   | { readonly kind: 'customer'; readonly ticketId: TicketId };
 
@@ -23,6 +24,15 @@ export type FloorPageCommand = { readonly actor: FloorActor } & (
   | { readonly type: 'offer:decline'; readonly input: { readonly offerId: OfferId } }
   | { readonly type: 'customer:pick'; readonly input: { readonly ticketId: TicketId } }
   | { readonly type: 'line:leave'; readonly input: Readonly<Record<never, never>> }
+  | {
+      readonly type: 'line:write';
+      readonly input: { readonly messageId: MessageId; readonly text: string };
+    }
+  | {
+      readonly type: 'line:leaveMessage';
+      readonly input: { readonly text: string; readonly answers: Readonly<Record<string, string>> };
+    }
+  | { readonly type: 'message:handle'; readonly input: { readonly messageId: MessageId } }
   | {
       readonly type: 'monitor:setState';
       readonly input: { readonly userId: UserId; readonly state: AgentState };
@@ -46,6 +56,14 @@ type FloorSystemCommand =
       /** What was written in the form's other fields. */
       readonly answers?: Readonly<Record<string, string>>;
       readonly tokenHash: string;
+    }
+  /** At a closed queue, instead of an entry [QU3]. */
+  | {
+      readonly type: 'system:leaveMessage';
+      readonly queueId: QueueId;
+      readonly name: string;
+      readonly text: string;
+      readonly answers?: Readonly<Record<string, string>>;
     }
   | { readonly type: 'system:customerCame'; readonly ticketId: TicketId }
   | { readonly type: 'system:customerGone'; readonly ticketId: TicketId }

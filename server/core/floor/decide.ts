@@ -7,6 +7,7 @@ import { accept as events, type FloorDecision, refuse } from './decision.ts';
 import { due, restarted } from './due.ts';
 import { enter } from './enter.ts';
 import { withOffers } from './match.ts';
+import { handleMessage, leaveAtClosed, leaveMessage, writeInLine } from './messages-left.ts';
 import { manageState, moveCustomer } from './monitor.ts';
 import { changedQueues } from './queues.ts';
 import { takeBack, withdraw } from './returns.ts';
@@ -31,10 +32,14 @@ const DECIDERS: Deciders = {
   'customer:pick': pick,
   'line:leave': (state, { actor }, { now }) =>
     actor.kind === 'customer' ? leave(state, actor.ticketId, now) : events(),
+  'line:write': writeInLine,
+  'line:leaveMessage': leaveMessage,
+  'message:handle': handleMessage,
   'monitor:setState': manageState,
   'monitor:move': moveCustomer,
   'system:queues': (state, { queues }, { now }) => events(...changedQueues(state, queues, now)),
   'system:enter': enter,
+  'system:leaveMessage': leaveAtClosed,
   'system:customerCame': (state, { ticketId }, { now }) => {
     const ticket = ticketOf(state, ticketId);
     if (!ticket) return refuse('token_invalid', 'the place is gone');

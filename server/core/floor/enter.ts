@@ -43,11 +43,13 @@ export const takesNew = ({ setup, removed }: Queue, now: number): boolean =>
 export const isFull = ({ line }: Queue): boolean => sizeOf(line) >= LIMITS.waitingPerQueue;
 
 type Written = Pick<FloorCommandOf<'system:enter'>, 'name' | 'text' | 'answers'>;
-function asGiven({ name, text, answers = {} }: Written): Readonly<Record<string, string>> {
+/** What was written, by the keys of the form. */
+export function asGiven({ name, text, answers = {} }: Written): Readonly<Record<string, string>> {
   return { ...answers, ...(name === '' ? {} : { name }), ...(text === '' ? {} : { request: text }) };
 }
 
-const textOf = (answers: readonly FormAnswer[], key: string): string =>
+/** What was said in this field; empty: nothing. */
+export const textOf = (answers: readonly FormAnswer[], key: string): string =>
   answers.find((answer) => answer.key === key)?.value ?? '';
 
 /** Name and request have places of their own. */

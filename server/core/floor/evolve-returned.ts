@@ -13,7 +13,7 @@ export function sessionReturned(
   const { ticketId } = entry;
   const next = withTicket(state, ticketId, {
     ...entry,
-    ...{ tokenHash: null, here: true, keptUntil: null, missedBy: [] },
+    ...{ tokenHash: null, messages: [], here: true, keptUntil: null, missedBy: [] },
     ...{ shown: null, forId: null, isLate: false, thresholdAt: null, holder: { by: 'line' } },
     // What the time until now would have brought about is past: it was somebody's choice that it stands here.
     passedMs: at - entry.since,

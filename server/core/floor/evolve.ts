@@ -1,8 +1,10 @@
 import type { FloorEvent, FloorEventOf, QueueSetup } from '../../../shared/protocol/floor-events.ts';
-import { DECLINED_KEPT, sessionReturned } from './evolve-returned.ts';
+import { endOffer, offerDeclined } from './evolve-offers.ts';
+import { sessionReturned } from './evolve-returned.ts';
 import { counted } from './figures.ts';
 import { NO_FIGURES } from './figures-kept.ts';
 import { changeAgent, changeTicket, withAgent, withOffer, withQueue, withTicket } from './indexed.ts';
+import { messagesOf, withMessage, withoutMessage } from './messages.ts';
 import { put, sizeOf, walk } from './ordered.ts';
 import {
   type Agent,
@@ -10,7 +12,6 @@ import {
   type FloorState,
   initialFloor,
   isFree,
-  offerOf,
   type Queue,
   type Served,
   type Ticket,
@@ -33,7 +34,7 @@ const EVOLVERS: Evolvers = {
   customerQueued: (state, { at, type: _type, ruled: _ruled, answers = [], forId = null, ...entry }) =>
     withTicket(state, entry.ticketId, {
       ...entry,
-      ...{ answers, forId, passedMs: 0, thresholdAt: null, isLate: false },
+      ...{ answers, messages: [], forId, passedMs: 0, thresholdAt: null, isLate: false },
       ...{ since: at, here: false, keptUntil: at + keepMsOf(state, entry.queueId) },
       ...{ missedBy: [], shown: null, holder: { by: 'line' } },
     }),
@@ -51,6 +52,13 @@ const EVOLVERS: Evolvers = {
     const moved = { ...ticket, queueId, priority, missedBy: [], shown: null, forId: null };
     return swept(withTicket(state, ticketId, moved));
   },
+  customerWrote: (state, { ticketId, messageId, text, at }) =>
+    changeTicket(state, ticketId, (ticket) => ({
+      ...ticket,
+      messages: [...ticket.messages, { messageId, text, at }],
+    })),
+  messageLeft: (state, { type: _type, ...message }) => withMessage(state, message),
+  messageHandled: (state, { messageId }) => swept(withoutMessage(state, messageId)),
   customerLeft: (state, { ticketId }) => swept(withTicket(state, ticketId, null)),
   agentCame,
   agentLost: (state, { userId, keptUntil }) =>
@@ -157,10 +165,11 @@ function removeQueue(state: FloorState, queueId: QueueSetup['queueId']): FloorSt
   return queue ? swept(withQueue(state, { ...queue, removed: true })) : state;
 }
 
-/** Without the removed queues in which nobody is any more. */
+/** Without the removed queues in which nobody is any more, and nobody's message. */
 function swept(state: FloorState): FloorState {
   const queues = [...state.queues].filter(
-    ([queueId, { removed, line }]) => !removed || sizeOf(line) > 0 || hasTaken(state, queueId),
+    ([queueId, { removed, line }]) =>
+      !removed || sizeOf(line) > 0 || hasTaken(state, queueId) || messagesOf(state, queueId) > 0,
   );
   return queues.length === state.queues.size ? state : { ...state, queues: new Map(queues) };
 }
@@ -188,45 +197,6 @@ function offerMade(state: FloorState, event: FloorEventOf<'offerMade'>): FloorSt
   for (const id of userIds) next = changeAgent(next, id, (agent) => ({ ...agent, offerId, askedAt: at }));
   return next;
 }
-
-function offerDeclined(state: FloorState, { offerId, userId }: FloorEventOf<'offerDeclined'>): FloorState {
-  const offer = offerOf(state, offerId);
-  if (!offer) return state;
-  const userIds = offer.userIds.filter((id) => id !== userId);
-  const next = changeAgent(state, userId, (agent) => ({
-    ...agent,
-    ...{ offerId: null, missed: 0 },
-    declined: [...agent.declined, offer.ticketId].slice(-DECLINED_KEPT),
-  }));
-  if (userIds.length > 0) return withOffer(next, offerId, { ...offer, userIds });
-  const back = changeTicket(next, offer.ticketId, (ticket) => ({ ...ticket, holder: { by: 'line' } }));
-  return withOffer(back, offerId, null);
-}
-
-/** Nobody is offered any more; the customer stands where they stood. */
-function endOffer(
-  state: FloorState,
-  { offerId }: { readonly offerId: FloorEventOf<'offerExpired'>['offerId'] },
-  why: 'missed' | 'voided',
-): FloorState {
-  const offer = offerOf(state, offerId);
-  if (!offer) return state;
-  let next = withOffer(state, offerId, null);
-  const passed = why === 'missed' ? offer.userIds : [];
-  next = changeTicket(next, offer.ticketId, (ticket) => ({
-    ...ticket,
-    holder: { by: 'line' },
-    missedBy: [...new Set([...ticket.missedBy, ...passed])],
-  }));
-  for (const id of offer.userIds) next = changeAgent(next, id, (agent) => freed(agent, passed.length > 0));
-  return next;
-}
-
-const freed = (agent: Agent, hasMissed: boolean): Agent => ({
-  ...agent,
-  offerId: null,
-  missed: hasMissed ? agent.missed + 1 : agent.missed,
-});
 
 function customerTaken(state: FloorState, event: FloorEventOf<'customerTaken'>): FloorState {
   const { ticketId, userId, sessionId, participantId, at } = event;

@@ -4,6 +4,7 @@ import { stateEvents } from './agents.ts';
 import type { FloorCommandOf, FloorContext, FloorPageCommand } from './commands.ts';
 import { accept, type FloorDecision, refuse } from './decision.ts';
 import type { QueueFigures } from './figures-kept.ts';
+import { messagesOf } from './messages.ts';
 import { compare, first, sizeOf, walk } from './ordered.ts';
 import {
   type Agent,
@@ -85,6 +86,7 @@ function queueView(state: FloorState, queue: Queue): MonitorView['queues'][numbe
     longestSince: next === null ? null : (ticketOf(state, next.value)?.since ?? null),
     ...{ free, busy: working.length - free },
     away: agents.filter(({ state: set }) => set === 'away').length,
+    messages: messagesOf(state, setup.queueId),
     figures: sumOf(figures),
   };
 }

@@ -7,7 +7,8 @@ import type {
   TicketId,
   UserId,
 } from '../../../shared/domain/ids.ts';
-import type { AgentState, QueueSetup } from '../../../shared/protocol/floor-events.ts';
+import type { LineMessage } from '../../../shared/protocol/floor.ts';
+import type { AgentState, LeftMessage, QueueSetup } from '../../../shared/protocol/floor-events.ts';
 import type { FormAnswer } from '../../../shared/protocol/form.ts';
 import type { QueueFigures, Shown } from './figures-kept.ts';
 import { find, type Key, type Ordered } from './ordered.ts';
@@ -18,6 +19,8 @@ export interface FloorState {
   readonly tickets: Ordered<Ticket>;
   readonly agents: Ordered<Agent>;
   readonly offers: Ordered<Offer>;
+  /** Left by customers who did not stay, and not handled yet; the oldest first [QU6]. */
+  readonly messages: Ordered<LeftMessage>;
   /** What runs out, the next first. */
   readonly deadlines: Ordered<Due>;
 }
@@ -58,6 +61,8 @@ export interface Ticket {
   /** What they ask for; may be empty. */
   readonly text: string;
   readonly answers: readonly FormAnswer[];
+  /** What they have written while they wait [QU14]. */
+  readonly messages: readonly LineMessage[];
   /** To whom a rule leads; null: to all agents of the queue [QU4]. */
   readonly forId: UserId | null;
   /** Null where they are in a session already, whose token they have. */
@@ -144,6 +149,7 @@ export const initialFloor: FloorState = {
   tickets: null,
   agents: null,
   offers: null,
+  messages: null,
   deadlines: null,
 };
 

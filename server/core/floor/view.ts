@@ -1,8 +1,16 @@
 import type { TicketId, UserId } from '../../../shared/domain/ids.ts';
 import { LIMITS } from '../../../shared/domain/limits.ts';
-import type { InboxView, LineView, TransferPlace, WaitingView } from '../../../shared/protocol/floor.ts';
+import type {
+  InboxView,
+  LeftMessageView,
+  LineView,
+  TransferPlace,
+  WaitingView,
+} from '../../../shared/protocol/floor.ts';
+import { lineMessageForm } from '../../../shared/protocol/form.ts';
 import { mayBePicked } from './decide.ts';
 import { expectedFor } from './figures.ts';
+import { takesMessages } from './messages-left.ts';
 import { compare, first, rankOf, sizeOf, walk } from './ordered.ts';
 import {
   agentOf,
@@ -34,6 +42,8 @@ export function lineView(state: FloorState, ticketId: TicketId): LineView | null
     ...{ queueName: queue.setup.name, name, since },
     place: shows.place ? place : null,
     expected: shows.wait ? (expectedFor(state, ticket) ?? 'unknown') : null,
+    messages: ticket.messages,
+    messageForm: takesMessages(queue, ticket) ? lineMessageForm(ticket.answers) : null,
   };
 }
 
@@ -66,7 +76,25 @@ export function inboxView(state: FloorState, userId: UserId): InboxView | null {
         mayPick: hasRoom(agent) && mayBePicked(state, ticket, userId),
       }),
     ),
+    ...messagesFor(state, queues),
   };
+}
+
+/** What was left for the agents of these queues. */
+function messagesFor(
+  { messages }: FloorState,
+  queues: readonly Queue[],
+): Pick<InboxView, 'messages' | 'messageCount'> {
+  const names = new Map(queues.map(({ setup }) => [setup.queueId, setup.name]));
+  const shown: LeftMessageView[] = [];
+  let messageCount = 0;
+  for (const { queueId, ...message } of walk(messages)) {
+    const queueName = names.get(queueId);
+    if (queueName === undefined) continue;
+    messageCount += 1;
+    if (shown.length < LIMITS.messagesShown) shown.push({ ...message, queueName });
+  }
+  return { messages: shown, messageCount };
 }
 
 function longestSince(state: FloorState, { line }: Queue): number | null {
@@ -90,9 +118,9 @@ export function placeView(state: FloorState, ticketId: TicketId): TransferPlace 
 
 const told = (
   { queues }: FloorState,
-  { ticketId, queueId, name, text, answers, since, isLate, session }: Ticket,
+  { ticketId, queueId, name, text, answers, messages, since, isLate, session }: Ticket,
 ) => ({
-  ...{ ticketId, name, text, answers, since, isLate },
+  ...{ ticketId, name, text, answers, messages, since, isLate },
   ...(session && { transfer: { from: session.from?.name ?? null, note: session.note } }),
   queueName: queues.get(queueId)?.setup.name ?? '',
 });

@@ -1,16 +1,26 @@
+import type { LeftMessage } from '../../../shared/protocol/floor-events.ts';
 import { QUEUE_DEFAULTS } from '../../../shared/protocol/queue-setup.ts';
 import { NO_FIGURES } from './figures-kept.ts';
 import { withAgent, withOffer, withTicket } from './indexed.ts';
+import { withMessage } from './messages.ts';
 import { walk } from './ordered.ts';
 import { type Agent, type FloorState, initialFloor, type Offer, type Queue, type Ticket } from './state.ts';
 
 /** Raised with the shape of what is written: older snapshots are passed over then. */
-export const WRITTEN_VERSION = 5;
+export const WRITTEN_VERSION = 6;
 
 /** What was added to the shape, as it is in texts of before. */
 const before = {
   queue: { figures: NO_FIGURES },
-  ticket: { shown: null, forId: null, answers: [], passedMs: 0, thresholdAt: null, isLate: false },
+  ticket: {
+    shown: null,
+    forId: null,
+    answers: [],
+    messages: [],
+    passedMs: 0,
+    thresholdAt: null,
+    isLate: false,
+  },
   agent: { serving: [], wrapUpUntil: null },
 };
 
@@ -19,6 +29,8 @@ interface Written {
   readonly tickets: readonly Ticket[];
   readonly agents: readonly Agent[];
   readonly offers: readonly Offer[];
+  /** Absent in texts of before. */
+  readonly messages?: readonly LeftMessage[];
 }
 
 /** The floor as text: what is true, without what is only found quickly by. */
@@ -30,6 +42,7 @@ export function write(state: FloorState): string {
     tickets: [...walk(state.tickets)],
     agents: [...walk(state.agents)],
     offers: [...walk(state.offers)],
+    messages: [...walk(state.messages)],
   };
   return JSON.stringify(written);
 }
@@ -54,5 +67,6 @@ export function read(text: string): FloorState {
     state = withTicket(state, ticket.ticketId, { ...before.ticket, ...ticket });
   for (const agent of written.agents) state = withAgent(state, { ...before.agent, ...agent });
   for (const offer of written.offers) state = withOffer(state, offer.offerId, offer);
+  for (const message of written.messages ?? []) state = withMessage(state, message);
   return state;
 }

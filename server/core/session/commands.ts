@@ -12,6 +12,8 @@ import type {
 import type { MediaKind, MediaSource } from '../../../shared/domain/media.ts';
 import type { SiteSettings } from '../../../shared/domain/settings.ts';
 import type { CommandName, CommandPayload } from '../../../shared/protocol/commands.ts';
+import type { LineMessage } from '../../../shared/protocol/floor.ts';
+import type { QueueSetup } from '../../../shared/protocol/floor-events.ts';
 import type { FormAnswer } from '../../../shared/protocol/form.ts';
 import type { EndReason } from '../../../shared/protocol/view.ts';
 import type { Origin } from './transfer/state.ts';
@@ -133,6 +135,15 @@ export type SystemCommand =
   | { readonly type: 'system:timePassed' }
   | { readonly type: 'system:end'; readonly reason: EndReason };
 
+/** What a queue wants of its sessions: see its set-up. */
+export interface StartRules extends Pick<QueueSetup, 'activities'> {
+  readonly desktop: boolean;
+  readonly voice: boolean;
+  readonly open: string | null;
+  /** The queue's. */
+  readonly address: string;
+}
+
 /** A customer from the floor, with the place that their secret opens. */
 export interface TakenCustomer {
   readonly participantId: ParticipantId;
@@ -141,8 +152,12 @@ export interface TakenCustomer {
   readonly tokenHash: string;
   /** What else they wrote in the form. */
   readonly answers: readonly FormAnswer[];
+  /** What they wrote while they waited [QU14]. */
+  readonly messages?: readonly LineMessage[];
   /** What they wrote at the queue's entry; empty: nothing. */
   readonly request: string;
+  /** What its queue has set for its sessions [QU13]. */
+  readonly start?: StartRules;
   /** The queue, and since when they had waited in it. */
   readonly queue?: Origin;
 }

@@ -14,7 +14,8 @@ import { type DecidersOf, type Decision, refuse, type SystemDecidersOf } from '.
 import { FILE_COMMANDS } from './files/decide.ts';
 import { INACTIVITY_COMMANDS } from './inactivity/decide.ts';
 import { INVITATION_COMMANDS } from './invitation/decide.ts';
-import { END_COMMANDS, LIFECYCLE_COMMANDS, start } from './lifecycle/decide.ts';
+import { END_COMMANDS, LIFECYCLE_COMMANDS } from './lifecycle/decide.ts';
+import { start } from './lifecycle/start.ts';
 import { MEDIA_COMMANDS } from './media/decide.ts';
 import { NOTE_COMMANDS } from './note/decide.ts';
 import { PASS_COMMANDS } from './pass/decide.ts';

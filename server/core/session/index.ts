@@ -7,6 +7,7 @@ export type {
   ParticipantCommand,
   PresentedInvitation,
   SessionCommand,
+  StartRules,
   TakenCustomer,
 } from './commands.ts';
 export { helperTold } from './control/told.ts';

@@ -1,3 +1,4 @@
+import { activityOf, isAllowed } from '../../../shared/domain/activities.ts';
 import type { ParticipantId } from '../../../shared/domain/ids.ts';
 import {
   type PermissionName,
@@ -28,7 +29,7 @@ export function roleIn(state: SessionState, participantId: ParticipantId): Sessi
 
 /**
  * The first line of every command, media ones too [RO1]: null lets it go on; conditions such as `own` are decided by
- * the command itself. Codes: `not_found`, `session_ended`, `forbidden`, `not_available` (allowed, but not built yet).
+ * the command itself. Codes: `not_found`, `session_ended`, `forbidden`, `activity_off` (by its queue), `not_available` (allowed, but not built yet).
  */
 export function authorize(state: SessionState, actor: ParticipantId, name: PermissionName): WireError | null {
   if (state.phase === 'none') return refusal('not_found', 'there is no such session');
@@ -36,5 +37,7 @@ export function authorize(state: SessionState, actor: ParticipantId, name: Permi
   const role = roleIn(state, actor);
   if (role === null || permissionOf(name, role) === 'no')
     return refusal('forbidden', `${name} is not for ${role ?? 'strangers'}`);
+  if (!isAllowed(state.settings.activities, activityOf(name, role)))
+    return refusal('activity_off', `${name} is switched off for this session`);
   return PLANNED.has(name) ? refusal('not_available', `${name} is not built yet`) : null;
 }

@@ -64,6 +64,7 @@ function emptyView(state: OpenState, { participantId, role }: Looker): SessionVi
     mediaEpoch: state.mediaEpoch,
     invitations: [],
     idleUntil: null,
+    activities: state.settings.activities ?? null,
     endedBecause: null,
   };
 }

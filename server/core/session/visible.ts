@@ -60,7 +60,8 @@ function withoutSecrets(event: SessionEvent): PublicEvent {
     }
     case 'customerJoined': {
       // What they wrote is in the view of agents.
-      const { tokenHash: _tokenHash, request: _request, answers: _answers, queue: _queue, ...rest } = event;
+      const { tokenHash: _hash, request: _request, answers: _answers, ...seen } = event;
+      const { queue: _queue, open: _open, ...rest } = seen;
       return rest;
     }
     case 'customerKnocked':

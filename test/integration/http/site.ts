@@ -190,9 +190,10 @@ export async function openSite(
     floor: {
       queueInfo: async () => ({
         ...{ name: 'Printers', open: true, siteName: 'Test site' },
-        ...{ opensAt: null, closedText: null, form: QUEUE_DEFAULTS.form },
+        ...{ opensAt: null, closedText: null, messageForm: null, form: QUEUE_DEFAULTS.form },
       }),
       enter: async () => ({ token: 'ticket.secret' }),
+      leaveMessage: async () => null,
     },
     records: store,
     archive: createArchive(database),

@@ -164,6 +164,46 @@ test('[QU12] [QU14] a line survives a restart with its order, and whoever comes 
   );
 });
 
+test('[QU14] [QU6] [QU3] [RO1] what is written in the line is in the session’s chat, and a message that is left stays for the agents', async () => {
+  const dataDir = folder();
+  const server = await floorWith(['Aiko'], dataDir);
+  await addQueue(dataDir, ['Aiko']);
+  const ken = customer(server, await enter(server, 'Ken'));
+  const mei = customer(server, await enter(server, 'Mei', 'No ink.'));
+  const aiko = await agent(server, 'Aiko');
+  await until('two wait', () => aiko.inbox?.waiting.length === 2 && placeOf(mei) === 2);
+  const wrote = { messageId: 'm1', text: 'It says E-04.' };
+  expect(await ken.say('line:write', wrote)).toEqual({ ok: true, data: null });
+  expect(await ken.say('line:write', { ...wrote, text: ' ' })).toMatchObject({
+    error: { code: 'bad_request' },
+  });
+  expect(await aiko.say('line:write', wrote)).toMatchObject({ error: { code: 'forbidden' } });
+  await until('Aiko reads it', () => aiko.inbox?.waiting[0]?.messages[0]?.text === wrote.text);
+
+  const left = { text: 'Call me.', answers: { email: 'mei@example.com' } };
+  expect(await mei.say('line:leaveMessage', { text: '' })).toMatchObject({ error: { code: 'form_refused' } });
+  expect(await mei.say('line:leaveMessage', left)).toEqual({ ok: true, data: null });
+  await until('Mei is out', () => mei.closed === 'token_invalid' && aiko.inbox?.messageCount === 1);
+  expect(aiko.inbox?.messages).toMatchObject([{ name: 'Mei', text: 'Call me.', before: ['No ink.'] }]);
+  const [message] = aiko.inbox?.messages ?? [];
+  expect(await ken.say('message:handle', { messageId: message?.messageId })).toMatchObject({
+    error: { code: 'forbidden' },
+  });
+  expect(await aiko.say('message:handle', { messageId: message?.messageId })).toMatchObject({ ok: true });
+  await until('it is handled', () => aiko.inbox?.messageCount === 0);
+
+  const taken = await aiko.say<TakenOver>('customer:pick', { ticketId: aiko.inbox?.waiting[0]?.ticketId });
+  if (!taken.ok) throw new Error(taken.error.code);
+  const host = await server.agentPage('Aiko', taken.data.number);
+  await until('the chat', () => host.view !== null);
+  expect(host.view?.chat).toEqual({ open: true });
+  expect(host.welcomes.at(-1)?.messages).toMatchObject([
+    { text: wrote.text, fromName: 'Ken', to: { kind: 'agents' } },
+  ]);
+  const closed = await server.fetch('POST /api/queues/printers/messages', { body: { name: 'Tom', ...left } });
+  expect(closed.status).toBe(403);
+});
+
 test('[QU2] [QU3] [FO1] [SE1] a queue has its own form and its hours, and the server refuses what does not keep to them', async () => {
   const dataDir = folder();
   const server = await floorWith(['Aiko'], dataDir);

@@ -3,11 +3,12 @@ import type { Step } from '../../../client/pages/customer/flow.ts';
 import type { Reception } from '../../../client/truth/reception.ts';
 import { keyOf, type Truth } from '../../../client/truth/truth.ts';
 import type { LineView } from '../../../shared/protocol/floor.ts';
+import { messageForm } from '../../../shared/protocol/form.ts';
 import type { QueueInfo } from '../../../shared/protocol/http.ts';
 import { QUEUE_DEFAULTS } from '../../../shared/protocol/queue-setup.ts';
 import type { SessionView } from '../../../shared/protocol/view.ts';
 import type { FakeOptions } from './fake-session.ts';
-import { line, lineNext, taken } from './floor-views.ts';
+import { line, lineNext, lineWritten, taken } from './floor-views.ts';
 import { AIKO, aiko, BUN, crowdView, KEN, ken, mei, NUMBER, pairView, request, share } from './people.ts';
 
 /** One state of a page for customers: a step of their way, their session, or what a check has found. */
@@ -45,7 +46,8 @@ const sends = (picture: Reception, { spoken = 'flows', line = 'flows' }: Lines =
 });
 const printers: QueueInfo = {
   ...{ name: 'Printers', open: true, siteName: 'Example Inc.' },
-  ...{ form: QUEUE_DEFAULTS.form, closedText: QUEUE_DEFAULTS.closedText, opensAt: null },
+  ...{ form: QUEUE_DEFAULTS.form, closedText: QUEUE_DEFAULTS.closedText },
+  ...{ opensAt: null, messageForm: null },
 };
 /** What comes from Aiko. */
 const gets = (picture: Reception, { spoken = 'flows', line = 'flows' }: Lines = {}): Truth => ({
@@ -182,6 +184,11 @@ export const CUSTOMER_STORIES: Readonly<Record<string, CustomerStory>> = {
   'customer-sound-blocked': { session: { view: { ...here, voice }, soundBlocked: true } },
   'queue-entry': { queue: { info: printers } },
   'queue-closed': { queue: { info: { ...printers, open: false } } },
+  'queue-closed-message': {
+    queue: { info: { ...printers, open: false, messageForm: messageForm(printers.form) } },
+  },
+  'queue-line-written': { queue: { line: lineWritten } },
+  'queue-line-message': { queue: { line: lineWritten }, click: ['.line-leave .button'] },
   'queue-line': { queue: { line } },
   'queue-line-next': { queue: { line: lineNext } },
   'queue-taken': { queue: { line: taken } },

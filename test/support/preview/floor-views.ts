@@ -1,5 +1,13 @@
-import type { OfferId, QueueId, SessionNumber, TicketId, UserId } from '../../../shared/domain/ids.ts';
+import type {
+  MessageId,
+  OfferId,
+  QueueId,
+  SessionNumber,
+  TicketId,
+  UserId,
+} from '../../../shared/domain/ids.ts';
 import type { InboxView, LineView } from '../../../shared/protocol/floor.ts';
+import { lineMessageForm } from '../../../shared/protocol/form.ts';
 import type { MonitorView } from '../../../shared/protocol/monitor.ts';
 
 /** Casts here and below: a preview makes its own ids. */
@@ -14,6 +22,11 @@ const waiting = [
   { name: 'さくら', queueName: 'Networks', text: '会議室の無線がつながりません。', minutes: 2 },
 ];
 
+const wrote = [
+  { messageId: 'm1' as MessageId, text: 'The display says E-04 now.', at: ago(3) },
+  { messageId: 'm2' as MessageId, text: 'I have switched it off and on again, twice.', at: ago(1) },
+];
+
 /** An agent with an offer, and people who wait. */
 export const inbox: InboxView = {
   ...{ state: 'available', busy: false, sessions: 0, capacity: 2, wrapUpUntil: null },
@@ -23,6 +36,7 @@ export const inbox: InboxView = {
       ...{
         text: 'It prints nothing at all.',
         answers: [],
+        messages: wrote,
         isLate: true,
         since: ago(6),
         expiresAt: at + 16_000,
@@ -37,6 +51,7 @@ export const inbox: InboxView = {
     ...{
       ...one,
       answers: [],
+      messages: index === 2 ? wrote : [],
       isLate: index === 0,
       ticketId: ticketId(one.name),
       since: ago(minutes),
@@ -44,13 +59,31 @@ export const inbox: InboxView = {
       mayPick: index !== 1,
     },
   })),
+  messages: [
+    {
+      ...{ messageId: 'l1' as MessageId, queueName: 'Printers', name: 'Hana', closed: true, at: ago(700) },
+      ...{ text: 'Please call me about the lease of the big one.', before: [] },
+      answers: [{ key: 'phone', type: 'phone', value: '03-1234-5678' }],
+    },
+    {
+      ...{ messageId: 'l2' as MessageId, queueName: 'Networks', name: '', closed: false, at: ago(30) },
+      ...{ text: '無線がまだつながりません。', before: ['会議室です。'] },
+      answers: [{ key: 'email', type: 'email', value: 'rin@example.com' }],
+    },
+  ],
+  messageCount: 3,
 };
-export const inboxEmpty: InboxView = { ...inbox, state: 'away', offers: [], waiting: [] };
+const none = { offers: [], waiting: [], messages: [], messageCount: 0 };
+export const inboxEmpty: InboxView = { ...inbox, state: 'away', ...none };
 export const inboxBusy: InboxView = { ...inboxEmpty, state: 'available', busy: true, sessions: 2 };
 
-const inLine = { phase: 'waiting', queueName: 'Printers', name: 'Ken', since: ago(4) } as const;
+const inLine = {
+  ...({ phase: 'waiting', queueName: 'Printers', name: 'Ken', since: ago(4), messages: [] } as const),
+  messageForm: lineMessageForm([]),
+} as const;
 export const line: LineView = { ...inLine, place: 4, expected: { fromMs: 180_000, toMs: 540_000 } };
 export const lineNext: LineView = { ...inLine, place: 1, expected: 'unknown' };
+export const lineWritten: LineView = { ...inLine, place: 2, expected: 'unknown', messages: wrote };
 export const taken: LineView = { phase: 'taken' };
 
 const figures = {
@@ -62,15 +95,21 @@ export const monitor: MonitorView = {
   queues: [
     {
       ...{ queueId: queueId('Printers'), name: 'Printers', open: true, waiting: 2, longestSince: ago(6) },
-      ...{ free: 0, busy: 3, away: 1, figures },
+      ...{ free: 0, busy: 3, away: 1, messages: 1, figures },
     },
     {
       ...{ queueId: queueId('Networks'), name: 'Networks', open: true, waiting: 1, longestSince: ago(2) },
-      ...{ free: 1, busy: 1, away: 0, figures: { ...figures, taken: 88, ranged: 31, inside: 26 } },
+      ...{
+        free: 1,
+        busy: 1,
+        away: 0,
+        messages: 0,
+        figures: { ...figures, taken: 88, ranged: 31, inside: 26 },
+      },
     },
     {
       ...{ queueId: queueId('Night'), name: 'Night line', open: false, waiting: 0, longestSince: null },
-      ...{ free: 0, busy: 0, away: 0 },
+      ...{ free: 0, busy: 0, away: 0, messages: 0 },
       figures: { taken: 0, picked: 0, overtakes: 0, ranged: 0, inside: 0, idle: null },
     },
   ],

@@ -95,6 +95,7 @@ export const emptyView: SessionView = {
   mediaEpoch: 1,
   invitations: [{ invitationId: id<InvitationId>('i1'), role: 'customer' }],
   idleUntil: null,
+  activities: null,
   endedBecause: null,
 };
 export const pairView: SessionView = { ...emptyView, participants: [aiko, ken] };

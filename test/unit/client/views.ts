@@ -45,6 +45,7 @@ export function viewOf(changes: Partial<SessionView> = {}): SessionView {
     mediaEpoch: 1,
     invitations: [],
     idleUntil: null,
+    activities: null,
     endedBecause: null,
     ...changes,
   };

@@ -15,6 +15,7 @@ import { Loading } from '../../../ui/Spinner.tsx';
 import { showToast } from '../../../ui/toast.ts';
 import { OpenSessions } from '../OpenSessions.tsx';
 import { usePage } from '../usePage.ts';
+import { Messages } from './Messages.tsx';
 import { Offers } from './Offers.tsx';
 import { Waiting } from './Waiting.tsx';
 import './inbox.css';
@@ -47,6 +48,7 @@ export function InboxPage(): JSX.Element {
       </div>
       <Offers offers={view.offers} />
       <Waiting view={view} />
+      <Messages messages={view.messages} count={view.messageCount} />
       <Queues queues={view.queues} />
       <OpenSessions key={view.sessions} />
     </div>

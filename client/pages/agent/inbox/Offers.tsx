@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { InboxView } from '../../../../shared/protocol/floor.ts';
 import { Answers } from '../../../floor/Answers.tsx';
 import { inboxLine } from '../../../floor/inbox.ts';
+import { LineTexts } from '../../../floor/LineTexts.tsx';
 import { customerName } from '../../../i18n/answers.ts';
 import { formatClock } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/inbox.ts';
@@ -43,7 +44,7 @@ export function TransferNote({
 }
 
 function Offer({ offer }: { readonly offer: InboxView['offers'][number] }): JSX.Element {
-  const { offerId, name, queueName, text, answers, since, expiresAt } = offer;
+  const { offerId, name, queueName, text, answers, messages, since, expiresAt } = offer;
   const [busy, setBusy] = useState(false);
   const accept = (): void => {
     if (busy) return;
@@ -62,6 +63,7 @@ function Offer({ offer }: { readonly offer: InboxView['offers'][number] }): JSX.
           {t('offerWaits', { time: formatClock(now.value - since), queue: queueName })}
         </p>
         <Answers {...{ text, answers }} />
+        <LineTexts label={t('waitingWrote', { name: customerName(name) })} messages={messages} />
         <TransferNote offer={offer} />
       </div>
       <div class="button-row">

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { InboxView, WaitingView } from '../../../../shared/protocol/floor.ts';
 import { Answers } from '../../../floor/Answers.tsx';
+import { LineTexts } from '../../../floor/LineTexts.tsx';
 import { customerName } from '../../../i18n/answers.ts';
 import { formatClock } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/inbox.ts';
@@ -44,7 +45,7 @@ export function Waiting({ view }: { readonly view: InboxView }): JSX.Element {
 }
 
 function Row({ one }: { readonly one: WaitingView }): JSX.Element {
-  const { ticketId, queueName, text, answers, since, isLate, here, mayPick } = one;
+  const { ticketId, queueName, text, answers, messages, since, isLate, here, mayPick } = one;
   const name = customerName(one.name);
   return (
     <tr>
@@ -53,6 +54,7 @@ function Row({ one }: { readonly one: WaitingView }): JSX.Element {
         {here ? null : <span class="quiet-text"> · {t('waitingAway')}</span>}
         {isLate ? <strong class="waiting-late"> · {t('waitingLate')}</strong> : null}
         <Answers {...{ text, answers }} />
+        <LineTexts label={t('waitingWrote', { name })} messages={messages} />
         <TransferNote offer={one} />
       </td>
       <td>

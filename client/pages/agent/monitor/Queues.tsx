@@ -14,7 +14,7 @@ export function Queues({ queues }: Pick<MonitorView, 'queues'>): JSX.Element {
         title={t('queues')}
         none={queues.length === 0 ? t('queuesNone') : null}
         columns={[
-          ...[t('queue'), t('waiting'), t('longest'), t('free'), t('busy'), t('away')],
+          ...[t('queue'), t('waiting'), t('longest'), t('free'), t('busy'), t('away'), t('messages')],
           ...[t('taken'), t('inside'), t('overtakes'), t('idle')],
         ]}
       >
@@ -28,7 +28,7 @@ export function Queues({ queues }: Pick<MonitorView, 'queues'>): JSX.Element {
 }
 
 function Row({ queue }: { readonly queue: MonitorView['queues'][number] }): JSX.Element {
-  const { name, open, waiting, longestSince, free, busy, away, figures } = queue;
+  const { name, open, waiting, longestSince, free, busy, away, messages, figures } = queue;
   return (
     <tr>
       <th scope="row">
@@ -49,6 +49,9 @@ function Row({ queue }: { readonly queue: MonitorView['queues'][number] }): JSX.
       </Cell>
       <Cell label={t('away')} digits>
         {formatNumber(away)}
+      </Cell>
+      <Cell label={t('messages')} digits>
+        {formatNumber(messages)}
       </Cell>
       <Cell label={t('taken')} digits>
         {formatNumber(figures.taken)}

@@ -16,6 +16,7 @@ import {
 import { createSession } from '../../../session/session.ts';
 import type { SessionClient } from '../../../session/types.ts';
 import { keepHolding } from '../../../session/voice/agent/holding.ts';
+import { ownVoice } from '../../../session/voice/own.ts';
 import { openTrayIfPreferred, trayWindow } from '../tray/console.tsx';
 import { startAnnouncements } from './announce.ts';
 import { startNotifications } from './notify.ts';
@@ -64,6 +65,7 @@ export function LiveSession({ number }: { readonly number: SessionNumber }): JSX
     // Once only: a reload shall not open the invitation again.
     if (invite) history.replaceState(null, '');
   }, [invite]);
+  useEffect(() => (isTaken(history.state) ? speakAtOnce(page) : undefined), [page]);
   useEffect(
     () => () => {
       // Where the place was taken back, another part has come in its stead.
@@ -78,4 +80,21 @@ export function LiveSession({ number }: { readonly number: SessionNumber }): JSX
 /** Whether the start page's box was ticked [SS3]. */
 function asksForInvitation(state: unknown): boolean {
   return typeof state === 'object' && state !== null && 'invite' in state && state.invite === true;
+}
+
+/** Whether the page comes from taking a customer of a queue. */
+function isTaken(state: unknown): boolean {
+  return typeof state === 'object' && state !== null && 'taken' in state && state.taken === true;
+}
+
+/** The queue has started a call with the session: the agent's microphone is asked for, once [QU13]. */
+function speakAtOnce({ client }: PageState): () => void {
+  history.replaceState(null, '');
+  let done = false;
+  return effect(() => {
+    const view = client.view.value;
+    if (done || view === null || client.connection.value !== 'connected') return;
+    done = true;
+    if (ownVoice(view) !== null) void client.media.joinVoice();
+  });
 }

@@ -1,6 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { mayEver } from '../../../../shared/domain/roles.ts';
 import type { SessionView } from '../../../../shared/protocol/view.ts';
 import { t } from '../../../i18n/session.ts';
 import { usePageState } from '../../../session/agent/page-state.ts';
@@ -9,6 +8,7 @@ import { useTogether } from '../../../session/agent/together.ts';
 import { closeChat, openChat } from '../../../session/chat/agent/commands.ts';
 import { unreadOf } from '../../../session/chat/unread.ts';
 import { FilesPanel } from '../../../session/files/agent/FilesCommand.tsx';
+import { mayHere } from '../../../session/may.ts';
 import { NotePanel } from '../../../session/note/agent/NotePanel.tsx';
 import { Participants } from '../../../session/people/agent/Participants.tsx';
 import { Button } from '../../../ui/Button.tsx';
@@ -94,7 +94,7 @@ export function ChatSheet({ onClose }: { readonly onClose: () => void }): JSX.El
 /** The host's: ends the chat for all, or opens it anew [CH2]. */
 function ChatSwitch({ view }: { readonly view: SessionView }): JSX.Element | null {
   const page = usePageState();
-  if (!mayEver('chat:open', view.self.role)) return null;
+  if (!mayHere(view, 'chat:open')) return null;
   const busy = page.busy.value.has('chat');
   return view.chat?.open ? (
     <Button look="quiet" size="small" busy={busy} onClick={() => void closeChat(page)}>

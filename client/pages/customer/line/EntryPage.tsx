@@ -1,19 +1,17 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
-import type { ErrorCode } from '../../../../shared/protocol/errors.ts';
-import { readForm } from '../../../../shared/protocol/form.ts';
+import { useState } from 'preact/hooks';
+import type { Answer, ErrorCode } from '../../../../shared/protocol/errors.ts';
 import type { QueueInfo } from '../../../../shared/protocol/http.ts';
-import { keyOf } from '../../../../shared/protocol/queue-setup.ts';
 import { said } from '../../../i18n/answers.ts';
 import { errorText } from '../../../i18n/errors.ts';
 import { formatAppointment } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/queue.ts';
-import { enterQueue } from '../../../net/http.ts';
+import { enterQueue, leaveQueueMessage } from '../../../net/http.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
 import { Frame } from '../Frame.tsx';
 import { PrivacyNote } from '../PrivacyNote.tsx';
-import { EntryField } from './EntryField.tsx';
+import { useForm } from './FormFields.tsx';
 import { Said } from './Said.tsx';
 
 export interface EntryPageProps {
@@ -22,6 +20,8 @@ export interface EntryPageProps {
   /** A place that was kept is gone. */
   readonly gone: boolean;
   readonly onEntered: (token: string) => void;
+  /** A message was left. */
+  readonly onMessage: () => void;
   /** The queue is otherwise by now than `info` says. */
   readonly onStale: () => void;
 }
@@ -31,12 +31,14 @@ export function EntryPage(props: EntryPageProps): JSX.Element {
   return props.info.open ? <Form {...props} /> : <Closed {...props} />;
 }
 
-function Closed({ info, onStale }: EntryPageProps): JSX.Element {
-  const { name, closedText, opensAt } = info;
+function Closed(props: EntryPageProps): JSX.Element {
+  const { info, onStale } = props;
+  const { name, closedText, opensAt, messageForm } = info;
   return (
     <Said
       title={t('entryClosedTitle', { queue: name })}
       text={(closedText && said(closedText)) || t('entryClosedText')}
+      after={messageForm && <ClosedMessage {...props} form={messageForm} />}
     >
       {opensAt === null ? null : <p>{t('entryOpensAt', { time: formatAppointment(opensAt) })}</p>}
       <Button onClick={onStale}>{t('entryLook')}</Button>
@@ -44,64 +46,94 @@ function Closed({ info, onStale }: EntryPageProps): JSX.Element {
   );
 }
 
+/** Instead of coming back: they are answered later [QU3]. */
+function ClosedMessage({
+  address,
+  form,
+  onMessage,
+}: EntryPageProps & { readonly form: QueueInfo['form'] }): JSX.Element {
+  const { fields, submit } = useForm(form, false);
+  const sending = useSending(onMessage);
+  return (
+    <form
+      class="card join"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        const body = submit();
+        if (body) void sending.run(() => leaveQueueMessage(address, body));
+      }}
+    >
+      <div class="join-lead">
+        <h2>{t('messageTitle')}</h2>
+        <p>{t('messageClosedLead')}</p>
+      </div>
+      <Refusal code={sending.refusal} />
+      {fields}
+      <PrivacyNote />
+      <Button type="submit" look="primary" size="large" busy={sending.busy} className="wide-button">
+        {t('messageSubmit')}
+      </Button>
+    </form>
+  );
+}
+
 function Form({ address, info, gone, onEntered, onStale }: EntryPageProps): JSX.Element {
-  const [written, setWritten] = useState<Readonly<Record<string, string>>>({});
-  const [tries, setTries] = useState(0);
-  const [busy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState<ErrorCode | null>(null);
-  const form = useRef<HTMLFormElement>(null);
-  const { faults, answers } = readForm(info.form, written);
-  useEffect(() => {
-    if (tries > 0) form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
-  }, [tries]);
-  const submit = async (event: Event): Promise<void> => {
-    event.preventDefault();
-    setTries(tries + 1);
-    if (faults.size > 0 || busy) return;
-    setBusy(true);
-    const {
-      name,
-      request: text = '',
-      ...others
-    } = Object.fromEntries(answers.map(({ key, value }) => [key, value]));
-    const answer = await enterQueue(address, { ...(name && { name }), text, answers: others });
-    setBusy(false);
-    if (answer.ok) return onEntered(answer.data.token);
-    setRefusal(answer.error.code);
-    if (answer.error.code === 'queue_closed') onStale();
-  };
+  const { fields, submit } = useForm(info.form);
+  const sending = useSending<{ readonly token: string }>(({ token }) => onEntered(token), {
+    onRefused: (code) => code === 'queue_closed' && onStale(),
+  });
   const title = t('entryTitle', { queue: info.name });
   return (
     <Frame title={title}>
-      <form ref={form} class="card join" noValidate onSubmit={(event) => void submit(event)}>
+      <form
+        class="card join"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          const body = submit();
+          if (body) void sending.run(() => enterQueue(address, body));
+        }}
+      >
         <div class="join-lead">
           <h1>{title}</h1>
           <p>{t('entryLead', { site: info.siteName })}</p>
         </div>
-        {gone && refusal === null ? <Notice announce>{t('lineGone')}</Notice> : null}
-        {refusal === null ? null : (
-          <Notice tone="danger" announce>
-            {errorText(refusal)}
-          </Notice>
-        )}
-        {info.form.map((field, index) => {
-          const key = keyOf(field);
-          const fault = faults.get(key) ?? null;
-          return (
-            <EntryField
-              key={key}
-              {...{ field, value: written[key] ?? '', autoFocus: index === 0 }}
-              // While it is still being written only what is too long is said.
-              fault={tries > 0 || fault === 'long' ? fault : null}
-              onInput={(value) => setWritten((before) => ({ ...before, [key]: value }))}
-            />
-          );
-        })}
+        {gone && sending.refusal === null ? <Notice announce>{t('lineGone')}</Notice> : null}
+        <Refusal code={sending.refusal} />
+        {fields}
         <PrivacyNote />
-        <Button type="submit" look="primary" size="large" busy={busy} className="wide-button">
+        <Button type="submit" look="primary" size="large" busy={sending.busy} className="wide-button">
           {t('entrySubmit')}
         </Button>
       </form>
     </Frame>
   );
+}
+
+function Refusal({ code }: { readonly code: ErrorCode | null }): JSX.Element | null {
+  return code === null ? null : (
+    <Notice tone="danger" announce>
+      {errorText(code)}
+    </Notice>
+  );
+}
+
+/** One sending at a time, and why it was refused. */
+function useSending<Data>(
+  done: (data: Data) => void,
+  { onRefused }: { readonly onRefused?: (code: ErrorCode) => void } = {},
+) {
+  const [busy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState<ErrorCode | null>(null);
+  const run = async (send: () => Promise<Answer<Data>>): Promise<void> => {
+    if (busy) return;
+    setBusy(true);
+    const answer = await send();
+    setBusy(false);
+    if (answer.ok) return done(answer.data);
+    setRefusal(answer.error.code);
+    onRefused?.(answer.error.code);
+  };
+  return { busy, refusal, run };
 }

@@ -13,21 +13,26 @@ import { Spinner } from '../../../ui/Spinner.tsx';
 import { playSound } from '../../../ui/sound.ts';
 import { Connecting } from '../Connecting.tsx';
 import { Frame } from '../Frame.tsx';
+import { LeaveMessage } from './LeaveMessage.tsx';
+import { LineChat } from './LineChat.tsx';
 
 export interface LinePageProps {
   readonly token: string;
   readonly onTaken: (place: { readonly number: string; readonly participantId: string }) => void;
   readonly onLeft: () => void;
+  /** They left a message, and the line with it. */
+  readonly onMessage: () => void;
   /** The place was not kept any longer. */
   readonly onGone: () => void;
 }
 
 /** In the line: the place, what is known of the wait, and the way out [QU6]. */
-export function LinePage({ token, onTaken, onLeft, onGone }: LinePageProps): JSX.Element {
+export function LinePage({ token, onTaken, onLeft, onMessage, onGone }: LinePageProps): JSX.Element {
   const [line] = useState<FloorLine<LineView>>(() =>
     openFloorLine({ kind: 'customer', token }, 'floor:line'),
   );
   const [leaving, setLeaving] = useState(false);
+  const [isWriting, setIsWriting] = useState(false);
   useEffect(() => () => line.close(), [line]);
   useSignalEffect(() => {
     const view = line.view.value;
@@ -63,12 +68,21 @@ export function LinePage({ token, onTaken, onLeft, onGone }: LinePageProps): JSX
         {view.expected === null ? null : <p class="line-expected">{expectedText(view)}</p>}
         <p class="quiet-text">{t('lineSince', { time: formatClock(now.value - view.since) })}</p>
         <p class="quiet-text">{t('lineStay')}</p>
+        <LineChat line={line} messages={view.messages} />
       </section>
       <div class="line-leave">
+        {view.messageForm === null ? null : (
+          <Button onClick={() => setIsWriting(true)}>{t('lineLeaveMessage')}</Button>
+        )}
         <Button busy={leaving} onClick={() => void leave()}>
           {t('lineLeave')}
         </Button>
       </div>
+      {isWriting && view.messageForm !== null ? (
+        <LeaveMessage
+          {...{ line, form: view.messageForm, onLeft: onMessage, onClose: () => setIsWriting(false) }}
+        />
+      ) : null}
     </Frame>
   );
 }

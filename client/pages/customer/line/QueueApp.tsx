@@ -27,7 +27,7 @@ type Step =
   | { readonly at: 'loading' }
   | { readonly at: 'entry'; readonly info: QueueInfo; readonly gone: boolean }
   | { readonly at: 'line'; readonly token: string }
-  | { readonly at: 'left' }
+  | { readonly at: 'left' | 'message' }
   | { readonly at: 'failed'; readonly code: ErrorCode };
 
 /** The way of a customer through a queue: its form, its line, and what may end it [QU2, QU6, QU14]. */
@@ -55,6 +55,7 @@ export function QueueApp({ address, onTaken }: QueueAppProps): JSX.Element {
         <EntryPage
           {...{ address, info: step.info, gone: step.gone }}
           onStale={() => setStep({ at: 'loading' })}
+          onMessage={() => setStep({ at: 'message' })}
           onEntered={(token) => {
             keptLine.keep(address, token);
             setStep({ at: 'line', token });
@@ -70,6 +71,7 @@ export function QueueApp({ address, onTaken }: QueueAppProps): JSX.Element {
             onTaken({ ...place, token: step.token });
           }}
           onLeft={() => forget({ at: 'left' })}
+          onMessage={() => forget({ at: 'message' })}
           onGone={() => {
             setGone(true);
             forget({ at: 'loading' });
@@ -84,6 +86,8 @@ export function QueueApp({ address, onTaken }: QueueAppProps): JSX.Element {
           </Button>
         </Said>
       );
+    case 'message':
+      return <Said title={t('messageDone')} text={t('messageDoneText')} />;
     case 'failed':
       return step.code === 'queue_unknown' || step.code === 'bad_request' ? (
         <Said title={t('entryUnknownTitle')} text={t('entryUnknownText')} />

@@ -6,6 +6,8 @@ export function Said(props: {
   readonly title: string;
   readonly text: string;
   readonly children?: ComponentChildren;
+  /** Below it. */
+  readonly after?: ComponentChildren;
 }): JSX.Element {
   return (
     <Frame title={props.title}>
@@ -14,6 +16,7 @@ export function Said(props: {
         <p class="said-text">{props.text}</p>
         {props.children}
       </section>
+      {props.after}
     </Frame>
   );
 }

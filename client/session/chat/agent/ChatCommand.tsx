@@ -7,14 +7,16 @@ import { Button } from '../../../ui/Button.tsx';
 import { showKeys } from '../../../ui/shortcuts.ts';
 import { usePageState } from '../../agent/page-state.ts';
 import { isPanelShown } from '../../agent/panel.ts';
+import { hasActivity } from '../../may.ts';
 import { unreadOf } from '../unread.ts';
 import { pressChat } from './commands.ts';
 
 /** One button: the host opens the chat with it; then it shows the chat or folds it away, with what is unread [CH1]. */
-export function ChatCommand({ view }: { readonly view: SessionView }): JSX.Element {
+export function ChatCommand({ view }: { readonly view: SessionView }): JSX.Element | null {
   const page = usePageState();
   const none = !view.chat && view.self.role !== 'host';
   const unread = unreadOf(page.client).count.value;
+  if (!view.chat && !hasActivity(view, 'chat')) return null;
   const shown = view.chat !== null && isPanelShown(page, 'chat');
   return (
     <Button

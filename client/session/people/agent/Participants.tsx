@@ -122,6 +122,7 @@ function PersonRow({ person, view }: RowProps): JSX.Element {
       {person.request === undefined && person.answers === undefined ? null : (
         <div class="person-request">
           <Answers text={person.request} answers={person.answers} />
+          <OpenLink address={person.open} />
         </div>
       )}
     </li>
@@ -221,5 +222,15 @@ function PersonActions({ person, view }: RowProps): JSX.Element | null {
         />
       ) : null}
     </div>
+  );
+}
+
+/** What the queue opens for the agent; here too, should the browser have kept the tab closed [QU13]. */
+function OpenLink({ address }: { readonly address: string | undefined }): JSX.Element | null {
+  if (address === undefined || !/^https?:\/\//i.test(address)) return null;
+  return (
+    <a href={address} target="_blank" rel="noopener noreferrer">
+      {t('openForAgent')}
+    </a>
   );
 }

@@ -7,12 +7,14 @@ import { Button } from '../../../ui/Button.tsx';
 import { LiveBadge } from '../../../ui/Status.tsx';
 import { showKeys } from '../../../ui/shortcuts.ts';
 import { usePageState } from '../../agent/page-state.ts';
+import { hasActivity } from '../../may.ts';
 import { startRecording, stopRecording, togglePause } from './commands.ts';
 
 /** The host's: record, then pause, resume and stop [RE1]. */
 export function RecordingCommand({ view }: { readonly view: SessionView }): JSX.Element | null {
   const page = usePageState();
   if (!mayEver('recording:start', view.self.role)) return null;
+  if (!view.recording && !hasActivity(view, 'recording')) return null;
   const busy = page.busy.value.has('recording');
   if (!view.recording) {
     return (

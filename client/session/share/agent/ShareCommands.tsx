@@ -21,6 +21,7 @@ import { MoreMenu } from '../../agent/MoreMenu.tsx';
 import { type PageState, usePageState } from '../../agent/page-state.ts';
 import { askForView } from '../../consent/agent/commands.ts';
 import { askForControl, controlKindOf, shareMineWithControl } from '../../control/agent/commands.ts';
+import { hasActivity } from '../../may.ts';
 import { activeCustomerOf } from '../../people/people.ts';
 import { stopShare, togglePause } from './commands.ts';
 import { shareMine, whyNotMine } from './share-mine.ts';
@@ -42,7 +43,11 @@ export function ShareCommands({
   const Icon = desktop ? Monitor : AppWindow;
   const whyNotView = whyNotAsk(view);
   const whyNotShow = whyNotMine(page);
-  const isNext = whyNotView === null && !isShown(view, ask);
+  const isNext = whyNotView === null && hasActivity(view, 'view') && !isShown(view, ask);
+  const mayAsk = hasActivity(view, 'view');
+  const mayShowMine = hasActivity(view, 'showMine');
+  const mayControl = hasActivity(view, 'control');
+  if (!mayAsk && !mayShowMine && !mayControl) return <p class="quiet-text">{t('requestOff')}</p>;
   const later: readonly LaterCommand[] = [
     {
       text: t('requestView'),
@@ -73,12 +78,14 @@ export function ShareCommands({
           {t('requestView')}
         </Button>
       ) : null}
-      <ControlButton view={view} ask={ask} because={whyNotView} />
-      {whyNotShow === null ? <MineButton ask={ask} /> : null}
+      {mayControl ? <ControlButton view={view} ask={ask} because={whyNotView} /> : null}
+      {whyNotShow === null && mayShowMine ? <MineButton ask={ask} /> : null}
       <MoreMenu
         commands={[
-          ...later.filter((_, index) => !(index === 0 ? isNext : whyNotShow === null)),
-          withControl(page, { ask, because: whyNotShow ?? whyNotView }),
+          ...later.filter((_, index) =>
+            index === 0 ? mayAsk && !isNext : mayShowMine && whyNotShow !== null,
+          ),
+          ...(mayShowMine && mayControl ? [withControl(page, { ask, because: whyNotShow ?? whyNotView })] : []),
         ]}
       />
     </>

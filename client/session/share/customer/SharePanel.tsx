@@ -1,13 +1,13 @@
 import { EyeOff, MonitorUp, Pause } from 'lucide-preact';
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { mayEver } from '../../../../shared/domain/roles.ts';
 import type { SessionView, ShareView } from '../../../../shared/protocol/view.ts';
 import { refusalText, shareCannot, text } from '../../../i18n/customer.ts';
 import { Sentences } from '../../../truth/Sentences.tsx';
 import { shareSentences } from '../../../truth/sentences.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { showToast } from '../../../ui/toast.ts';
+import { mayHere } from '../../may.ts';
 import { agentOf } from '../../people/customer/called.ts';
 import { isWaiting } from '../../people/people.ts';
 import type { SessionClient } from '../../types.ts';
@@ -92,7 +92,7 @@ function NotSharing({ session, view }: PanelProps): JSX.Element {
     setChoosing(false);
     if (outcome.result === 'refused') showToast({ tone: 'alert', text: text('shareFailed') });
   };
-  const mayShare = mayEver('share:start', view.self.role);
+  const mayShare = mayHere(view, 'share:start');
   return (
     <section class="card hero" aria-live="polite">
       <div class="hero-state">

@@ -9,6 +9,7 @@ import { usePopover } from '../../../ui/usePopover.ts';
 import type { LaterCommand } from '../../agent/MoreMenu.tsx';
 import { usePageState } from '../../agent/page-state.ts';
 import { useTogether } from '../../agent/together.ts';
+import { hasActivity, mayHere } from '../../may.ts';
 import { closeVideo, openVideo } from './commands.ts';
 import '../../voice/agent/voice.css';
 
@@ -17,7 +18,7 @@ export function VideoCommand({ view }: { readonly view: SessionView }): JSX.Elem
   const page = usePageState();
   const isOpen = view.video !== null;
   const { id, open, panel, button } = usePopover(isOpen);
-  if (videoLater(view).length > 0) return null;
+  if (!isThere(view)) return null;
   return (
     <>
       <Button
@@ -42,9 +43,11 @@ export function VideoCommand({ view }: { readonly view: SessionView }): JSX.Elem
   );
 }
 
+const isThere = (view: SessionView): boolean => view.video !== null || mayHere(view, 'video:open');
+
 /** Those who may not open video find it behind ⋯ until the host has. */
 export const videoLater = (view: SessionView): readonly LaterCommand[] =>
-  view.video || mayEver('video:open', view.self.role)
+  isThere(view) || !hasActivity(view, 'video')
     ? []
     : [
         {

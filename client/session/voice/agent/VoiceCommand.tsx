@@ -12,6 +12,7 @@ import { showKeys } from '../../../ui/shortcuts.ts';
 import { usePopover } from '../../../ui/usePopover.ts';
 import type { LaterCommand } from '../../agent/MoreMenu.tsx';
 import { usePageState } from '../../agent/page-state.ts';
+import { hasActivity, mayHere } from '../../may.ts';
 import { ownVoice } from '../own.ts';
 import { endVoice, enterVoice, leaveVoice } from './commands.ts';
 import './voice.css';
@@ -21,7 +22,7 @@ export function VoiceCommand({ view }: { readonly view: SessionView }): JSX.Elem
   const page = usePageState();
   const inCall = ownVoice(view) !== null;
   const { id, open, panel, button } = usePopover(inCall);
-  if (voiceLater(view).length > 0) return null;
+  if (!isThere(view)) return null;
   const tip = t(inCall ? 'voiceSettings' : view.voice ? 'voiceJoin' : 'voiceStart');
   return (
     <>
@@ -55,9 +56,11 @@ export function VoiceCommand({ view }: { readonly view: SessionView }): JSX.Elem
   );
 }
 
+const isThere = (view: SessionView): boolean => view.voice !== null || mayHere(view, 'voice:open');
+
 /** Those who may not start a call find it behind ⋯ until there is one. */
 export const voiceLater = (view: SessionView): readonly LaterCommand[] =>
-  view.voice || mayEver('voice:open', view.self.role)
+  isThere(view) || !hasActivity(view, 'voice')
     ? []
     : [
         {

@@ -1,3 +1,4 @@
+import { activityAsked, isAllowed } from '../../../../shared/domain/activities.ts';
 import type { RequestId } from '../../../../shared/domain/ids.ts';
 import { BUILT_CONSENT_KINDS } from '../../../../shared/domain/media.ts';
 import type { SessionEvent } from '../../../../shared/protocol/events.ts';
@@ -29,6 +30,8 @@ function requestConsent(
   const { kind } = command.input;
   const customerId = state.activeCustomerId;
   if (!BUILT_CONSENT_KINDS.includes(kind)) return refuse('not_available', `${kind} is not built yet`);
+  if (!isAllowed(state.settings.activities, activityAsked(kind)))
+    return refuse('activity_off', `${kind} is switched off for this session`);
   if (customerId === null) return refuse('customer_missing', 'no customer is being supported');
   if (state.requests.size > 0) return refuse('request_pending', 'one question at a time');
   const at = ctx.now;

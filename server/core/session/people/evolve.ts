@@ -76,6 +76,7 @@ function newCustomer(
       acted: event.acted ?? true,
       ...(event.request === undefined ? {} : { request: event.request }),
       ...(event.answers === undefined ? {} : { answers: event.answers }),
+      ...(event.open === undefined ? {} : { open: event.open }),
       ...newPerson(state, { ...event, name }),
     },
   ];

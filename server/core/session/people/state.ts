@@ -55,6 +55,8 @@ export interface Customer extends Person {
   readonly request?: string;
   /** What else they wrote in its form. */
   readonly answers?: readonly FormAnswer[];
+  /** What opened for the agent. */
+  readonly open?: string;
 }
 
 export type Participant = Agent | Customer;

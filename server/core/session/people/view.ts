@@ -17,9 +17,11 @@ export function peopleView(state: OpenState, { role }: Looker): Pick<SessionView
 function withoutForms(participants: readonly ParticipantView[]): readonly ParticipantView[] {
   const known = UNWRITTEN.get(participants);
   if (known) return known;
-  const hasForm = participants.some(({ request, answers }) => request !== undefined || answers !== undefined);
+  const hasForm = participants.some(
+    ({ request, answers, open }) => request !== undefined || answers !== undefined || open !== undefined,
+  );
   const made = hasForm
-    ? participants.map(({ request: _request, answers: _answers, ...one }) => one)
+    ? participants.map(({ request: _request, answers: _answers, open: _open, ...one }) => one)
     : participants;
   UNWRITTEN.set(participants, made);
   return made;
@@ -64,8 +66,12 @@ function participantView(state: OpenState, one: Participant): ParticipantView {
   return { ...known, acted, ...said };
 }
 
-function saidBy({ request, answers }: Customer): Pick<ParticipantView, 'request' | 'answers'> {
-  return { ...(request === undefined ? {} : { request }), ...(answers === undefined ? {} : { answers }) };
+function saidBy({ request, answers, open }: Customer): Pick<ParticipantView, 'request' | 'answers' | 'open'> {
+  return {
+    ...(request === undefined ? {} : { request }),
+    ...(answers === undefined ? {} : { answers }),
+    ...(open === undefined ? {} : { open }),
+  };
 }
 
 function lobbyOf(state: OpenState): SessionView['lobby'] {

@@ -74,7 +74,7 @@ describe('who may', () => {
     const says = (kind: 'agent' | 'customer' | 'manager') =>
       Object.keys(FLOOR_COMMANDS).filter((name) => mayOnFloor(name as keyof typeof FLOOR_COMMANDS, kind));
     expect(says('manager')).toEqual(['monitor:setState', 'monitor:move']);
-    expect(says('customer')).toEqual(['line:leave']);
+    expect(says('customer')).toEqual(['line:leave', 'line:write', 'line:leaveMessage']);
     expect(says('agent')).not.toContain('monitor:move');
     const story = new Story();
     story.enter(KEN);

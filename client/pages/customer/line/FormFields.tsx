@@ -1,0 +1,54 @@
+import type { JSX } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { type FormAnswer, readForm } from '../../../../shared/protocol/form.ts';
+import type { EnterBody } from '../../../../shared/protocol/http.ts';
+import { type FormField, keyOf } from '../../../../shared/protocol/queue-setup.ts';
+import { EntryField } from './EntryField.tsx';
+
+export interface WrittenForm {
+  readonly fields: JSX.Element;
+  /** What is to be sent; null where something is to be corrected first, which is said and gets the focus. */
+  submit(): EnterBody | null;
+}
+
+/** The fields of a queue's form with what is written in them [QU2, FO1]. */
+export function useForm(form: readonly FormField[], isFocused = true): WrittenForm {
+  const [written, setWritten] = useState<Readonly<Record<string, string>>>({});
+  const [tries, setTries] = useState(0);
+  const box = useRef<HTMLDivElement>(null);
+  const { faults, answers } = readForm(form, written);
+  useEffect(() => {
+    if (tries > 0) box.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
+  }, [tries]);
+  const fields = (
+    <div ref={box} class="entry-fields">
+      {form.map((field, index) => {
+        const key = keyOf(field);
+        const fault = faults.get(key) ?? null;
+        return (
+          <EntryField
+            key={key}
+            {...{ field, value: written[key] ?? '', autoFocus: isFocused && index === 0 }}
+            // While it is still being written only what is too long is said.
+            fault={tries > 0 || fault === 'long' ? fault : null}
+            onInput={(value) => setWritten((before) => ({ ...before, [key]: value }))}
+          />
+        );
+      })}
+    </div>
+  );
+  const submit = (): EnterBody | null => {
+    setTries(tries + 1);
+    return faults.size > 0 ? null : bodyOf(answers);
+  };
+  return { fields, submit };
+}
+
+function bodyOf(answers: readonly FormAnswer[]): EnterBody {
+  const {
+    name,
+    request: text = '',
+    ...others
+  } = Object.fromEntries(answers.map(({ key, value }) => [key, value]));
+  return { ...(name && { name }), text, answers: others };
+}
