@@ -9,6 +9,8 @@ import { QUEUE_DEFAULTS } from '../../../shared/protocol/queue-setup.ts';
 import type { SessionView } from '../../../shared/protocol/view.ts';
 import type { FakeOptions } from './fake-session.ts';
 import { line, lineNext, lineWritten, taken } from './floor-views.ts';
+import { offeredByAiko, transfers } from './file-views.ts';
+import { line, lineNext, taken } from './floor-views.ts';
 import { AIKO, aiko, BUN, crowdView, KEN, ken, mei, NUMBER, pairView, request, share } from './people.ts';
 
 /** One state of a page for customers: a step of their way, their session, or what a check has found. */
@@ -103,6 +105,8 @@ export const CUSTOMER_STORIES: Readonly<Record<string, CustomerStory>> = {
   'customer-idle': { session: { view: here } },
   'customer-unnamed': { session: { view: { ...here, self: { ...self, name: 'Customer 2', unnamed: 2 } } } },
   'customer-named': { session: { view: { ...here, self: { ...self, namedBy: 'host' } } } },
+  'customer-files': { session: { view: { ...here, files: transfers } } },
+  'customer-file-offered': { session: { view: { ...here, files: offeredByAiko } } },
   'customer-asked': { session: { view: { ...here, requests: asked } } },
   'customer-waiting': {
     session: {

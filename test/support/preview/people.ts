@@ -17,7 +17,7 @@ export const KEN = id<ParticipantId>('ken');
 export const MEI = id<ParticipantId>('mei');
 export const BUN = id<ParticipantId>('bun');
 
-const now = Date.now();
+export const now = Date.now();
 const person = (
   given: Partial<ParticipantView> & Pick<ParticipantView, 'participantId' | 'name' | 'role'>,
 ): ParticipantView => ({

@@ -5,6 +5,7 @@ import type { ParticipantView, SessionView } from '../../../shared/protocol/view
 import type { FloorViews } from './fake-floor-line.ts';
 import type { FakeHttp } from './fake-http.ts';
 import type { FakeOptions } from './fake-session.ts';
+import { offeredByKen, transfers } from './file-views.ts';
 import { inbox, inboxBusy, inboxEmpty, monitor, monitorEmpty } from './floor-views.ts';
 import {
   AIKO,
@@ -329,6 +330,8 @@ export const STORIES: Readonly<Record<string, Story>> = {
   },
   notes: { session: { view: { ...shared, notes }, picture: true }, press: [','] },
   'notes-empty': { session: { view: crowdView }, press: [','] },
+  files: { session: { view: { ...pairView, files: transfers } }, click: ['.rail-button:nth-child(3)'] },
+  'file-offered': { session: { view: { ...pairView, files: offeredByKen } } },
   'chat-closed': { session: { view: { ...crowdView, chat: { open: false } }, messages } },
   'video-open': { session: { view: { ...crowdView, video: { cameras: [] } } } },
   'video-settings': {
