@@ -169,7 +169,7 @@ async function serve(config: ServerConfig, on: Foundations): Promise<RunningServ
   const ice = iceServersOf(config, clock);
   const sessions = await openSessions({
     ...{ store, media, recorder, clock, ids, log, settings, follow },
-    iceServers: ice.iceServers,
+    ...ice,
   });
   const { directory } = sessions;
   opened.with(directory, (made) => made.close());
