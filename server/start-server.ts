@@ -167,10 +167,7 @@ async function serve(config: ServerConfig, on: Foundations): Promise<RunningServ
   const follow = (sent: Broadcast) => centre?.floor.follow(sent);
   const recorder = opened.with(on.createRecorder?.(media) ?? createNoRecorder(), (made) => made.close());
   const ice = iceServersOf(config, clock);
-  const sessions = await openSessions({
-    ...{ store, media, recorder, clock, ids, log, settings, follow },
-    ...ice,
-  });
+  const sessions = await openSessions({ store, media, recorder, clock, ids, log, settings, follow, ...ice });
   const { directory } = sessions;
   opened.with(directory, (made) => made.close());
   const floorParts = { database: on.database, directory, clock, ids, log, settings, places: sessions.views };
