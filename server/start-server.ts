@@ -169,10 +169,7 @@ async function serve(config: ServerConfig, on: Foundations): Promise<RunningServ
   const follow = (sent: Broadcast) => centre?.floor.follow(sent);
   const recorder = opened.with(on.createRecorder?.(media) ?? createNoRecorder(), (made) => made.close());
   const ice = iceServersOf(config, clock);
-  const sessions = await openSessions({
-    ...{ store, media, recorder, clock, ids, log, settings, follow },
-    iceServers: ice.iceServers,
-  });
+  const sessions = await openSessions({ store, media, recorder, clock, ids, log, settings, follow, ...ice });
   const keeping = { ...on, ...administration, records: store, recorder, settings, clock, ids };
   const kept = opened.with(openRecordings(config.dataDir, keeping), (made) => made.stop());
   const { directory } = sessions;

@@ -49,7 +49,13 @@ export const openHandsPeer: OpenHandsPeer = ({ iceServers, listener }) => {
   };
   // Cast: simple-peer makes exactly one of these.
   peer.on('signal', (data) => !closed && listener.onSignal(data as Signal['data']));
-  peer.on('data', (data) => !closed && listener.onMessage(decoder.decode(data)));
+  // The other end may speak before simple-peer says here that it is connected: an answer to that would go nowhere.
+  const early: string[] = [];
+  peer.on('data', (data) => {
+    const text = decoder.decode(data);
+    if (!connected) early.push(text);
+    else if (!closed) listener.onMessage(text);
+  });
   peer.on('connect', () => {
     if (closed) return;
     const page = fingerprintIn(connection.localDescription?.sdp ?? '');
@@ -57,6 +63,7 @@ export const openHandsPeer: OpenHandsPeer = ({ iceServers, listener }) => {
     if (page === null || helper === null) return peer.destroy();
     connected = true;
     listener.onOpen({ page, helper });
+    for (const text of early.splice(0)) listener.onMessage(text);
   });
   peer.on('close', end);
   // `close` follows, as it does for every error.

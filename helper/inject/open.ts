@@ -14,7 +14,7 @@ export async function openInjector(events: InjectorEvents): Promise<Injector> {
 }
 
 /** What stands in the way before anything is tried [RC6]. */
-export function obstacleHere(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): Obstacle | null {
+function obstacleHere(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): Obstacle | null {
   if (platform !== 'linux') return null;
   // Under Wayland, XTEST reaches only those programs that still speak X: half of a desktop is worse than none.
   if (env.XDG_SESSION_TYPE === 'wayland' || (env.WAYLAND_DISPLAY && !env.DISPLAY)) return 'wayland';

@@ -8,9 +8,8 @@ import type { QueueInfo } from '../../../shared/protocol/http.ts';
 import { QUEUE_DEFAULTS } from '../../../shared/protocol/queue-setup.ts';
 import type { SessionView } from '../../../shared/protocol/view.ts';
 import type { FakeOptions } from './fake-session.ts';
-import { line, lineNext, lineWritten, taken } from './floor-views.ts';
 import { offeredByAiko, transfers } from './file-views.ts';
-import { line, lineNext, taken } from './floor-views.ts';
+import { line, lineNext, lineWritten, taken } from './floor-views.ts';
 import { AIKO, aiko, BUN, crowdView, KEN, ken, mei, NUMBER, pairView, request, share } from './people.ts';
 
 /** One state of a page for customers: a step of their way, their session, or what a check has found. */

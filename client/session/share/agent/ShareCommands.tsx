@@ -85,7 +85,9 @@ export function ShareCommands({
           ...later.filter((_, index) =>
             index === 0 ? mayAsk && !isNext : mayShowMine && whyNotShow !== null,
           ),
-          ...(mayShowMine && mayControl ? [withControl(page, { ask, because: whyNotShow ?? whyNotView })] : []),
+          ...(mayShowMine && mayControl
+            ? [withControl(page, { ask, because: whyNotShow ?? whyNotView })]
+            : []),
         ]}
       />
     </>
