@@ -12,6 +12,7 @@ import { createFirstAdmin, type FirstAdmin } from './adapters/auth/first-admin.t
 import { readOrCreateSecret } from './adapters/auth/secret-file.ts';
 import { lockDataFolder } from './adapters/db/data-folder.ts';
 import { openDatabase } from './adapters/db/open.ts';
+import { createQueues } from './adapters/db/queues.ts';
 import type { Database } from './adapters/db/schema.ts';
 import { createSettings } from './adapters/db/settings.ts';
 import { FolderWatch } from './adapters/db/storage-watch.ts';
@@ -196,6 +197,7 @@ async function serve(config: ServerConfig, on: Foundations): Promise<RunningServ
     ...{ accounts, firstAdmin, metrics, storage, media, log, recorder, settings, floor, outbox },
     ...{ sessions: directory, records: store },
     ...administration,
+    queues: createQueues(on.database),
     clientDir: CLIENT_DIR,
     site: { url: siteUrl, version: packageFile.version, mail: outbox.mail.configured },
     trust,

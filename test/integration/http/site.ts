@@ -6,6 +6,7 @@ import { type Accounts, createAccounts } from '../../../server/adapters/auth/acc
 import { createFirstAdmin, type FirstAdmin } from '../../../server/adapters/auth/first-admin.ts';
 import type { AuditLog } from '../../../server/adapters/db/audit.ts';
 import { openDatabase } from '../../../server/adapters/db/open.ts';
+import { createQueues } from '../../../server/adapters/db/queues.ts';
 import type { Database } from '../../../server/adapters/db/schema.ts';
 import { createSettings, type Settings } from '../../../server/adapters/db/settings.ts';
 import { createStore } from '../../../server/adapters/db/store.ts';
@@ -164,6 +165,7 @@ export async function openSite(
     firstAdmin,
     onSignedOut: () => undefined,
     ...administration,
+    queues: createQueues(database),
     sessions,
     floor: {
       queueInfo: async () => ({
@@ -172,6 +174,7 @@ export async function openSite(
       }),
       enter: async () => ({ token: 'ticket.secret' }),
       leaveMessage: async () => null,
+      queuesChanged: async () => undefined,
     },
     records: store,
     recorder,
