@@ -13,6 +13,7 @@ import { readOrCreateSecret } from './adapters/auth/secret-file.ts';
 import { createArchive } from './adapters/db/archive.ts';
 import { lockDataFolder } from './adapters/db/data-folder.ts';
 import { openDatabase } from './adapters/db/open.ts';
+import { createQueues } from './adapters/db/queues.ts';
 import type { Database } from './adapters/db/schema.ts';
 import { createSettings } from './adapters/db/settings.ts';
 import { FolderWatch } from './adapters/db/storage-watch.ts';
@@ -202,6 +203,7 @@ async function serve(config: ServerConfig, on: Foundations): Promise<RunningServ
     ...{ sessions: directory, records: store, archive: createArchive(on.database) },
     ...{ recordings: kept.keeper, sealer: kept.sealer },
     ...administration,
+    queues: createQueues(on.database),
     clientDir: CLIENT_DIR,
     site: { url: siteUrl, version: packageFile.version, mail: outbox.mail.configured },
     trust,

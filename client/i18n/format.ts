@@ -85,3 +85,10 @@ export const formatList = (names: readonly string[]): string =>
 function unitOf(value: number, unit: string): string {
   return formatNumber(value, { style: 'unit', unit, unitDisplay: 'short' });
 }
+
+/** A day of the week, 1: Monday. */
+export const formatWeekday = (day: number): string =>
+  // The first of January 2024 was a Monday.
+  new Intl.DateTimeFormat(language.value, { weekday: 'long', timeZone: 'UTC' }).format(
+    Date.UTC(2024, 0, day),
+  );

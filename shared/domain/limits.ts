@@ -28,6 +28,8 @@ export const LIMITS = {
   signInPerMinute: 10,
   signInOfAddressPerMinute: 100,
   joinsPerMinute: 30,
+  /** At a queue's entry, of everybody behind one address. */
+  looksPerMinute: 300,
   linksPerMinute: 30,
   invitationsPerSession: 100,
   participantsPerSession: 60,

@@ -62,6 +62,8 @@ export const ERRORS = {
   pass_or_end_first: 409,
   queue_closed: 409,
   queue_full: 409,
+  queue_exists: 409,
+  queue_used: 409,
   messages_full: 409,
   customer_taken: 409,
   mail_not_configured: 409,

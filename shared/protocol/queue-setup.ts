@@ -17,7 +17,7 @@ export const FIELD_TYPES = [...BUILT_IN_FIELDS, 'text', 'choice', 'number', 'dat
 export type FieldType = (typeof FIELD_TYPES)[number];
 
 /** IF field … value [QU4]. */
-const CONDITIONS = ['contains', 'is', 'isNot', 'lessThan', 'greaterThan'] as const;
+export const CONDITIONS = ['contains', 'is', 'isNot', 'lessThan', 'greaterThan'] as const;
 export type Condition = (typeof CONDITIONS)[number];
 
 const written = (tidy: (text: string) => string, most: number) =>

@@ -68,6 +68,8 @@ export const errors = {
     'This customer is no longer offered to you: somebody else was quicker, or they have left.',
   error_queue_closed: 'This queue is closed at the moment. Come back later.',
   error_messages_full: 'No more messages can be left at the moment. Come back a little later.',
+  error_queue_exists: 'Another queue has this address already. Choose another one.',
+  error_queue_used: 'A rule of another queue leads there. Change that first.',
   error_queue_full: 'Too many people are waiting. Come back a little later.',
   error_customer_taken: 'Somebody else is with this customer already, or is being asked.',
   error_payload_too_large: 'This is too large to send. Make it shorter and try again.',

@@ -73,6 +73,8 @@ export const errors: TranslationOf<typeof en> = {
   error_offer_gone: 'このお客様への対応依頼は終了しました。ほかの担当者が応答したか、お客様が退出しました。',
   error_queue_closed: 'この窓口は現在受け付けていません。後ほどお越しください。',
   error_messages_full: '現在、メッセージをお預かりできません。少し時間をおいて、もう一度お試しください。',
+  error_queue_exists: 'このアドレスの窓口はすでにあります。別のアドレスにしてください。',
+  error_queue_used: 'ほかの窓口のルールがこの窓口を案内先にしています。先にそちらを変更してください。',
   error_queue_full: '現在、大変混み合っています。少し時間をおいて、もう一度お試しください。',
   error_customer_taken: 'このお客様には、ほかの担当者が対応しているか、対応を確認中です。',
   error_payload_too_large: '大きすぎて送信できません。短くして、もう一度お試しください。',

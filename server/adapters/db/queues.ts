@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import * as v from 'valibot';
 import { DomainError } from '../../../shared/protocol/errors.ts';
+import type { AdminQueues } from '../../../shared/protocol/queue-admin.ts';
 import { queueFaults } from '../../../shared/protocol/queue-faults.ts';
 import {
   type QueueFile,
@@ -23,7 +24,9 @@ export interface Queues extends QueuesPort {
   /** As `save` takes it. */
   read(address: string): Promise<QueueFile>;
   setOpen(address: string, open: boolean): Promise<void>;
-  /** Whoever waits in it is served all the same. */
+  /** For administration, with who may serve queues. */
+  overview(): Promise<AdminQueues>;
+  /** Whoever waits in it is served all the same. Refuses with `queue_used` where a rule or a threshold of another one leads there. */
   remove(address: string): Promise<void>;
 }
 
@@ -32,6 +35,7 @@ const ID_BYTES = 12;
 export function createQueues(database: Database): Queues {
   return {
     list: () => listQueues(database),
+    overview: () => overviewOf(database),
     save: (queue, { replace }) =>
       database.transaction().execute((transaction) => saveQueue(transaction, queue, replace)),
     read: (address) => readQueue(database, address),
@@ -46,10 +50,41 @@ export function createQueues(database: Database): Queues {
     remove: async (address) => {
       const { id } = await rowOf(database, address);
       await database.transaction().execute(async (transaction) => {
+        await assertUnused(transaction, address);
         await transaction.deleteFrom('queueAgents').where('queueId', '=', id).execute();
         await transaction.deleteFrom('queues').where('id', '=', id).execute();
       });
     },
+  };
+}
+
+/** Else customers whom a rule sends there would silently go elsewhere. */
+async function assertUnused(database: Database, address: string): Promise<void> {
+  const others = (await listQueues(database)).filter((queue) => queue.address !== address);
+  const user = others.find(
+    ({ rules, thresholds }) =>
+      rules.some(({ to }) => 'queue' in to && to.queue === address) ||
+      thresholds.some(({ do: act }) => act.what === 'overflow' && act.queue === address),
+  );
+  if (user)
+    throw new DomainError('queue_used', `/q/${user.address} leads to /q/${address}: change that first`);
+}
+
+async function overviewOf(database: Database): Promise<AdminQueues> {
+  const queues = await listQueues(database);
+  const users = await database
+    .selectFrom('users')
+    .select(['email', 'name', 'roles'])
+    .where('disabled', '=', 0)
+    .orderBy('name')
+    .execute();
+  return {
+    queues: queues.map(({ address, name, open, distribution, agentIds }) => ({
+      ...{ address, name, open, distribution, agents: agentIds.length },
+    })),
+    agents: users
+      .filter(({ roles }) => parseRoles(roles).includes('acdAgent'))
+      .map(({ email, name }) => ({ email, name })),
   };
 }
 
@@ -121,7 +156,7 @@ async function saveQueue(
   const known = await database.selectFrom('queues').select(['id', 'address', 'createdAt']).execute();
   const before = known.find(({ address }) => address === queue.address);
   if (before !== undefined && !replace)
-    throw new DomainError('bad_request', `There is a queue with the address ${queue.address} already`);
+    throw new DomainError('queue_exists', `There is a queue with the address ${queue.address} already`);
   const ids = await agentsWith(database, queue.agents);
   const [fault] = queueFaults(queue, new Set(known.map(({ address }) => address)));
   if (fault !== undefined) throw new DomainError('bad_request', `${fault.path}: ${fault.message}`);

@@ -10,6 +10,7 @@ import type { FirstAdmin } from '../auth/first-admin.ts';
 import type { UserAdmin } from '../auth/user-admin.ts';
 import type { Archive } from '../db/archive.ts';
 import type { AuditLog } from '../db/audit.ts';
+import type { Queues } from '../db/queues.ts';
 import type { SettingsAdmin } from '../db/settings-admin.ts';
 import type { StorageWatch } from '../db/storage-watch.ts';
 import type { Metrics } from './metrics.ts';
@@ -38,7 +39,8 @@ export interface HttpDependencies {
   readonly audit: AuditLog;
   readonly settingsAdmin: SettingsAdmin;
   readonly sessions: SessionsPort;
-  readonly floor: Pick<Floor, 'queueInfo' | 'enter' | 'leaveMessage'>;
+  readonly queues: Queues;
+  readonly floor: Pick<Floor, 'queueInfo' | 'enter' | 'leaveMessage' | 'queuesChanged'>;
   readonly settings: SettingsPort;
   readonly records: Pick<StorePort, 'readRecord'>;
   /** Lists, exports and reports of records. */

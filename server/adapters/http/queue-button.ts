@@ -21,12 +21,13 @@ export function queueButton({
   clientDir,
 }: Pick<HttpDependencies, 'site' | 'floor' | 'clientDir'>): Router {
   const router = Router();
+  const draw = once(() => read(clientDir));
   router.get(
     '/q/:address/button.js',
     script(async ({ params }) => {
       const { address } = parseInput(byAddress, params);
       const { name, open } = await floor.queueInfo(address);
-      return `(() => {\nconst draw = ${read(clientDir)}\ndraw(${literal({ href: `${site.url}/q/${address}`, open, name })}, document.currentScript);\n})();\n`;
+      return `(() => {\nconst draw = ${draw()}\ndraw(${literal({ href: `${site.url}/q/${address}`, open, name })}, document.currentScript);\n})();\n`;
     }),
   );
   return router;
@@ -54,3 +55,12 @@ function read(clientDir: string): string {
 
 /** JSON is JavaScript; what would end a script element it is not, should somebody paste it into one. */
 const literal = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');
+
+/** What `make` made first; what it could not make is tried again. */
+function once<Made>(make: () => Made): () => Made {
+  let made: Made | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}

@@ -14,7 +14,11 @@ export function queueRoutes({ floor }: HttpDependencies, rates: Rates): Router {
   const router = Router();
   router.get(
     '/queues/:address',
-    answering<QueueInfo>(async ({ params }) => floor.queueInfo(parseInput(byAddress, params).address)),
+    answering<QueueInfo>(async ({ params, ip }) => {
+      const { address } = parseInput(byAddress, params);
+      await rates.look.take(`address:${addressKey(ip)}`);
+      return floor.queueInfo(address);
+    }),
   );
   router.post(
     '/queues/:address',

@@ -73,6 +73,8 @@ export interface Rates {
   /** One user's own account. */
   readonly own: Rate;
   readonly join: Rate;
+  /** Looking at a queue's entry, from one address. */
+  readonly look: Rate;
 }
 /** Wrong passwords lock out who guesses, and not whom they are guessed for. */
 export interface SignInRates {
@@ -95,5 +97,6 @@ export function createRates(): Rates {
     own: createRate(LIMITS.signInPerMinute, 'too_many_tries'),
     link: createRate(LIMITS.linksPerMinute, 'too_many_tries'),
     join: createRate(LIMITS.joinsPerMinute, 'rate_limited'),
+    look: createRate(LIMITS.looksPerMinute, 'rate_limited'),
   };
 }

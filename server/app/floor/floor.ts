@@ -101,7 +101,7 @@ export class Floor {
       );
     }
     this.sessionsChanged();
-    await this.#look();
+    await this.queuesChanged();
     this.#lookLater();
   }
 
@@ -216,14 +216,14 @@ export class Floor {
   }
 
   async #queue(address: string) {
-    await this.#look();
+    await this.queuesChanged();
     const queue = queueAt(this.#runner.state, address);
     if (queue === undefined) throw new DomainError('queue_unknown', 'no queue has this address');
     return queue;
   }
 
-  /** Brings the floor to what is set up. */
-  async #look(): Promise<void> {
+  /** Brings the floor to what is set up; called where that was changed, so that it counts at once. */
+  async queuesChanged(): Promise<void> {
     const queues = await this.#deps.queues.list();
     await this.#runner.execute({ type: 'system:queues', queues });
     await this.#returned.takeAll();
@@ -232,7 +232,7 @@ export class Floor {
   #lookLater(): void {
     const { clock, log } = this.#deps;
     this.#stopLooking = clock.setTimer(clock.now() + LOOK_MS, () => {
-      this.#look()
+      this.queuesChanged()
         .catch((error: unknown) => log.error({ error }, 'the queues could not be looked up'))
         .finally(() => this.#lookLater());
     });

@@ -1,11 +1,11 @@
 import { LIMITS } from '../../../shared/domain/limits.ts';
 import type { FloorEvent } from '../../../shared/protocol/floor-events.ts';
 import { type FormAnswer, readForm } from '../../../shared/protocol/form.ts';
+import { ruleFor, saidIn } from '../../../shared/protocol/queue-rules.ts';
 import type { FloorCommandOf, FloorContext } from './commands.ts';
 import { accept, type FloorDecision, refuse } from './decision.ts';
 import { isWithin } from './hours.ts';
 import { sizeOf } from './ordered.ts';
-import { ruleFor, type Said } from './rules.ts';
 import { agentOf, type FloorState, type Queue, queueAt, ticketOf } from './state.ts';
 
 /** Somebody comes in with a form [QU2]: hours, form and rules of the queue decide whether, and in which line they stand. */
@@ -74,7 +74,7 @@ function targetOf(
   }: { readonly queue: Queue; readonly answers: readonly FormAnswer[]; readonly now: number },
 ): Target {
   const { rules, queueId, agentIds } = queue.setup;
-  const rule = ruleFor(rules, saidIn(queue, answers));
+  const rule = ruleFor(rules, saidIn(queue.setup.form, answers));
   const here: Target = { queue, ruled: {} };
   if (rule === null) return here;
   const { to, index } = rule;
@@ -86,15 +86,4 @@ function targetOf(
   const { agent: forId } = to;
   const isThere = agentIds.includes(forId) && agentOf(state, forId)?.state === 'available';
   return isThere ? { queue, ruled: { forId, ruled } } : here;
-}
-
-function saidIn({ setup }: Queue, answers: readonly FormAnswer[]): ReadonlyMap<string, Said> {
-  const empty = setup.form.map(
-    (one) => ['key' in one ? one.key : one.type, { type: one.type, texts: [] }] as const,
-  );
-  const said = answers.map(
-    ({ key, type, value, chosen }) =>
-      [key, { type, texts: chosen ? [...new Set([chosen.en, chosen.ja])] : [value] }] as const,
-  );
-  return new Map<string, Said>([...empty, ...said]);
 }

@@ -9,6 +9,7 @@ import { createArchive } from '../../../server/adapters/db/archive.ts';
 import type { AuditLog } from '../../../server/adapters/db/audit.ts';
 import { openDatabase } from '../../../server/adapters/db/open.ts';
 import { createRecordingStore } from '../../../server/adapters/db/recordings.ts';
+import { createQueues } from '../../../server/adapters/db/queues.ts';
 import type { Database } from '../../../server/adapters/db/schema.ts';
 import { createSealStore } from '../../../server/adapters/db/seals.ts';
 import { createSettings, type Settings } from '../../../server/adapters/db/settings.ts';
@@ -186,6 +187,7 @@ export async function openSite(
     firstAdmin,
     onSignedOut: () => undefined,
     ...administration,
+    queues: createQueues(database),
     sessions,
     floor: {
       queueInfo: async () => ({
@@ -194,6 +196,7 @@ export async function openSite(
       }),
       enter: async () => ({ token: 'ticket.secret' }),
       leaveMessage: async () => null,
+      queuesChanged: async () => undefined,
     },
     records: store,
     archive: createArchive(database),

@@ -1,5 +1,7 @@
 import { DEFAULT_SETTINGS } from '../../../shared/domain/settings.ts';
 import type { AdminUser, AuditLine, AuditPage, LinkInfo } from '../../../shared/protocol/admin.ts';
+import type { AdminQueues } from '../../../shared/protocol/queue-admin.ts';
+import { QUEUE_DEFAULTS, type QueueFile } from '../../../shared/protocol/queue-setup.ts';
 
 const base = Date.UTC(2026, 10, 23, 5, 12, 0);
 
@@ -46,8 +48,48 @@ const page: AuditPage = { lines, next: 'a5' };
 const link: LinkInfo = { purpose: 'invitation', name: 'Ken Ito', email: 'ken@example.com' };
 
 /** Administration as its pages ask for it. */
+const adminQueues: AdminQueues = {
+  queues: [
+    { address: 'printers', name: 'Printers', open: true, distribution: 'idle', agents: 2 },
+    { address: 'networks', name: 'Networks', open: false, distribution: 'everybody', agents: 1 },
+  ],
+  agents: [
+    { email: 'aiko@example.com', name: 'Aiko Tanaka' },
+    { email: 'bun@example.com', name: 'Bun Sato' },
+  ],
+};
+const printersFile: QueueFile = {
+  ...{ ...QUEUE_DEFAULTS, name: 'Printers', address: 'printers', open: true, distribution: 'idle' },
+  ...{ priority: 0, keepMs: 600_000, wrapUpMs: 30_000, agents: ['aiko@example.com'] },
+  form: [
+    ...QUEUE_DEFAULTS.form,
+    {
+      ...{ type: 'choice', key: 'choice-1', label: { en: 'Model', ja: '機種' }, shown: true, required: true },
+      options: [
+        { en: 'Laser', ja: 'レーザー' },
+        { en: 'Ink', ja: 'インク' },
+      ],
+    },
+  ],
+  hours: {
+    timeZone: 'Asia/Tokyo',
+    week: {
+      ...{ sun: [], mon: [{ from: '09:00', to: '18:00' }], tue: [{ from: '09:00', to: '18:00' }], wed: [] },
+      ...{ thu: [], fri: [{ from: '09:00', to: '12:00' }], sat: [] },
+    },
+    holidays: ['2026-12-31'],
+  },
+  rules: [
+    { if: { field: 'choice-1', condition: 'is', value: 'Laser' }, to: { queue: 'networks' } },
+    { if: { field: 'request', condition: 'contains', value: '' }, to: { agent: 'aiko@example.com' } },
+  ],
+  thresholds: [{ afterMs: 300_000, do: { what: 'tell' } }],
+  start: { desktop: true, voice: false, open: 'https://crm.example.com/?who={name}' },
+};
 export const adminAnswers: Readonly<Record<string, unknown>> = {
   '/api/admin/users': users,
+  '/api/admin/queues': adminQueues,
+  '/api/admin/queues/printers': printersFile,
   '/api/admin/settings': {
     settings: { ...DEFAULT_SETTINGS, siteName: 'Example Inc.', reconnectGraceMs: 60_000 },
     defaults: DEFAULT_SETTINGS,

@@ -50,7 +50,8 @@ async function shoot(name: string): Promise<number> {
   await page.waitForSelector('h1');
   for (const key of story?.press ?? []) await page.keyboard.press(key as 'a');
   // What is folded away at this width is not there to be clicked.
-  for (const selector of story?.click ?? []) await (await page.$(selector))?.click();
+  for (const selector of story?.click ?? [])
+    await (await page.waitForSelector(selector, { timeout: 1_000 }).catch(() => null))?.click();
   await new Promise((resolve) => setTimeout(resolve, 700));
   const suffix = `${ja ? '-ja' : ''}${dark ? '-dark' : ''}${narrow ? '-narrow' : ''}${tablet ? '-tablet' : ''}`;
   await page.screenshot({

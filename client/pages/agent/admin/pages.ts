@@ -1,4 +1,4 @@
-import { type LucideIcon, Mail, ScrollText, SlidersHorizontal, Users } from 'lucide-preact';
+import { ListOrdered, type LucideIcon, Mail, ScrollText, SlidersHorizontal, Users } from 'lucide-preact';
 import type { ComponentType } from 'preact';
 import type { t } from '../../../i18n/admin.ts';
 
@@ -18,6 +18,12 @@ export const ADMIN_PAGES: readonly AdminPageEntry[] = [
     label: 'pageUsers',
     Icon: Users,
     load: () => import('./users/UsersPage.tsx').then((made) => made.UsersPage),
+  },
+  {
+    path: 'queues',
+    label: 'pageQueues',
+    Icon: ListOrdered,
+    load: () => import('./queues/QueuesPage.tsx').then((made) => made.QueuesPage),
   },
   {
     path: 'settings',

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Answer, ErrorCode } from '../../../../shared/protocol/errors.ts';
 import type { QueueInfo } from '../../../../shared/protocol/http.ts';
+import { useForm } from '../../../floor/FormFields.tsx';
 import { said } from '../../../i18n/answers.ts';
 import { errorText } from '../../../i18n/errors.ts';
 import { formatAppointment } from '../../../i18n/format.ts';
@@ -11,7 +12,6 @@ import { Button } from '../../../ui/Button.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
 import { Frame } from '../Frame.tsx';
 import { PrivacyNote } from '../PrivacyNote.tsx';
-import { useForm } from './FormFields.tsx';
 import { Said } from './Said.tsx';
 
 export interface EntryPageProps {

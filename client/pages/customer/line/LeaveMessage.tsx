@@ -3,13 +3,13 @@ import { useState } from 'preact/hooks';
 import type { ErrorCode } from '../../../../shared/protocol/errors.ts';
 import type { LineView } from '../../../../shared/protocol/floor.ts';
 import type { FormField } from '../../../../shared/protocol/queue-setup.ts';
+import { useForm } from '../../../floor/FormFields.tsx';
 import type { FloorLine } from '../../../floor/line.ts';
 import { errorText } from '../../../i18n/errors.ts';
 import { t } from '../../../i18n/queue.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
-import { useForm } from './FormFields.tsx';
 
 export interface LeaveMessageProps {
   readonly line: FloorLine<LineView>;

@@ -1,6 +1,6 @@
+import { mayHere } from '../../may.ts';
 import { Files as FilesIcon, FileUp } from 'lucide-preact';
 import type { JSX } from 'preact';
-import { mayEver } from '../../../../shared/domain/roles.ts';
 import type { SessionView } from '../../../../shared/protocol/view.ts';
 import { text } from '../../../i18n/files.ts';
 import { formatNumber } from '../../../i18n/format.ts';
@@ -19,7 +19,7 @@ import { offerFiles } from './commands.ts';
 /** The host's: choose files for the active customer [FT1]. */
 export function TransferFileCommand({ view }: { readonly view: SessionView }): JSX.Element | null {
   const page = usePageState();
-  if (!mayEver('file:offer', view.self.role)) return null;
+  if (!mayHere(view, 'file:offer')) return null;
   const customer = activeCustomerOf(view);
   return (
     <Chooser several onChoose={(chosen) => void offerFiles(page, chosen)}>

@@ -1,7 +1,7 @@
+import { mayHere } from '../../may.ts';
 import { FileUp } from 'lucide-preact';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { mayEver } from '../../../../shared/domain/roles.ts';
 import type { SessionView } from '../../../../shared/protocol/view.ts';
 import { refusalText } from '../../../i18n/customer.ts';
 import { text } from '../../../i18n/files.ts';
@@ -22,7 +22,7 @@ interface FilesSideProps {
 /** Files of this customer's: to send one, what is on its way, what was received [FT1]. */
 export function FilesSide({ session, view }: FilesSideProps): JSX.Element | null {
   const files = useFiles(session);
-  const maySend = mayEver('file:offer', view.self.role);
+  const maySend = mayHere(view, 'file:offer');
   if (!maySend && !files) return null;
   const hasRows = (files?.rows.value.length ?? 0) > 0;
   // One question at a time.

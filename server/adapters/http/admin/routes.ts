@@ -3,6 +3,7 @@ import type { HttpDependencies } from '../dependencies.ts';
 import { onlyAdministrators } from './administrator.ts';
 import { auditRoutes } from './audit-routes.ts';
 import { outboxRoutes } from './outbox-routes.ts';
+import { queueAdminRoutes } from './queue-routes.ts';
 import { settingsRoutes } from './settings-routes.ts';
 import { userRoutes } from './user-routes.ts';
 
@@ -10,6 +11,7 @@ import { userRoutes } from './user-routes.ts';
 const PARTS: ReadonlyArray<(dependencies: HttpDependencies) => Router> = [
   userRoutes,
   settingsRoutes,
+  queueAdminRoutes,
   auditRoutes,
   outboxRoutes,
 ];

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { type FormAnswer, readForm } from '../../../../shared/protocol/form.ts';
-import type { EnterBody } from '../../../../shared/protocol/http.ts';
-import { type FormField, keyOf } from '../../../../shared/protocol/queue-setup.ts';
+import { type FormAnswer, readForm } from '../../shared/protocol/form.ts';
+import type { EnterBody } from '../../shared/protocol/http.ts';
+import { type FormField, keyOf } from '../../shared/protocol/queue-setup.ts';
 import { EntryField } from './EntryField.tsx';
 
 export interface WrittenForm {

@@ -1,7 +1,13 @@
-import { dateIn, folded, numberIn } from '../../../shared/domain/values.ts';
-import type { FieldType, QueueSetup } from '../../../shared/protocol/queue-setup.ts';
+import { dateIn, folded, numberIn } from '../domain/values.ts';
+import type { FormAnswer } from './form.ts';
+import { type FieldType, type FormField, keyOf, type QueueSetup } from './queue-setup.ts';
 
-type Rule = QueueSetup['rules'][number];
+type Condition = QueueSetup['rules'][number]['if'];
+/** An agent is an id on the floor, and an email in a file. */
+interface Rule<To> {
+  readonly if: Condition;
+  readonly to: To;
+}
 
 /** What was said in one field. */
 export interface Said {
@@ -11,10 +17,10 @@ export interface Said {
 }
 
 /** The first rule that is true of a form; null: none is, and all agents of the queue serve them [QU4]. */
-export function ruleFor(
-  rules: readonly Rule[],
+export function ruleFor<To>(
+  rules: ReadonlyArray<Rule<To>>,
   said: ReadonlyMap<string, Said>,
-): { readonly index: number; readonly to: Rule['to'] } | null {
+): { readonly index: number; readonly to: To } | null {
   const index = rules.findIndex((rule) => holds(rule.if, said.get(rule.if.field)));
   const rule = rules[index];
   return rule === undefined ? null : { index, to: rule.to };
@@ -22,7 +28,7 @@ export function ruleFor(
 
 /** Whether a condition is true of a field: a field that was left empty is nothing but empty. */
 export function holds(
-  { condition, value }: Pick<Rule['if'], 'condition' | 'value'>,
+  { condition, value }: Pick<Condition, 'condition' | 'value'>,
   said: Said | undefined,
 ): boolean {
   const type = said?.type ?? 'text';
@@ -58,3 +64,16 @@ function order(type: FieldType, text: string, value: string): number {
 }
 
 const compared = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** What a form says, by the keys of its fields; those left empty too. */
+export function saidIn(
+  form: readonly FormField[],
+  answers: readonly FormAnswer[],
+): ReadonlyMap<string, Said> {
+  const empty = form.map((one) => [keyOf(one), { type: one.type, texts: [] }] as const);
+  const said = answers.map(
+    ({ key, type, value, chosen }) =>
+      [key, { type, texts: chosen ? [...new Set([chosen.en, chosen.ja])] : [value] }] as const,
+  );
+  return new Map<string, Said>([...empty, ...said]);
+}

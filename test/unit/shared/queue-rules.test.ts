@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
-import { holds, ruleFor, type Said } from '../../../../server/core/floor/rules.ts';
-import type { Condition, FieldType } from '../../../../shared/protocol/queue-setup.ts';
+import { holds, ruleFor, type Said } from '../../../shared/protocol/queue-rules.ts';
+import type { Condition, FieldType } from '../../../shared/protocol/queue-setup.ts';
 
 /** Field's type, what was said (an array: a choice in each language; null: nothing), condition, value, whether it is true. */
 type Case = [FieldType, string | string[] | null, Condition, string, boolean];

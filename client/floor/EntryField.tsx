@@ -1,12 +1,12 @@
 import type { JSX } from 'preact';
-import { LIMITS } from '../../../../shared/domain/limits.ts';
-import { graphemesIn } from '../../../../shared/domain/text.ts';
-import type { FieldFault } from '../../../../shared/protocol/form.ts';
-import type { FormField } from '../../../../shared/protocol/queue-setup.ts';
-import { labelOf, said } from '../../../i18n/answers.ts';
-import { t } from '../../../i18n/queue.ts';
-import { Select, TextField, type TextFieldProps } from '../../../ui/Field.tsx';
-import { TextArea } from '../../../ui/TextArea.tsx';
+import { LIMITS } from '../../shared/domain/limits.ts';
+import { graphemesIn } from '../../shared/domain/text.ts';
+import type { FieldFault } from '../../shared/protocol/form.ts';
+import type { FormField } from '../../shared/protocol/queue-setup.ts';
+import { labelOf, said } from '../i18n/answers.ts';
+import { t } from '../i18n/queue.ts';
+import { Select, TextField, type TextFieldProps } from '../ui/Field.tsx';
+import { TextArea } from '../ui/TextArea.tsx';
 
 export interface EntryFieldProps {
   readonly field: FormField;
