@@ -159,12 +159,9 @@ async function serve(config: ServerConfig, on: Foundations): Promise<RunningServ
   on.faults.told = () => storage.failed();
   const store = opened.with(createStore(on.database), (made) => made.close());
   const settings = createSettings(on.database, on.defaultSettings);
-  const administration = openAdministration({
-    ...{ database: on.database, publicUrl: siteUrl, defaults: on.defaultSettings },
-    now: () => clock.now(),
-  });
-  const { smtp } = config;
-  const outboxParts = { database: on.database, clock, ids, log, smtp, siteUrl };
+  const site = { database: on.database, publicUrl: siteUrl, defaults: on.defaultSettings };
+  const administration = openAdministration({ ...site, now: () => clock.now() });
+  const outboxParts = { database: on.database, clock, ids, log, smtp: config.smtp, siteUrl };
   const outbox = opened.with(await openOutbox(outboxParts), (made) => made.close());
   let centre: ContactCentre | null = null;
   const follow = (sent: Broadcast) => centre?.floor.follow(sent);
@@ -184,8 +181,7 @@ async function serve(config: ServerConfig, on: Foundations): Promise<RunningServ
     storage: () => storage,
   });
   const sockets = openSockets({
-    ...{ sessions, httpServer, store, media, recorder, ids, log, clock, siteUrl },
-    ...ice,
+    ...{ sessions, httpServer, store, media, recorder, ids, log, clock, siteUrl, ...ice },
     ...{ auth: accounts, transfers: floor.transfers, trust, outbox },
     storage: () => storage.state,
     ...(on.rates && { rates: on.rates }),

@@ -111,12 +111,8 @@ export class Directory implements SessionsPort {
     const runner = this.#run(taken?.sessionId ?? (ids.newId() as SessionId), NEW_STREAM);
     const hostId = ids.newId() as ParticipantId;
     const { sessionId } = runner;
-    const host = {
-      hostId,
-      userId: user.userId,
-      name: user.name,
-      ...recordFromStart(this.#deps.recorder, wish, site),
-    };
+    const recorded = recordFromStart(this.#deps.recorder, wish, site);
+    const host = { hostId, userId: user.userId, name: user.name, ...recorded };
     const customer = taken === undefined ? {} : { taken: taken.customer };
     try {
       dataOf(

@@ -58,6 +58,7 @@ type TogetherPart = Extract<CommandName, `${'chat' | 'video' | 'camera' | 'note'
 type DirectPart = Extract<CommandName, `${'file' | 'peer' | 'annotation'}:${string}`>;
 type ControlPart = Extract<CommandName, `control:${string}`>;
 type MediaPart = Extract<CommandName, `media:${string}`>;
+type ActivityPart = Exclude<CommandName, SessionPart | TogetherPart | DirectPart | ControlPart | MediaPart>;
 
 function sessionHandlers(deps: HandlerDeps): Pick<Handlers, SessionPart> {
   return {
@@ -98,17 +99,10 @@ function sessionHandlers(deps: HandlerDeps): Pick<Handlers, SessionPart> {
   };
 }
 
-function activityHandlers(): Omit<
-  Handlers,
-  SessionPart | MediaPart | TogetherPart | DirectPart | ControlPart
-> {
+function activityHandlers(): Pick<Handlers, ActivityPart> {
   return {
     'consent:request': async (seat, input) => {
-      const events = await decidedEvents(seat, {
-        type: 'consent:request',
-        actor: seat.participantId,
-        input,
-      });
+      const events = await decidedEvents(seat, { type: 'consent:request', actor: seat.participantId, input });
       return { requestId: eventOf(events, 'consentRequested').requestId };
     },
     'consent:cancel': decided('consent:cancel'),
@@ -132,12 +126,8 @@ function activityHandlers(): Omit<
 }
 
 /** Chat, notes, video and recording. */
-function togetherHandlers({
-  chatLimiter,
-  noteLimiter,
-  views,
-  recorder,
-}: HandlerDeps): Pick<Handlers, TogetherPart> {
+function togetherHandlers(deps: HandlerDeps): Pick<Handlers, TogetherPart> {
+  const { chatLimiter, noteLimiter, views, recorder } = deps;
   return {
     'chat:open': decided('chat:open'),
     'chat:close': decided('chat:close'),

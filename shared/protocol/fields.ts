@@ -27,75 +27,31 @@ import type { ErrorCode } from './errors.ts';
 /** Bounded field schemas that commands, events and HTTP bodies are made of [SE1]. */
 const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]+$/), v.maxLength(LIMITS.idLength));
 
-export const sessionId = v.pipe(
-  id,
-  v.transform((value) => value as SessionId),
-);
-export const participantId = v.pipe(
-  id,
-  v.transform((value) => value as ParticipantId),
-);
-export const userId = v.pipe(
-  id,
-  v.transform((value) => value as UserId),
-);
-export const invitationId = v.pipe(
-  id,
-  v.transform((value) => value as InvitationId),
-);
-export const requestId = v.pipe(
-  id,
-  v.transform((value) => value as RequestId),
-);
-export const shareId = v.pipe(
-  id,
-  v.transform((value) => value as ShareId),
-);
-export const recordingId = v.pipe(
-  id,
-  v.transform((value) => value as RecordingId),
-);
-export const fileId = v.pipe(
-  id,
-  v.transform((value) => value as FileId),
-);
-export const strokeId = v.pipe(
-  id,
-  v.transform((value) => value as StrokeId),
-);
-export const controlId = v.pipe(
-  id,
-  v.transform((value) => value as ControlId),
-);
-export const messageId = v.pipe(
-  id,
-  v.transform((value) => value as MessageId),
-);
-export const producerId = v.pipe(
-  id,
-  v.transform((value) => value as ProducerId),
-);
-export const consumerId = v.pipe(
-  id,
-  v.transform((value) => value as ConsumerId),
-);
-export const transportId = v.pipe(
-  id,
-  v.transform((value) => value as TransportId),
-);
+/** An id of one kind: what the wire carries is checked, what it names is said by the schema that uses it. */
+const idOf = <Id extends string>() =>
+  v.pipe(
+    id,
+    v.transform((value) => value as Id),
+  );
 
-export const queueId = v.pipe(
-  id,
-  v.transform((value) => value as QueueId),
-);
-export const ticketId = v.pipe(
-  id,
-  v.transform((value) => value as TicketId),
-);
-export const offerId = v.pipe(
-  id,
-  v.transform((value) => value as OfferId),
-);
+export const sessionId = idOf<SessionId>();
+export const participantId = idOf<ParticipantId>();
+export const userId = idOf<UserId>();
+export const invitationId = idOf<InvitationId>();
+export const requestId = idOf<RequestId>();
+export const shareId = idOf<ShareId>();
+export const recordingId = idOf<RecordingId>();
+export const fileId = idOf<FileId>();
+export const strokeId = idOf<StrokeId>();
+export const controlId = idOf<ControlId>();
+export const messageId = idOf<MessageId>();
+export const producerId = idOf<ProducerId>();
+export const consumerId = idOf<ConsumerId>();
+export const transportId = idOf<TransportId>();
+
+export const queueId = idOf<QueueId>();
+export const ticketId = idOf<TicketId>();
+export const offerId = idOf<OfferId>();
 
 /** The last part of a queue's entry address, `/q/printers` [QU2]. */
 export const queueAddress = v.pipe(

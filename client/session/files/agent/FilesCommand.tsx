@@ -1,4 +1,3 @@
-import { mayHere } from '../../may.ts';
 import { Files as FilesIcon, FileUp } from 'lucide-preact';
 import type { JSX } from 'preact';
 import type { SessionView } from '../../../../shared/protocol/view.ts';
@@ -9,6 +8,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { isWide } from '../../../ui/viewport.ts';
 import { usePageState } from '../../agent/page-state.ts';
 import { isPanelShown, togglePanel } from '../../agent/panel.ts';
+import { mayHere } from '../../may.ts';
 import { activeCustomerOf } from '../../people/people.ts';
 import { Chooser } from '../Chooser.tsx';
 import { OfferDialog } from '../OfferDialog.tsx';

@@ -1,4 +1,3 @@
-import { mayHere } from '../../may.ts';
 import { FileUp } from 'lucide-preact';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
@@ -7,6 +6,7 @@ import { refusalText } from '../../../i18n/customer.ts';
 import { text } from '../../../i18n/files.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { showToast } from '../../../ui/toast.ts';
+import { mayHere } from '../../may.ts';
 import { agentOf } from '../../people/customer/called.ts';
 import type { SessionClient } from '../../types.ts';
 import { Chooser } from '../Chooser.tsx';
