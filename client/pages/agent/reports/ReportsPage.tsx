@@ -7,6 +7,7 @@ import { errorText } from '../../../i18n/errors.ts';
 import { formatDuration, formatNumber } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/reports.ts';
 import { getReport } from '../../../net/http.ts';
+import { serverNow } from '../../../net/server-clock.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 import { Loading } from '../../../ui/Spinner.tsx';
 import { usePage } from '../usePage.ts';
@@ -56,8 +57,8 @@ export function ReportsPage(): JSX.Element {
 function withDays(filters: Filters): Filters {
   return {
     ...filters,
-    from: filters.from ?? dayOf(Date.now() - (DAYS - 1) * DAY_MS),
-    to: filters.to ?? dayOf(Date.now()),
+    from: filters.from ?? dayOf(serverNow() - (DAYS - 1) * DAY_MS),
+    to: filters.to ?? dayOf(serverNow()),
   };
 }
 
