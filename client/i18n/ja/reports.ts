@@ -12,7 +12,7 @@ export const reports: TranslationOf<typeof en> = {
   from: '開始日',
   to: '終了日',
   agent: '担当者',
-  queue: 'キュー',
+  queue: '窓口',
   number: 'セッション番号',
   customer: 'お客様',
   every: 'すべて',
@@ -43,6 +43,6 @@ export const reports: TranslationOf<typeof en> = {
   lasted: '平均セッション時間 {{time}}',
   last: '直近 {{days}} 日間',
   unknownAgent: '記録以前',
-  queueFrom: 'キュー',
+  queueFrom: '窓口',
   queueWaited: '待ち時間',
 };
