@@ -45,6 +45,7 @@ describe('the site and me', () => {
     const user = {
       ...{ userId: expect.any(String), name: 'aiko', email: 'aiko@example.com', roles: ['agent'] },
       sessionMode: 'choice',
+      recordsEverySession: false,
     };
     expect(me.answer).toEqual(ok({ user }));
     const out = await call(site, 'POST /api/auth/sign-out', { cookie, body: {} });

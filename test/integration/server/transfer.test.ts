@@ -140,7 +140,7 @@ test('[TR1] [TR2] [TR6] of two chosen agents the first to accept becomes host of
   expect(bun.offer).toMatchObject({ name: 'Ken', transfer: { from: 'Aiko', note: 'The fuser is hot.' } });
   await ken.until(() => ken.view?.phase === 'transferred');
   expect(ken.view).toMatchObject({ voice: null, transfer: { byName: 'Aiko' } });
-  expect(await bun.accept()).toEqual({ number });
+  expect(await bun.accept()).toEqual({ number, open: null });
   await until('the other request is gone', () => chie.offer === undefined);
   const host = await centre.server.agentPage('Bun', number);
   await host.until(() => host.view?.self.role === 'host');
@@ -165,7 +165,7 @@ test('[TR5] [TR6] where all decline it stands in the queue that it came from, an
   await until('it waits in the line', () => aikos.view?.waiting[0]?.mayPick === true);
   expect(aikos.offer).toBeUndefined();
   const picked = await aikos.say<TakenOver>('customer:pick', { ticketId: aikos.view?.waiting[0]?.ticketId });
-  expect(picked).toEqual({ ok: true, data: { number } });
+  expect(picked).toEqual({ ok: true, data: { number, open: null } });
 });
 
 test('[TR6] [QU12] a server that died between the session and the floor gives the session to its queue at the next start', async () => {
@@ -204,6 +204,6 @@ test('[TR6] [QU12] a server that died between the session and the floor gives th
     .connected();
   const bun = new Inbox(again.url, await centre.server.cookieOf('Bun'));
   await bun.available();
-  expect(await bun.accept()).toEqual({ number });
+  expect(await bun.accept()).toEqual({ number, open: null });
   await back.until(() => back.view?.phase === 'live');
 });
