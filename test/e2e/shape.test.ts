@@ -124,23 +124,6 @@ describe('while the customer shows the desktop', () => {
 });
 
 describe('at the customer’s', () => {
-  it('[UI5] a message in passing lies over the page’s head, and over nothing that it speaks of', async () => {
-    const { page: theirs, introduce } = meeting.customer;
-    await click(theirs, 'button', 'Change');
-    await introduce('Ken');
-    const toast = await theirs.waitForSelector('.toast', { visible: true });
-    const covered = await toast?.evaluate((message) => {
-      const { bottom } = message.getBoundingClientRect();
-      // What is shown, and the name that the message is about.
-      const parts = [...document.querySelectorAll('.hero-own, .own-name')];
-      return {
-        parts: parts.length,
-        under: parts.filter((part) => part.getBoundingClientRect().top < bottom).length,
-      };
-    });
-    expect(covered).toEqual({ parts: 2, under: 0 });
-  });
-
   /** Of the screen's lower edge, what Chromium's own bar may cover while something is shown, in pixels. */
   const BAR = 72;
 
@@ -162,6 +145,23 @@ describe('at the customer’s', () => {
       const { below, between, above } = await room();
       return below >= BAR && between >= 0 && above >= 0;
     });
+  });
+
+  it('[UI5] a message in passing lies over the page’s head, and over nothing that it speaks of', async () => {
+    const { page: theirs, introduce } = meeting.customer;
+    await click(theirs, 'button', 'Change');
+    await introduce('Ken');
+    const toast = await theirs.waitForSelector('.toast', { visible: true });
+    const covered = await toast?.evaluate((message) => {
+      const { bottom } = message.getBoundingClientRect();
+      // What is shown, and the name that the message is about.
+      const parts = [...document.querySelectorAll('.hero-own, .own-name')];
+      return {
+        parts: parts.length,
+        under: parts.filter((part) => part.getBoundingClientRect().top < bottom).length,
+      };
+    });
+    expect(covered).toEqual({ parts: 2, under: 0 });
   });
 });
 
