@@ -1,7 +1,11 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from 'puppeteer';
 import { afterAll, expect, it } from 'vitest';
+import { verifyFile } from '../../server/adapters/system/verify-file.ts';
 import { click, find, findText, isThere } from '../support/browser/find.ts';
 import { waitForVideo } from '../support/browser/video.ts';
+import { createTempFolder } from '../support/processes/place.ts';
 import { createScope } from '../support/processes/scope.ts';
 import { until } from '../support/processes/until.ts';
 import { DESKTOP, meet } from './people/meeting.ts';
@@ -9,7 +13,7 @@ import { DESKTOP, meet } from './people/meeting.ts';
 const scope = createScope();
 afterAll(() => scope.close());
 
-it('[RE1] [RE2] [RE3] what is shown and said is recorded while everybody is told so, and plays from the record', async () => {
+it('[RE1] [RE2] [RE3] [RE5] what is shown and said is recorded while everybody is told so, plays from the record, and proves itself', async () => {
   const { agent, customer, server } = await meet(scope);
   await agent.openVoice();
   await customer.joinVoice();
@@ -33,7 +37,29 @@ it('[RE1] [RE2] [RE3] what is shown and said is recorded while everybody is told
   await agent.page.locator('a[href^="/records/"]').click();
   await find(agent.page, 'link', 'Download recording', 60_000);
   await playsFrom(agent.page);
+  await provesItself(agent.page);
 }, 120_000);
+
+/** What the page exports is what the site sealed; with one byte of a recording changed it no longer is. */
+async function provesItself(page: Page): Promise<void> {
+  const link = await find(page, 'link', 'Export sealed record');
+  const exported = await link.evaluate(async (anchor) => {
+    const answer = await fetch((anchor as HTMLAnchorElement).href);
+    const bytes = new Uint8Array(await answer.arrayBuffer());
+    return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+  });
+  const folder = scope.use(createTempFolder('sealed'));
+  const [file, forged] = [join(folder.path, 'record'), join(folder.path, 'forged')];
+  const bytes = Buffer.from(exported, 'base64');
+  writeFileSync(file, bytes);
+  const report = await verifyFile(file);
+  expect(report.faults).toEqual([]);
+  expect(report.media).toBeGreaterThan(0);
+  const digit = bytes.length - 2_000;
+  bytes[digit] = bytes[digit] === 65 ? 66 : 65;
+  writeFileSync(forged, bytes);
+  expect((await verifyFile(forged)).faults).not.toEqual([]);
+}
 
 /** A button that does nothing while the click before it is on its way; it has another name once it has worked. */
 async function press(page: Page, name: string): Promise<void> {
