@@ -13,6 +13,13 @@ export async function openInjector(events: InjectorEvents): Promise<Injector> {
   return openRobotInjector(events);
 }
 
+/** Lets go of what a process that had mouse and keyboard may have left behind. Rejects where that cannot be. */
+export async function letGoOfAll(): Promise<void> {
+  if (process.platform !== 'linux' || obstacleHere(process.env, process.platform) !== null) return;
+  const { letGoOfDisplay } = await import('./x11/let-go.ts');
+  await letGoOfDisplay(process.env.DISPLAY ?? ':0');
+}
+
 /** What stands in the way before anything is tried [RC6]. */
 function obstacleHere(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): Obstacle | null {
   if (platform !== 'linux') return null;

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { FromInjector, ToInjector } from './messages.ts';
+import { letGoOfAll } from './open.ts';
 import type { Injector, InjectorEvents } from './port.ts';
 
 /** Beside this file where it runs from its sources, and beside the bundle where it was packed. */
@@ -46,6 +47,8 @@ export async function startInjector(events: InjectorEvents): Promise<Injector> {
       waiting.clear();
       // What it said before it ended says more.
       if (!closing && !told) events.onObstacle('failed');
+      // Killed, it could not let go itself; where the display has gone as well, nothing is held.
+      if (!closing) void letGoOfAll().catch(() => undefined);
       resolve();
     };
     child.once('exit', gone);

@@ -9,7 +9,8 @@ export interface Own {
 }
 
 const EVERY_MS = 20;
-const SEEN_BUTTONS = [1, 2, 3] as const;
+/** The buttons whose state X tells. */
+export const SEEN_BUTTONS = [1, 2, 3] as const;
 
 /**
  * Looks whether somebody at this machine uses it [RC3]: the pointer is where we have not put it, a key or a button is down that we
