@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { type Request, type Response, Router } from 'express';
-import type { UserId } from '../../../shared/domain/ids.ts';
 import type { SessionRecord } from '../../../shared/protocol/http.ts';
 import {
   type RecordChoices,
@@ -20,7 +19,7 @@ const COLUMNS = [
 ];
 
 /** Figures of days and agents [RP2], and records to take along [RP1]: agents their own, managers and administrators all. */
-export function reportRoutes({ accounts, archive }: HttpDependencies): Router {
+export function reportRoutes({ accounts, archive, audit }: HttpDependencies): Router {
   const router = Router();
   const ownerOf = async (request: Request) => readableBy(await signedIn(accounts, request));
   router.get(
@@ -34,33 +33,33 @@ export function reportRoutes({ accounts, archive }: HttpDependencies): Router {
     '/record-choices',
     answering<RecordChoices>(async (request) => archive.choices(await ownerOf(request))),
   );
-  router.get('/records.csv', (request, response, next) => {
-    ownerOf(request)
-      .then((ownerId) => sendCsv({ archive, ownerId }, { request, response }))
-      .catch(next);
-  });
-  router.get('/records.json', (request, response, next) => {
-    ownerOf(request)
-      .then((ownerId) => sendJson({ archive, ownerId }, { request, response }))
-      .catch(next);
-  });
+  for (const [format, send] of Object.entries({ csv: sendCsv, json: sendJson }))
+    router.get(`/records.${format}`, (request, response, next) => {
+      const sent = async (): Promise<void> => {
+        const user = await signedIn(accounts, request);
+        const ownerId = readableBy(user);
+        const filters = parseInput(recordFilters, request.query);
+        // Written down before anything leaves [AD4].
+        await audit.record({
+          ...{ actor: { userId: user.userId, name: user.name }, act: 'recordsExported', target: format },
+          details: Object.fromEntries(Object.entries(filters).map(([name, value]) => [name, String(value)])),
+        });
+        await send({ records: archive.read({ ...filters, ownerId }), response });
+      };
+      sent().catch(next);
+    });
   return router;
 }
 
-interface Whose {
-  readonly archive: HttpDependencies['archive'];
-  readonly ownerId: UserId | null;
-}
-interface Exchange {
-  readonly request: Request;
+interface Sent {
+  readonly records: ReturnType<HttpDependencies['archive']['read']>;
   readonly response: Response;
 }
 
-async function sendCsv({ archive, ownerId }: Whose, { request, response }: Exchange): Promise<void> {
-  const filters = parseInput(recordFilters, request.query);
+async function sendCsv({ records: pages, response }: Sent): Promise<void> {
   response.type('text/csv').attachment('sessions.csv');
   await write(response, csvHead(COLUMNS));
-  for await (const records of archive.read({ ...filters, ownerId })) {
+  for await (const records of pages) {
     if (response.destroyed) return;
     await write(response, records.map(toCsv).join(''));
   }
@@ -68,11 +67,10 @@ async function sendCsv({ archive, ownerId }: Whose, { request, response }: Excha
 }
 
 /** An array of whole records, one a line. */
-async function sendJson({ archive, ownerId }: Whose, { request, response }: Exchange): Promise<void> {
-  const filters = parseInput(recordFilters, request.query);
+async function sendJson({ records: pages, response }: Sent): Promise<void> {
   response.type('application/json').attachment('sessions.json');
   let separator = '[\n';
-  for await (const records of archive.read({ ...filters, ownerId })) {
+  for await (const records of pages) {
     if (response.destroyed) return;
     await write(response, separator + records.map((record) => JSON.stringify(record)).join(',\n'));
     separator = ',\n';

@@ -49,6 +49,15 @@ describe('[RP1] records as files', () => {
     expect(JSON.parse((await file('/api/records.json', 'agent')).bytes.toString())).toEqual([]);
   });
 
+  it('[AD4] who took what along is in the audit log before anything leaves', async () => {
+    await file('/api/records.csv?queue=q1', 'agent');
+    const { lines } = await site.audit.list({});
+    expect(lines[0]).toMatchObject({
+      ...{ actorName: 'aiko', act: 'recordsExported', target: 'csv' },
+      details: { queue: 'q1', zone: 'UTC' },
+    });
+  });
+
   it.each([
     '/api/records.csv',
     '/api/records.json',
