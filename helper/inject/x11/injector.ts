@@ -5,7 +5,7 @@ import { Keymap } from './keymap.ts';
 import { CAPS_LOCK, Keys } from './keys.ts';
 import { asked, openScreen, type XScreen } from './screen.ts';
 import { type Place, Surface } from './surface.ts';
-import { type Own, watchCustomer } from './watch.ts';
+import { type Own, Traces, traceOf, watchCustomer } from './watch.ts';
 
 /** X buttons of W3C UI Events `button`. */
 const BUTTONS = [1, 2, 3] as const;
@@ -53,8 +53,11 @@ class X11Injector implements Injector {
   constructor(parts: Parts) {
     const { screen, test, keymap, events } = parts;
     this.#parts = parts;
-    this.#keys = new Keys({ test, root: screen.root, keymap });
-    this.#own = { pointer: null, keys: () => this.#keys.heldKeycodes, buttons: () => this.#buttons };
+    const traces = new Traces();
+    const onRelease = (keycode: number) => traces.add(traceOf.key(keycode));
+    this.#keys = new Keys({ test, root: screen.root, keymap, onRelease });
+    const held = { keys: () => this.#keys.heldKeycodes, buttons: () => this.#buttons };
+    this.#own = { pointer: null, ...held, traces };
     this.#unwatch = watchCustomer(screen, { own: this.#own, onCustomer: () => events.onCustomer() });
     screen.client.on('event', ({ type }) => {
       // Somebody chose another layout, or we lent a key: read again before the next key.
@@ -156,6 +159,8 @@ class X11Injector implements Injector {
   #moveTo(x: number, y: number): void {
     const { test, screen } = this.#parts;
     test.FakeInput(test.MotionNotify, 0, 0, screen.root, x, y);
+    // It may be seen there for a moment still, and here only then.
+    if (this.#own.pointer) this.#own.traces.add(traceOf.pointer(this.#own.pointer));
     this.#own.pointer = { x, y };
   }
 
@@ -163,7 +168,10 @@ class X11Injector implements Injector {
     const { test, screen } = this.#parts;
     if (down === this.#buttons.has(button)) return;
     if (down) this.#buttons.add(button);
-    else this.#buttons.delete(button);
+    else {
+      this.#buttons.delete(button);
+      this.#own.traces.add(traceOf.button(button));
+    }
     test.FakeInput(down ? test.ButtonPress : test.ButtonRelease, button, 0, screen.root, 0, 0);
   }
 

@@ -11,6 +11,8 @@ export interface KeysParts {
   readonly test: XTest;
   readonly root: number;
   readonly keymap: Keymap;
+  /** Told of each key that goes up because of us. */
+  readonly onRelease: (keycode: number) => void;
 }
 
 /** The keyboard: what is held down because of us, and nothing else. */
@@ -108,7 +110,8 @@ export class Keys {
   }
 
   #fake(keycode: number, down: boolean): void {
-    const { test, root } = this.#parts;
+    const { test, root, onRelease } = this.#parts;
+    if (!down) onRelease(keycode);
     test.FakeInput(down ? test.KeyPress : test.KeyRelease, keycode, 0, root, 0, 0);
   }
 }

@@ -6,7 +6,34 @@ export interface Own {
   pointer: { readonly x: number; readonly y: number } | null;
   keys(): readonly number[];
   buttons(): ReadonlySet<number>;
+  /** What was let go of, and where the pointer was put, a moment ago. */
+  readonly traces: Traces;
 }
+
+/** For how long what we did may be seen late: a window manager freezes a device while it looks at a click. */
+const LATE_MS = 250;
+
+/** What we have just done, by any name. */
+export class Traces {
+  readonly #until = new Map<string, number>();
+
+  add(what: string): void {
+    const now = Date.now();
+    for (const [old, until] of this.#until) if (until < now) this.#until.delete(old);
+    this.#until.set(what, now + LATE_MS);
+  }
+
+  has(what: string): boolean {
+    return (this.#until.get(what) ?? 0) >= Date.now();
+  }
+}
+
+/** Their names. */
+export const traceOf = {
+  pointer: ({ x, y }: { readonly x: number; readonly y: number }) => `pointer ${x} ${y}`,
+  key: (keycode: number) => `key ${keycode}`,
+  button: (button: number) => `button ${button}`,
+};
 
 const EVERY_MS = 20;
 /** The buttons whose state X tells. */
@@ -44,11 +71,18 @@ async function isCustomer({ client, root }: XScreen, own: Own): Promise<boolean>
     asked<{ rootX: number; rootY: number; keyMask: number }>((reply) => client.QueryPointer(root, reply)),
     asked<Buffer>((reply) => client.QueryKeymap(reply)),
   ]);
-  const isMoved = put !== null && (put.x !== x || put.y !== y);
+  const { traces } = own;
+  const isMoved = put !== null && (put.x !== x || put.y !== y) && !traces.has(traceOf.pointer({ x, y }));
   // What we did since the question was asked counts for more than its answer.
   if (own.pointer === put) own.pointer = put !== null && !isMoved ? put : { x, y };
-  const isPressed = SEEN_BUTTONS.some((button) => (keyMask & (0x80 << button)) !== 0 && !buttons.has(button));
-  return isMoved || isPressed || pressedKeys(down).some((keycode) => !keys.has(keycode));
+  const isDown = (button: number): boolean => (keyMask & (0x80 << button)) !== 0;
+  const isPressed = SEEN_BUTTONS.some(
+    (button) => isDown(button) && !buttons.has(button) && !traces.has(traceOf.button(button)),
+  );
+  const isTyped = pressedKeys(down).some(
+    (keycode) => !keys.has(keycode) && !traces.has(traceOf.key(keycode)),
+  );
+  return isMoved || isPressed || isTyped;
 }
 
 /** X's bit vector of keys that are down. */
