@@ -1,10 +1,11 @@
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, type TestBrowser } from '../support/browser/browser.ts';
-import { click, fill, find, findText } from '../support/browser/find.ts';
+import { click, fill, find, findText, speaksJapanese } from '../support/browser/find.ts';
 import { createScope } from '../support/processes/scope.ts';
 import { startServer, type TestServer } from '../support/processes/server.ts';
 import { type Agent, createAgent } from './people/agent.ts';
+import { BUN } from './people/company.ts';
 import { createCustomer } from './people/customer.ts';
 
 /** Who is called what by whom, what time it is, and what becomes of a damaged link. */
@@ -94,5 +95,26 @@ describe('a damaged link', () => {
     await findText(page, /There is nothing at this address/);
     await click(page, 'link', 'Join with a number');
     await find(page, 'textbox', 'Session number');
+  });
+});
+
+describe('a browser that prefers Japanese', () => {
+  it('[UI1] is spoken to in Japanese from the first page on, and everything is found by its Japanese name', async () => {
+    const japanese = scope.use(await launchBrowser({ language: 'ja' }));
+    const desk = await japanese.newPage();
+    const theirs = await japanese.newPage();
+    for (const page of [desk, theirs]) speaksJapanese(page);
+    await server.addUser(BUN);
+    const bun = createAgent(desk, { server, ...BUN });
+    await bun.signIn();
+    await bun.startSession();
+    const ken = createCustomer(theirs, server);
+    await theirs.bringToFront();
+    await ken.openLink(await bun.inviteLink());
+    await ken.introduce('健');
+    await find(theirs, 'button', 'Leave session');
+    for (const page of [desk, theirs])
+      expect(await page.evaluate(() => document.documentElement.lang)).toBe('ja');
+    await bun.endSession();
   });
 });

@@ -35,7 +35,21 @@ it('[RE1] [RE2] [RE3] [RE5] what is shown and said is recorded while everybody i
 
   await agent.page.goto(`${server.url}/records`);
   await agent.page.locator('a[href^="/records/"]').click();
-  await find(agent.page, 'link', 'Download recording', 60_000);
+  const download = await find(agent.page, 'link', 'Download recording', 60_000);
+  const played = await download.evaluate(async (anchor) => {
+    const video = document.createElement('video');
+    video.src = (anchor as HTMLAnchorElement).href;
+    video.muted = true;
+    await new Promise((resolve, reject) => {
+      video.onloadeddata = resolve;
+      video.onerror = reject;
+    });
+    await video.play();
+    return { width: video.videoWidth, seconds: video.duration };
+  });
+  expect(played.width).toBeGreaterThan(600);
+  expect(played.seconds).toBeGreaterThan(3);
+  expect(played.seconds).toBeLessThan(20);
   await playsFrom(agent.page);
   await provesItself(agent.page);
 }, 120_000);

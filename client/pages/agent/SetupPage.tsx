@@ -8,8 +8,9 @@ import { t } from '../../i18n/agent.ts';
 import { errorText } from '../../i18n/errors.ts';
 import { setUp, signIn } from '../../net/auth.ts';
 import { Button } from '../../ui/Button.tsx';
+import { CardForm } from '../../ui/CardForm.tsx';
 import { TextField } from '../../ui/Field.tsx';
-import { EmptyState, Notice } from '../../ui/Notice.tsx';
+import { EmptyState } from '../../ui/Notice.tsx';
 import { usePage } from './usePage.ts';
 
 /** The first administrator, by the one-time link whose fragment is its token [AD2]. */
@@ -65,19 +66,7 @@ function SetupForm({ token }: { readonly token: string }): JSX.Element {
     navigate('/support/start', { replace: true });
   };
   return (
-    <form
-      class="card form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!busy) void submit();
-      }}
-    >
-      {error ? (
-        <Notice tone="danger" announce>
-          {error}
-        </Notice>
-      ) : null}
+    <CardForm busy={busy} error={error} onSubmit={submit}>
       <TextField
         label={t('setupName')}
         autoComplete="name"
@@ -110,6 +99,6 @@ function SetupForm({ token }: { readonly token: string }): JSX.Element {
       <Button type="submit" look="primary" size="large" busy={busy} className="button-wide">
         {t('setupCreate')}
       </Button>
-    </form>
+    </CardForm>
   );
 }

@@ -8,6 +8,7 @@ import { t } from '../../i18n/agent.ts';
 import { errorText } from '../../i18n/errors.ts';
 import { signIn } from '../../net/auth.ts';
 import { Button } from '../../ui/Button.tsx';
+import { CardForm } from '../../ui/CardForm.tsx';
 import { TextField } from '../../ui/Field.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { SecondFactorForm } from './account/SecondFactorForm.tsx';
@@ -77,19 +78,7 @@ function SignInForm({
     setError(errorText(answer.error.code));
   };
   return (
-    <form
-      class="card form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!busy) void submit();
-      }}
-    >
-      {error ? (
-        <Notice tone="danger" announce>
-          {error}
-        </Notice>
-      ) : null}
+    <CardForm busy={busy} error={error} onSubmit={submit}>
       <TextField
         label={t('email')}
         type="email"
@@ -115,6 +104,6 @@ function SignInForm({
       <Button type="submit" look="primary" size="large" busy={busy} className="button-wide">
         {t('signIn')}
       </Button>
-    </form>
+    </CardForm>
   );
 }

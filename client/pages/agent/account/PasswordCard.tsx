@@ -6,6 +6,7 @@ import { t } from '../../../i18n/account.ts';
 import { errorText } from '../../../i18n/errors.ts';
 import { changePassword } from '../../../net/own-account.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { CardForm } from '../../../ui/CardForm.tsx';
 import { TextField } from '../../../ui/Field.tsx';
 import { showToast } from '../../../ui/toast.ts';
 
@@ -34,14 +35,7 @@ export function PasswordCard(): JSX.Element {
     showToast({ text: t('passwordChanged'), tone: 'info' });
   };
   return (
-    <form
-      class="card form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!busy) void submit();
-      }}
-    >
+    <CardForm busy={busy} onSubmit={submit}>
       <div>
         <h2>{t('passwordTitle')}</h2>
         <p class="quiet-text">{t('passwordText')}</p>
@@ -69,6 +63,6 @@ export function PasswordCard(): JSX.Element {
       <Button type="submit" busy={busy}>
         {t('passwordChange')}
       </Button>
-    </form>
+    </CardForm>
   );
 }

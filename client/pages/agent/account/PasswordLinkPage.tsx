@@ -9,8 +9,9 @@ import { errorText } from '../../../i18n/errors.ts';
 import { readLink, useLink as sendPassword } from '../../../net/admin.ts';
 import { signIn } from '../../../net/auth.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { CardForm } from '../../../ui/CardForm.tsx';
 import { TextField } from '../../../ui/Field.tsx';
-import { EmptyState, Notice } from '../../../ui/Notice.tsx';
+import { EmptyState } from '../../../ui/Notice.tsx';
 import { Loading } from '../../../ui/Spinner.tsx';
 import { showToast } from '../../../ui/toast.ts';
 import { usePage } from '../usePage.ts';
@@ -79,19 +80,7 @@ function PasswordForm({ token, email }: { readonly token: string; readonly email
     navigate('/sign-in', { replace: true });
   };
   return (
-    <form
-      class="card form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!busy) void submit();
-      }}
-    >
-      {error ? (
-        <Notice tone="danger" announce>
-          {error}
-        </Notice>
-      ) : null}
+    <CardForm busy={busy} error={error} onSubmit={submit}>
       {/* Password managers keep the password under this name. */}
       <input type="email" autocomplete="username" value={email} readOnly hidden />
       <TextField
@@ -108,6 +97,6 @@ function PasswordForm({ token, email }: { readonly token: string; readonly email
       <Button type="submit" look="primary" size="large" busy={busy} className="button-wide">
         {t('accountLinkSet')}
       </Button>
-    </form>
+    </CardForm>
   );
 }

@@ -5,6 +5,7 @@ import { t } from '../../../i18n/agent.ts';
 import { errorText } from '../../../i18n/errors.ts';
 import { verifySecondFactor } from '../../../net/auth.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { CardForm } from '../../../ui/CardForm.tsx';
 import { TextField } from '../../../ui/Field.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
 
@@ -36,14 +37,7 @@ export function SecondFactorForm({
     setError(null);
   };
   return (
-    <form
-      class="card form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!busy) void submit();
-      }}
-    >
+    <CardForm busy={busy} onSubmit={submit}>
       <h2>{t('factorTitle')}</h2>
       <p class="quiet-text">{recovery ? t('factorLeadRecovery') : t('factorLead')}</p>
       {error ? (
@@ -73,6 +67,6 @@ export function SecondFactorForm({
           {t('factorBack')}
         </Button>
       </div>
-    </form>
+    </CardForm>
   );
 }
