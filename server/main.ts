@@ -6,7 +6,8 @@ import { lookUpAnnounced } from './adapters/system/announced.ts';
 import { createLog } from './adapters/system/log.ts';
 import type { LogPort } from './app/ports.ts';
 import { type Config, readConfig } from './config.ts';
-import { type RunningServer, startServer } from './start-server.ts';
+import type { RunningServer } from './server-parts.ts';
+import { startServer } from './start-server.ts';
 
 /** Starts Tasuki in this process, until a signal ends it. */
 async function main(): Promise<void> {

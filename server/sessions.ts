@@ -21,7 +21,7 @@ import { createAnnotatingCommands } from './app/annotating.ts';
 import { type ControlDeps, createControlCommands } from './app/control.ts';
 import type { Directory } from './app/directory.ts';
 import type { TransfersPort } from './app/floor/ports.ts';
-import { createHandlers } from './app/handlers.ts';
+import { createHandlers } from './app/handlers/handlers.ts';
 import { Helpers } from './app/helpers.ts';
 import { createMediaCommands } from './app/media.ts';
 import { openDirectory } from './app/open-directory.ts';

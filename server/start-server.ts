@@ -4,9 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import packageFile from '../package.json' with { type: 'json' };
 import { LIMITS } from '../shared/domain/limits.ts';
-import type { SiteSettings } from '../shared/domain/settings.ts';
 import type { MediaPort } from '../shared/media/port.ts';
-import type { RecorderPort } from '../shared/media/recorder.ts';
 import { type Accounts, createAccounts } from './adapters/auth/accounts.ts';
 import { createFirstAdmin, type FirstAdmin } from './adapters/auth/first-admin.ts';
 import { readOrCreateSecret } from './adapters/auth/secret-file.ts';
@@ -20,68 +18,22 @@ import { FolderWatch } from './adapters/db/storage-watch.ts';
 import { createStore } from './adapters/db/store.ts';
 import { createHttpApp } from './adapters/http/app.ts';
 import { createMetrics } from './adapters/http/metrics.ts';
-import { createTrust, type Proxies } from './adapters/http/proxies.ts';
+import { createTrust } from './adapters/http/proxies.ts';
 import { closeWebServer, createWebServer, listen } from './adapters/http/server.ts';
 import { createFrontDoor, type FrontDoor } from './adapters/http/starting.ts';
-import type { CommandRates, HandshakeRates } from './adapters/socket/rate-limit.ts';
 import type { SocketServer } from './adapters/socket/server.ts';
 import { createSystemClock } from './adapters/system/clock.ts';
 import { createIdSource } from './adapters/system/ids.ts';
-import { type TurnSettings, turnServers } from './adapters/system/turn.ts';
+import { turnServers } from './adapters/system/turn.ts';
 import { openAdministration } from './administration.ts';
 import { createNoRecorder } from './app/no-recorder.ts';
-import type { SmtpServer } from './app/outbox/outbox.ts';
-import type { Broadcast, Clock, LogPort, StorePort } from './app/ports.ts';
+import type { Broadcast, Clock, LogPort } from './app/ports.ts';
 import { type ContactCentre, openContactCentre } from './contact-centre.ts';
+import { Opened } from './opened.ts';
 import { openOutbox } from './outbox.ts';
 import { openRecordings } from './recordings.ts';
-import { openSessions, openSockets, type Sessions } from './sessions.ts';
-
-/** What of the configuration the server itself needs; the SFU gets its part from `main.ts`. */
-export interface ServerConfig {
-  /** 0: any that is free. */
-  readonly port: number;
-  readonly dataDir: string;
-  readonly publicUrl: string;
-  /** Address that HTTP listens on; every one of this machine where it is null. */
-  readonly listenIp: string | null;
-  /** Which proxies before us count. */
-  readonly proxies: Proxies;
-  readonly metricsToken: string | null;
-  readonly firstAdmin: { readonly email: string; readonly password: string } | null;
-  readonly tls: { readonly cert: string; readonly key: string } | null;
-  readonly turn: TurnSettings | null;
-  readonly smtp: SmtpServer | null;
-}
-
-export interface ServerParts {
-  readonly log: LogPort;
-  /** Called once; the server closes what it makes. */
-  readonly createMedia: () => Promise<MediaPort>;
-  /** Called once, over that media; without it nothing can be recorded. */
-  readonly createRecorder?: (media: MediaPort) => RecorderPort;
-  /** The system's unless given. */
-  readonly clock?: Clock;
-  /** What counts where the database says nothing; product.md's unless given. */
-  readonly defaultSettings?: SiteSettings;
-  readonly rates?: CommandRates;
-  readonly handshakeRates?: HandshakeRates;
-}
-
-export interface RunningServer {
-  /** TCP port it listens on. */
-  readonly port: number;
-  /** One-time link to the first administrator; null where there is one [AD2]. */
-  readonly setupLink: string | null;
-  readonly accounts: Accounts;
-  readonly sessions: Sessions;
-  readonly media: MediaPort;
-  readonly store: StorePort;
-  /** No new sessions, running ones told; resolves when the last has ended [RL4]. */
-  drain(): Promise<void>;
-  /** Ends at once; what is acknowledged is on disk, and running sessions go on at the next start. Idempotent. */
-  close(): Promise<void>;
-}
+import type { RunningServer, ServerConfig, ServerParts } from './server-parts.ts';
+import { openSessions, openSockets } from './sessions.ts';
 
 const CLIENT_DIR = fileURLToPath(new URL('../dist/client', import.meta.url));
 const COOKIE_SECRET_FILE = 'cookie-secret';
@@ -144,24 +96,24 @@ interface Foundations extends ServerParts {
   readonly media: MediaPort;
 }
 
-async function serve(config: ServerConfig, on: Foundations): Promise<RunningServer> {
-  const { opened, httpServer, accounts, firstAdmin, media, log } = on;
-  const { publicUrl: siteUrl } = config;
-  const trust = createTrust(config.proxies);
+/** All that runs behind the doors, resumed from the data folder. Nobody can reach it yet. */
+async function openHouse(config: ServerConfig, on: Foundations) {
+  const { opened, media, log, database } = on;
+  const siteUrl = config.publicUrl;
   const clock = on.clock ?? createSystemClock();
   const ids = createIdSource();
   let announceStorage = () => {};
   const storage = new FolderWatch({
-    ...{ dataDir: config.dataDir, database: on.database, log },
+    ...{ dataDir: config.dataDir, database, log },
     onChange: () => announceStorage(),
   });
   opened.with(storage, (made) => made.stop());
   on.faults.told = () => storage.failed();
-  const store = opened.with(createStore(on.database), (made) => made.close());
-  const settings = createSettings(on.database, on.defaultSettings);
-  const site = { database: on.database, publicUrl: siteUrl, defaults: on.defaultSettings };
+  const store = opened.with(createStore(database), (made) => made.close());
+  const settings = createSettings(database, on.defaultSettings);
+  const site = { database, publicUrl: siteUrl, defaults: on.defaultSettings };
   const administration = openAdministration({ ...site, now: () => clock.now() });
-  const outboxParts = { database: on.database, clock, ids, log, smtp: config.smtp, siteUrl };
+  const outboxParts = { database, clock, ids, log, smtp: config.smtp, siteUrl };
   const outbox = opened.with(await openOutbox(outboxParts), (made) => made.close());
   let centre: ContactCentre | null = null;
   const follow = (sent: Broadcast) => centre?.floor.follow(sent);
@@ -172,9 +124,25 @@ async function serve(config: ServerConfig, on: Foundations): Promise<RunningServ
   const kept = opened.with(openRecordings(config.dataDir, keeping), (made) => made.stop());
   const { directory } = sessions;
   opened.with(directory, (made) => made.close());
-  const floorParts = { database: on.database, directory, clock, ids, log, settings, places: sessions.views };
+  const floorParts = { database, directory, clock, ids, log, settings, places: sessions.views };
   centre = opened.with(await openContactCentre(floorParts), (made) => made.close());
-  const { floor } = centre;
+  return {
+    ...{ siteUrl, clock, ids, ice, storage, store, settings, administration, outbox, recorder, sessions },
+    ...{ kept, directory, centre, floor: centre.floor },
+    /** What tells pages that the disk is full or well again. */
+    onStorage: (announce: () => void) => {
+      announceStorage = announce;
+    },
+  };
+}
+
+/** Opens the doors to it: sockets, then HTTP. */
+async function serve(config: ServerConfig, on: Foundations): Promise<RunningServer> {
+  const { opened, httpServer, accounts, firstAdmin, media, log } = on;
+  const house = await openHouse(config, on);
+  const { siteUrl, clock, ids, ice, storage, store, settings, outbox, recorder, sessions } = house;
+  const { kept, directory, centre, floor } = house;
+  const trust = createTrust(config.proxies);
   const metrics = createMetrics({
     sessions: () => directory.counts(),
     media: () => media.stats(),
@@ -191,14 +159,14 @@ async function serve(config: ServerConfig, on: Foundations): Promise<RunningServ
   opened.with(sockets, (made) => hangUp(made, httpServer));
   const floorDoor = centre.serve(sockets, { ...on, log, trust, siteUrl, auth: accounts });
   opened.with(floorDoor, async (made) => made.stop());
-  announceStorage = () => sockets.announceStorage();
+  house.onStorage(() => sockets.announceStorage());
   await storage.look();
   const token = await firstAdmin.setupToken();
   const app = createHttpApp({
     ...{ accounts, firstAdmin, metrics, storage, media, log, recorder, settings, floor, outbox },
     ...{ sessions: directory, records: store, archive: createArchive(on.database) },
     ...{ recordings: kept.keeper, sealer: kept.sealer },
-    ...administration,
+    ...house.administration,
     queues: createQueues(on.database),
     clientDir: CLIENT_DIR,
     site: { url: siteUrl, version: packageFile.version, mail: outbox.mail.configured },
@@ -240,24 +208,4 @@ async function hangUp(sockets: SocketServer, httpServer: HttpServer): Promise<vo
   await new Promise((resolve) => setImmediate(resolve));
   httpServer.closeAllConnections();
   await closed;
-}
-
-/** What has to be closed again, the last first. */
-class Opened {
-  readonly #closers: Array<() => Promise<void>> = [];
-  #closed: Promise<void> | null = null;
-
-  with<Made>(made: Made, close: (made: Made) => Promise<void>): Made {
-    this.#closers.push(() => close(made));
-    return made;
-  }
-
-  close(): Promise<void> {
-    this.#closed ??= this.#closeAll();
-    return this.#closed;
-  }
-
-  async #closeAll(): Promise<void> {
-    for (const close of this.#closers.reverse()) await close();
-  }
 }

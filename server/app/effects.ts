@@ -5,6 +5,7 @@ import type { EventOf, SessionEvent } from '../../shared/protocol/events.ts';
 import { isOpen, type OpenState, recordingWanted, type SessionState } from '../core/session/index.ts';
 import { assertNever } from './assert-never.ts';
 import type { EffectTime } from './stream/kind.ts';
+import { isToldOnly } from './told-only.ts';
 
 /** What the world must be told because of an event, beside keeping and broadcasting it. Plain data, in order. */
 export type Effect =
@@ -73,65 +74,6 @@ export function effectsOf(event: SessionEvent, around: Around): readonly Effect[
   if (wanted === null && type !== 'recordingStopped') return mediaEffectsOf(event, around);
   return [...mediaEffectsOf(event, around), { type: isMore ? 'record' : 'recordLess', wanted }];
 }
-
-/** What is kept and broadcast, and has no effect on the world. */
-const TOLD_ONLY = [
-  'sessionStarted',
-  'assistantJoined',
-  'customerKnocked',
-  'customerJoined',
-  'customerAdmitted',
-  'participantRenamed',
-  'participantArrived',
-  'connectionLost',
-  'connectionRestored',
-  'customerActed',
-  'customerSelected',
-  'controlPassed',
-  'sessionTransferred',
-  'invitationCreated',
-  'invitationRevoked',
-  'consentRequested',
-  'consentAllowed',
-  'consentDeclined',
-  'consentVoided',
-  'standingConsentGiven',
-  'standingConsentEnded',
-  'shareStarted',
-  'shareHintChanged',
-  'shareStopped',
-  'voiceOpened',
-  'voiceJoined',
-  'voiceClosed',
-  'voiceCapabilityTold',
-  'chatOpened',
-  'chatSent',
-  'chatClosed',
-  'noteWritten',
-  'inactivityWarned',
-  'videoOpened',
-  'videoClosed',
-  'cameraStarted',
-  'cameraStopped',
-  'recordingStarted',
-  'recordingPaused',
-  'recordingResumed',
-  'recordingStopped',
-  'recordingRefused',
-  'fileOffered',
-  'fileAccepted',
-  'fileClosed',
-  'annotationAllowed',
-  'controlGranted',
-  'controlBegan',
-  'helperCame',
-  'helperGone',
-  'mediaLost',
-] as const;
-const TOLD_ONLY_TYPES: ReadonlySet<SessionEvent['type']> = new Set(TOLD_ONLY);
-
-const isToldOnly = (event: SessionEvent): event is EventOf<(typeof TOLD_ONLY)[number]> =>
-  TOLD_ONLY_TYPES.has(event.type);
 
 /**
  * Effects of one event [RO2]. Core names every producer that closes in a `producerClosed` of its own (teardown table),

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { types } from 'mediasoup';
-import { type RunningServer, type ServerConfig, startServer } from '../../server/start-server.ts';
+import type { RunningServer, ServerConfig } from '../../server/server-parts.ts';
+import { startServer } from '../../server/start-server.ts';
 import { Peer } from '../../sfu/peer.ts';
 import { WorkerPool } from '../../sfu/pool.ts';
 import { portOver } from '../../sfu/port.ts';

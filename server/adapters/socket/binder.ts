@@ -8,7 +8,7 @@ import {
   isErrorCode,
   type WireError,
 } from '../../../shared/protocol/errors.ts';
-import type { Handlers } from '../../app/handlers.ts';
+import type { Handlers } from '../../app/handlers/handler.ts';
 import type { CommandLimiter, LogPort } from '../../app/ports.ts';
 import { accepted, refused } from '../../app/refusals.ts';
 import { refusalAt, type Seat } from '../../app/seats.ts';

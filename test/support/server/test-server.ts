@@ -1,6 +1,7 @@
 import type { CommandRates, HandshakeRates } from '../../../server/adapters/socket/rate-limit.ts';
 import type { JoinRequest, LogPort } from '../../../server/app/ports.ts';
-import { type RunningServer, startServer } from '../../../server/start-server.ts';
+import type { RunningServer } from '../../../server/server-parts.ts';
+import { startServer } from '../../../server/start-server.ts';
 import type { SessionNumber } from '../../../shared/domain/ids.ts';
 import type { SiteRole } from '../../../shared/domain/roles.ts';
 import { DEFAULT_SETTINGS, type SiteSettings } from '../../../shared/domain/settings.ts';

@@ -1,0 +1,15 @@
+import type { CommandName } from '../../../shared/protocol/commands.ts';
+import { decided } from './decided.ts';
+import type { HandlerDeps, Handlers } from './handler.ts';
+
+type ControlPart = Extract<CommandName, `control:${string}`>;
+
+export function controlHandlers({ controlCommands }: HandlerDeps): Pick<Handlers, ControlPart> {
+  return {
+    'control:hand': decided('control:hand'),
+    'control:stop': decided('control:stop'),
+    'control:code': async (seat) => controlCommands.code(seat),
+    'control:connect': async (seat) => controlCommands.connect(seat),
+    'control:signal': async (seat, input) => controlCommands.signal(seat, input),
+  };
+}
