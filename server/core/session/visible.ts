@@ -18,6 +18,8 @@ const HOST_ONLY: ReadonlySet<SessionEvent['type']> = new Set([
   'standingConsentEnded',
   'inactivityWarned',
   'recordingRefused',
+  'informationAllowed',
+  'informationEnded',
 ]);
 
 /**
@@ -41,7 +43,7 @@ export function visibleTo(
 }
 
 function isConsentEvent(event: SessionEvent): boolean {
-  return event.type.startsWith('consent') || event.type.startsWith('standingConsent');
+  return ['consent', 'standingConsent', 'information'].some((kind) => event.type.startsWith(kind));
 }
 
 function withoutSecrets(event: SessionEvent): PublicEvent {

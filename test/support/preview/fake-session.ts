@@ -6,6 +6,7 @@ import type { ParticipantId } from '../../../shared/domain/ids.ts';
 import { MEDIA_SOURCES, type Quality } from '../../../shared/domain/media.ts';
 import type { WireError } from '../../../shared/protocol/errors.ts';
 import type { PublicEvent } from '../../../shared/protocol/events.ts';
+import type { InformationNews } from '../../../shared/protocol/information.ts';
 import type { SentMail } from '../../../shared/protocol/outbox.ts';
 import type { SessionView } from '../../../shared/protocol/view.ts';
 import { paintedFace } from './painted-face.ts';
@@ -32,6 +33,7 @@ export interface FakeOptions {
   readonly truth?: Truth;
   readonly draining?: boolean;
   readonly storage?: SessionClient['storage']['value'];
+  readonly information?: InformationNews;
   /** Events told as soon as somebody listens. */
   readonly events?: readonly PublicEvent[];
 }
@@ -55,6 +57,10 @@ export function createFakeSession(options: FakeOptions): SessionClient {
     ownLine: signal(options.line ?? 'good'),
     strokes: createStrokes(),
     onSignal: () => () => undefined,
+    onInformation: (listener) => {
+      if (options.information) queueMicrotask(() => options.information && listener(options.information));
+      return () => undefined;
+    },
     onEvent: (listener) => {
       for (const event of options.events ?? []) queueMicrotask(() => listener(event));
       return () => undefined;
