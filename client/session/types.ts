@@ -13,6 +13,7 @@ import type { ChatMessage, SessionView } from '../../shared/protocol/view.ts';
 import type { LineState } from '../media/line-state.ts';
 import type { Truth } from '../truth/truth.ts';
 import type { Strokes } from './annotation/strokes.ts';
+import type { ShareMasks } from './share/masks.ts';
 
 /** One page's part in one session: the view, the commands, the media. Made by `createSession` (client/session/session.ts). */
 export interface SessionClient {
@@ -115,6 +116,8 @@ export interface SessionMedia {
     | { result: 'cancelled' }
     | { result: 'refused'; error: WireError }
   >;
+  /** What is covered of the own share [SE8]. */
+  readonly masks: ShareMasks;
   /** Voice of the one who looks: joins the open call (asks the browser for the microphone). */
   joinVoice(): Promise<Answer<null>>;
   leaveVoice(): Promise<Answer<null>>;

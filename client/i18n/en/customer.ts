@@ -55,6 +55,8 @@ export const customer = {
   sharingMonitor: 'Your screen is being shared',
   sharingWindow: 'One of your windows is being shared',
   sharingBrowser: 'A browser tab is being shared',
+  cover: 'Cover parts of it',
+  coverChange: 'Change the covered parts',
   sharingPaused: 'Sharing is paused',
   sharingPausedText: 'Only the last picture can be seen. Nothing new leaves your computer.',
   sharingNoControl: 'Nobody can control your computer.',

@@ -58,6 +58,8 @@ export const customer: TranslationOf<typeof en> = {
   sharingMonitor: '画面を見せています',
   sharingWindow: 'ウィンドウをひとつ見せています',
   sharingBrowser: 'ブラウザーのタブを見せています',
+  cover: '一部を隠す',
+  coverChange: '隠す部分を変える',
   sharingPaused: '一時停止しています',
   sharingPausedText: '見えているのは最後の画面だけです。新しい内容は送られません。',
   sharingNoControl: '操作されることはありません。',

@@ -38,6 +38,7 @@ const loadAnnotation = () => import('../../session/annotation/customer/CustomerA
 const loadFiles = () => import('../../session/files/customer/FilesSide.tsx');
 const loadControl = () => import('../../session/control/customer/ControlPanel.tsx');
 const loadInformation = () => import('../../session/information/customer/InformationPanel.tsx');
+const loadMasks = () => import('../../session/share/late/MaskEditor.tsx');
 const loadTransfer = () => import('../../session/transfer/customer/TransferNotice.tsx');
 const loadVideo = () => import('../../session/video/customer/VideoPanel.tsx');
 
@@ -73,6 +74,9 @@ export function Inside({ flow, session, view, onLeave }: InsideProps): JSX.Eleme
       ) : null}
       {view.information ? <Informing session={session} view={view} agent={agent} /> : null}
       {own ? <SharePanel session={session} view={view} /> : null}
+      {own && session.media.masks.state.value.hold ? (
+        <Later load={loadMasks}>{({ MaskEditor }) => <MaskEditor session={session} />}</Later>
+      ) : null}
       {own && isDrawnOn(session, view) ? (
         <Later load={loadAnnotation}>
           {({ DrawnOnMine }) => <DrawnOnMine session={session} view={view} />}

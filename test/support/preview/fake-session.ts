@@ -34,6 +34,8 @@ export interface FakeOptions {
   readonly draining?: boolean;
   readonly storage?: SessionClient['storage']['value'];
   readonly information?: InformationNews;
+  /** Chosen just now on the own share. */
+  readonly masks?: SessionMedia['masks']['state']['value']['masks'];
   /** Events told as soon as somebody listens. */
   readonly events?: readonly PublicEvent[];
 }
@@ -141,6 +143,11 @@ function createFakeMedia(options: FakeOptions): SessionMedia {
     soundBlocked: signal(options.soundBlocked ?? false),
     unlockSound: () => Promise.resolve(),
     canShareScreen: options.canShareScreen ?? true,
+    masks: {
+      state: signal({ masks: options.masks ?? [], hold: options.masks ? 'choosing' : null, stream: null }),
+      choose: () => undefined,
+      show: () => Promise.resolve(),
+    },
     startShare: () => Promise.resolve({ result: 'cancelled' }),
     joinVoice: done,
     leaveVoice: done,
