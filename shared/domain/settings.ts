@@ -42,6 +42,8 @@ export interface SiteSettings {
   /** For how many days recordings are kept; 0: until somebody deletes them [RE4]. */
   readonly recordingDays: number;
   readonly recordingViewers: RecordingViewers;
+  /** Whether each customer is asked before anything is recorded [CO1, RE1]. */
+  readonly recordingAsks: boolean;
 }
 
 /** What of them a session carries from its start on. */
@@ -87,4 +89,5 @@ export const DEFAULT_SETTINGS: SiteSettings = {
   recordEverySession: false,
   recordingDays: 0,
   recordingViewers: 'hosts',
+  recordingAsks: false,
 };

@@ -150,6 +150,7 @@ export const customer = {
   handoverLost: '{{from}} was disconnected, and {{to}} goes on. You need not do anything.',
   handoverKnows: '{{to}} knows what you have done so far.',
   handoverShareEnded: 'Nothing of yours is being shown any more.',
+  handoverRecordingEnded: 'The recording has stopped.',
   handoverVoiceGoesOn: 'The call goes on.',
   handoverVoiceEnded:
     'The call has ended, because {{to}} cannot talk from their browser. Nobody can hear you any more.',

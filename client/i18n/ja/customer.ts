@@ -154,6 +154,7 @@ export const customer: TranslationOf<typeof en> = {
     '{{from}} さんの接続が切れたため、{{to}} さんが引き継ぎました。何もしていただく必要はありません。',
   handoverKnows: 'これまでの内容は {{to}} さんに伝わっています。',
   handoverShareEnded: 'こちらの画面はもう見えていません。',
+  handoverRecordingEnded: '録画は終了しました。',
   handoverVoiceGoesOn: '通話はそのまま続きます。',
   handoverVoiceEnded:
     '{{to}} さんのブラウザーでは通話ができないため、通話は終了しました。もう相手に聞こえていません。',

@@ -357,6 +357,7 @@ export const session: TranslationOf<typeof en> = {
   endedShare: '共有',
   endedChat: 'チャット',
   endedVideo: 'ビデオ',
+  endedRecording: '録画（そこまでの録画は保存されています）',
 
   requestControl: '操作を依頼',
   requestControlDesktopTip: 'お客様のマウスとキーボードの操作をお願いします',
@@ -390,6 +391,13 @@ export const session: TranslationOf<typeof en> = {
     'このセッションは録画されていません。サーバーのディスクの空きが足りません。管理者にお知らせください。録画以外は通常どおり使えます。',
   recordingDiskFull:
     '録画が止まりました。サーバーのディスクがいっぱいです。ここまでの録画は保存されており、セッションは続いています。',
+  recordingAsked: 'まだ録画していません。{{names}} さんに録画の許可を求めています。',
+  recordingAskedAgain: '録画を待機しています。{{names}} さんに録画の許可を求めています。',
+  recordingDeclined:
+    '録画していません。お客様の許可が得られませんでした。理由をご説明のうえ、もう一度お尋ねください。',
+  recordingUnanswered: '録画していません。お客様から時間内に回答がありませんでした。もう一度お尋ねください。',
+  recordingWithdrawn: 'お客様が許可を取り消したため、録画を停止しました。そこまでの録画は保存されています。',
+  toastRecordingNotAllowed: 'お客様が許可していないため、録画を停止しました。',
   toastRecordingFailed: 'サーバーに書き込めないため、録画を停止しました。それまでの録画は保存されています。',
   video: 'ビデオ',
   videoStart: '全員とのビデオを開始',

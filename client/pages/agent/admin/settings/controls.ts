@@ -34,6 +34,7 @@ export const CONTROLS: { readonly [Name in SettingName]: Control } = {
   fallbackQueue: { group: 'groupQueues', kind: 'queue' },
   decisionDays: { group: 'groupQueues', kind: 'number', unit: 'days' },
   recordEverySession: { group: 'groupRecordings', kind: 'yesNo' },
+  recordingAsks: { group: 'groupRecordings', kind: 'yesNo' },
   recordingDays: { group: 'groupRecordings', kind: 'number', unit: 'days' },
   recordingViewers: { group: 'groupRecordings', kind: 'choice', options: ['hosts', 'managers', 'admins'] },
 };
