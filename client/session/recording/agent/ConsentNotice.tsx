@@ -1,10 +1,10 @@
 import type { JSX } from 'preact';
 import type { SessionView } from '../../../../shared/protocol/view.ts';
-import { formatList } from '../../../i18n/format.ts';
+import { formatClock, formatList } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/session.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { now } from '../../../ui/clock.ts';
 import { Notice } from '../../../ui/Notice.tsx';
-import { Countdown } from '../../../ui/Status.tsx';
 import { usePageState } from '../../agent/page-state.ts';
 import { personOf } from '../../people/people.ts';
 import { stopRecording } from './commands.ts';
@@ -29,7 +29,8 @@ export function ConsentNotice({ view }: { readonly view: SessionView }): JSX.Ele
         )
       }
     >
-      {t(view.recording ? 'recordingAskedAgain' : 'recordingAsked', { names })} <Countdown until={until} />
+      {t(view.recording ? 'recordingAskedAgain' : 'recordingAsked', { names })}{' '}
+      <span class="digits">{formatClock(until - now.value)}</span>
     </Notice>
   );
 }
