@@ -57,6 +57,8 @@ export const customer = {
   sharingBrowser: 'A browser tab is being shared',
   sharingPaused: 'Sharing is paused',
   sharingPausedText: 'Only the last picture can be seen. Nothing new leaves your computer.',
+  sharingSound: 'What it plays can be heard.',
+  sharingSoundHeld: 'Its sound is held back during the call, so that nobody hears an echo.',
   sharingNoControl: 'Nobody can control your computer.',
   sharingPreview: 'What you are showing',
   shareCancelled: 'You did not choose anything. Nothing is being shown.',
