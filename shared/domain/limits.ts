@@ -126,6 +126,8 @@ export const LIMITS = {
   messagesPerQueue: 1_000,
   messagesShown: 50,
   mailsPerQueue: 10,
+  /** Of messages that were left, to one address of a queue's set-up [SE3]. */
+  messageMailsPerAddressAndHour: 30,
   openAddressLength: 1_000,
 } as const;
 

@@ -133,6 +133,8 @@ const detailsOf = <Agent extends v.GenericSchema<string, string>>(agent: Agent) 
       waiting: v.optional(v.boolean(), true),
       closed: v.optional(v.boolean(), false),
       mailTo: list(email, LIMITS.mailsPerQueue),
+      /** In which language those mails are written. */
+      mailLanguage: v.optional(v.picklist(['en', 'ja']), 'en'),
     }),
     {},
   ),

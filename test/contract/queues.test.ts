@@ -65,7 +65,7 @@ const PRINTERS = {
     holidays: ['2027-01-01'],
   },
   closedText: { en: 'Until Monday.', ja: '月曜日にまた。' },
-  messages: { waiting: false, closed: true, mailTo: ['desk@example.com'] },
+  messages: { waiting: false, closed: true, mailTo: ['desk@example.com'], mailLanguage: 'ja' },
   start: { desktop: true, voice: false, open: 'https://crm.example.com/?m={model}' },
   activities: ['view', 'chat'],
   rules: [
@@ -114,7 +114,7 @@ test('[QU1] a queue of which only name and address is said has a default for eve
       { type: 'request', shown: true, required: false },
     ],
     ...{ rules: [], thresholds: [], activities: null },
-    messages: { waiting: true, closed: false, mailTo: [] },
+    messages: { waiting: true, closed: false, mailTo: [], mailLanguage: 'en' },
     start: { desktop: false, voice: false, open: null },
   });
 });

@@ -107,7 +107,9 @@ export const queueAdmin = {
   messagesWaiting: 'Whoever waits may leave a message instead',
   messagesClosed: 'While it is closed, a message can be left',
   mailTo: 'Email addresses for messages',
-  mailToHint: 'One in each line.',
+  mailToHint:
+    'One in each line. Messages are mailed there too, where the site has a mail server; the Inbox has them in any case.',
+  mailLanguage: 'Language of the mails',
 
   rules: 'Rules',
   rulesNone: 'Every customer waits for all agents of this queue.',

@@ -109,7 +109,9 @@ export const queueAdmin: TranslationOf<typeof en> = {
   messagesWaiting: 'お待ちのお客様がメッセージを残せる',
   messagesClosed: '受付時間外にメッセージを残せる',
   mailTo: 'メッセージの送信先メールアドレス',
-  mailToHint: '1 行に 1 件ずつ入力します。',
+  mailToHint:
+    '1 行に 1 件ずつ入力します。メールサーバーが設定されていれば、メッセージをここにも送信します。受信箱にはいつも届きます。',
+  mailLanguage: 'メールの言語',
 
   rules: 'ルール',
   rulesNone: 'すべてのお客様を、この窓口の担当者全員に案内します。',
