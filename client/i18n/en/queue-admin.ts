@@ -65,6 +65,11 @@ export const queueAdmin = {
 
   users: 'Agents',
   usersNone: 'Nobody has the role of a queue agent yet. Give it to somebody under Users.',
+  pickers: 'Who may pick a waiting customer by name',
+  pickersAll: 'All of its agents',
+  pickersSome: 'Chosen agents',
+  pickersSomeHint: 'The others take whoever is offered to them.',
+  mayPick: '{{name}} may pick',
   usersNobody: 'As long as nobody is chosen, nobody serves this queue.',
 
   addField: 'Add a field',
