@@ -63,6 +63,9 @@ export const settings = {
     'Then picture and sound are deleted; the record stays. 0 keeps them until somebody deletes them. Counts at once.',
   set_recordingViewers: 'Who watches recordings',
   set_recordingViewersText: 'Each view is in the audit log. Counts at once.',
+  set_awayReasons: 'Reasons for being away',
+  set_awayReasonsText:
+    'One in each line, such as Lunch. Agents choose one in the Inbox, and managers see it. Counts within seconds.',
   set_fallbackQueue: 'Fallback queue',
   set_fallbackQueueText: 'Takes sessions that nobody takes over and that came from no queue. Counts at once.',
 

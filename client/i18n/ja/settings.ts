@@ -65,6 +65,9 @@ export const settings: TranslationOf<typeof en> = {
     '過ぎると映像と音声を削除します。記録は残ります。0 のときは、削除するまで残します。すぐに適用されます。',
   set_recordingViewers: '録画を見られる人',
   set_recordingViewersText: '見たことは監査ログに残ります。すぐに適用されます。',
+  set_awayReasons: '離席の理由',
+  set_awayReasonsText:
+    '「昼休み」のように 1 行に 1 件ずつ入力します。担当者が受信箱で選び、モニターに表示されます。数秒で適用されます。',
   set_fallbackQueue: '予備の窓口',
   set_fallbackQueueText: '窓口を通らず、だれも引き継がないセッションを受けます。すぐに適用されます。',
 
