@@ -15,6 +15,8 @@ import { pruneFloor } from './app/floor/pruning.ts';
 
 export interface ContactCentreParts extends Omit<FloorDeps, 'store' | 'queues' | 'pages'> {
   readonly database: Database;
+  /** Something for webhooks lies in the outbox. */
+  readonly queued: () => void;
 }
 
 /** The contact centre of this server, resumed from the store, with those who have pages on it. */
@@ -30,9 +32,13 @@ interface FloorPageParts extends Omit<FloorDoorDeps, 'floor' | 'lines' | 'limite
 }
 
 /** Puts floor, store and sessions together. Nobody can reach it yet. */
-export async function openContactCentre({ database, ...parts }: ContactCentreParts): Promise<ContactCentre> {
+export async function openContactCentre({
+  database,
+  queued,
+  ...parts
+}: ContactCentreParts): Promise<ContactCentre> {
   const lines = new FloorLines();
-  const store = createFloorStore(database);
+  const store = createFloorStore(database, queued);
   const floor = await openFloor({ ...parts, store, queues: createQueues(database), pages: lines });
   const stopPruning = pruneFloor({ ...parts, store });
   return {

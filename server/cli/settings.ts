@@ -76,6 +76,7 @@ function wordsFor(name: SettingName): string {
       return `one of ${RECORDING_VIEWERS.join(', ')}`;
     case 'admission':
     case 'recordEverySession':
+    case 'webhooksToPrivate':
       return 'true or false';
     default: {
       const [atLeast, atMost] = SETTING_BOUNDS[name];

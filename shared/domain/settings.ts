@@ -42,6 +42,8 @@ export interface SiteSettings {
   /** For how many days recordings are kept; 0: until somebody deletes them [RE4]. */
   readonly recordingDays: number;
   readonly recordingViewers: RecordingViewers;
+  /** Whether webhooks may go to addresses inside this network, and to those without TLS [AD5]. */
+  readonly webhooksToPrivate: boolean;
 }
 
 /** What of them a session carries from its start on. */
@@ -53,6 +55,7 @@ export type SessionSettings = Omit<
   | 'recordEverySession'
   | 'recordingDays'
   | 'recordingViewers'
+  | 'webhooksToPrivate'
 > & {
   /** What it may have at all; absent: everything [QU13]. */
   readonly activities?: Activity[];
@@ -65,6 +68,7 @@ export function sessionSettings({
   recordEverySession: _record,
   recordingDays: _recordingDays,
   recordingViewers: _viewers,
+  webhooksToPrivate: _webhooks,
   ...settings
 }: SiteSettings): SessionSettings {
   return settings;
@@ -87,4 +91,5 @@ export const DEFAULT_SETTINGS: SiteSettings = {
   recordEverySession: false,
   recordingDays: 0,
   recordingViewers: 'hosts',
+  webhooksToPrivate: false,
 };

@@ -45,6 +45,7 @@ export const siteSettings = v.strictObject({
   recordEverySession: v.boolean(),
   recordingDays: wholeNumber('recordingDays'),
   recordingViewers: v.picklist(RECORDING_VIEWERS),
+  webhooksToPrivate: v.boolean(),
 } satisfies { readonly [Name in keyof SiteSettings]: v.GenericSchema<unknown, SiteSettings[Name]> });
 
 export type SettingName = keyof SiteSettings;

@@ -4,6 +4,7 @@ import { FLOOR_STREAM, type FloorStream } from '../../app/floor/floor-stream.ts'
 import type { StreamArchive, StreamStore } from '../../app/stream/ports.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { waits } from './projections/waits.ts';
+import { queueWebhooks } from './projections/webhooks.ts';
 import type { Database } from './schema.ts';
 import { createStreamStore } from './streams.ts';
 
@@ -12,8 +13,8 @@ export interface FloorStore extends StreamStore<FloorStream>, StreamArchive<Floo
   close(): Promise<void>;
 }
 
-/** The floor's stream on a database that `openDatabase` opened. */
-export function createFloorStore(database: Database): FloorStore {
+/** The floor's stream on a database that `openDatabase` opened. `queued`: something for webhooks lies in the outbox. */
+export function createFloorStore(database: Database, queued: () => void = () => undefined): FloorStore {
   const commits = createGroupCommit(database);
   const streams = createStreamStore<FloorStream>(
     { database, commits, epoch: 0 },
@@ -21,7 +22,7 @@ export function createFloorStore(database: Database): FloorStore {
       kind: FLOOR_STREAM.name,
       version: FLOOR_STREAM.snapshot.version,
       parse: (json) => v.parse(floorEvent, json),
-      projections: [waits],
+      projections: [waits, queueWebhooks(queued)],
     },
   );
   return { ...streams, close: () => commits.idle() };

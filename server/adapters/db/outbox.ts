@@ -72,7 +72,7 @@ export function createOutboxStore(database: Database): OutboxStore {
 }
 
 /** Within a transaction, so that what is to be sent and what causes it are kept together or not at all. */
-async function writeMessages(
+export async function writeMessages(
   transaction: Database,
   { messages, at }: { readonly messages: readonly OutboxMessage[]; readonly at: number },
 ): Promise<void> {
