@@ -12,8 +12,6 @@ import type { ChatMessage, SessionView } from '../../shared/protocol/view.ts';
 import type { LineState } from '../media/line-state.ts';
 import type { Truth } from '../truth/truth.ts';
 import type { Strokes } from './annotation/strokes.ts';
-import type { OwnShareSound } from './share/share.ts';
-import type { ShareSound } from './voice/speakers.ts';
 
 /** One page's part in one session: the view, the commands, the media. Made by `createSession` (client/session/session.ts). */
 export interface SessionClient {
@@ -65,6 +63,10 @@ export interface ChatLine extends ChatMessage {
   readonly state: 'sending' | 'sent' | 'failed';
   readonly error: ErrorCode | null;
 }
+
+/** `held`: not while a call runs. */
+export type OwnShareSound = 'none' | 'goes' | 'held';
+export type ShareSound = 'none' | 'heard' | 'muted';
 
 /** Everything that touches WebRTC. It follows the view by itself: reproduces and reconsumes after losses. */
 export interface SessionMedia {

@@ -52,6 +52,10 @@ export const LIMITS = {
   mailsPerUserAndHour: 100,
   mailsPerAddressAndHour: 5,
   outboxPerPage: 50,
+  webhooks: 20,
+  webhookUrlLength: 1_000,
+  /** How long the secret from before a rotation signs along [AD5]. */
+  webhookFormerSecretMs: 24 * 60 * 60_000,
   daysPerReport: 366,
   /** How long a page's word for what it receives stands without being told again [RL5]. */
   witnessStandsMs: 5_000,

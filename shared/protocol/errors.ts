@@ -73,6 +73,8 @@ export const ERRORS = {
   too_many_tries: 429,
   rate_limited: 429,
   mail_limit: 429,
+  webhook_address_refused: 400,
+  too_many_webhooks: 409,
   internal: 500,
   not_available: 501,
   unavailable: 503,

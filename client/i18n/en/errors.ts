@@ -12,6 +12,9 @@ export const errors = {
   error_last_admin: 'This is the last administrator who can sign in. Make somebody else administrator first.',
   error_address_refused: 'This is not an email address that mail can be sent to.',
   error_mail_not_configured: 'This site has no mail server. Send the invitation with your own mail program.',
+  error_webhook_address_refused:
+    'Webhooks go to public addresses that begin with https://. A setting of the site can allow others.',
+  error_too_many_webhooks: 'There are as many webhooks as there can be. Remove one first.',
   error_mail_limit: 'Too many mails within an hour. Wait a while, or use your own mail program.',
   error_not_signed_in: 'You are not signed in any more. Sign in and try again.',
   error_wrong_credentials: 'Email and password do not match. Check both and try again.',

@@ -14,6 +14,9 @@ export const errors: TranslationOf<typeof en> = {
   error_last_admin: 'サインインできる管理者がこの方だけになっています。先に別の方を管理者にしてください。',
   error_address_refused: 'このメールアドレスには送信できません。形式をご確認ください。',
   error_mail_not_configured: 'メールサーバーが設定されていません。ご自分のメールソフトから送信してください。',
+  error_webhook_address_refused:
+    'Webhook の送信先は、https:// で始まる公開アドレスに限られます。ほかのアドレスはサイトの設定で許可できます。',
+  error_too_many_webhooks: 'Webhook の数が上限に達しています。先にどれかを削除してください。',
   error_mail_limit:
     '1 時間に送信できる件数を超えました。しばらく待つか、ご自分のメールソフトから送信してください。',
   error_not_signed_in: 'サインインの有効期限が切れました。サインインして、もう一度お試しください。',

@@ -7,7 +7,7 @@ import { captureName } from '../../../shared/protocol/fields.ts';
 import type { SessionView, ShareView } from '../../../shared/protocol/view.ts';
 import { type DisplayMediaOptions, displayMediaOptions } from '../../media/encodings.ts';
 import type { LocalTrack } from '../../media/room.ts';
-import type { SessionClient, SessionMedia } from '../types.ts';
+import type { OwnShareSound, SessionClient, SessionMedia } from '../types.ts';
 import { ownVoice } from '../voice/own.ts';
 import { ownShareOf } from './own.ts';
 
@@ -23,8 +23,6 @@ export interface SharePorts {
   readonly send: SessionClient['send'];
   readonly picker: ScreenPicker;
 }
-
-export type OwnShareSound = 'none' | 'goes' | 'held';
 
 /** This page's own share, from the picker to the end of the track. */
 export interface OwnShare {

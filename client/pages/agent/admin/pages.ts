@@ -1,4 +1,12 @@
-import { ListOrdered, type LucideIcon, Mail, ScrollText, SlidersHorizontal, Users } from 'lucide-preact';
+import {
+  ListOrdered,
+  type LucideIcon,
+  Mail,
+  ScrollText,
+  SlidersHorizontal,
+  Users,
+  Webhook,
+} from 'lucide-preact';
 import type { ComponentType } from 'preact';
 import type { t } from '../../../i18n/admin.ts';
 
@@ -36,6 +44,12 @@ export const ADMIN_PAGES: readonly AdminPageEntry[] = [
     label: 'pageMail',
     Icon: Mail,
     load: () => import('./mail/MailPage.tsx').then((made) => made.MailPage),
+  },
+  {
+    path: 'webhooks',
+    label: 'pageWebhooks',
+    Icon: Webhook,
+    load: () => import('./webhooks/WebhooksPage.tsx').then((made) => made.WebhooksPage),
   },
   {
     path: 'audit',

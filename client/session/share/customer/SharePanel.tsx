@@ -10,10 +10,9 @@ import { showToast } from '../../../ui/toast.ts';
 import { mayHere } from '../../may.ts';
 import { agentOf } from '../../people/customer/called.ts';
 import { isWaiting } from '../../people/people.ts';
-import type { SessionClient } from '../../types.ts';
+import type { OwnShareSound, SessionClient } from '../../types.ts';
 import { isCameraOn } from '../../video/own.ts';
 import { ownShareOf } from '../own.ts';
-import type { OwnShareSound } from '../share.ts';
 
 interface PanelProps {
   readonly session: SessionClient;

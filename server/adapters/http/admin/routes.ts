@@ -6,6 +6,7 @@ import { outboxRoutes } from './outbox-routes.ts';
 import { queueAdminRoutes } from './queue-routes.ts';
 import { settingsRoutes } from './settings-routes.ts';
 import { userRoutes } from './user-routes.ts';
+import { webhookRoutes } from './webhook-routes.ts';
 
 /** One line for each part of administration. Their paths stand behind `/api/admin`, and behind the guard. */
 const PARTS: ReadonlyArray<(dependencies: HttpDependencies) => Router> = [
@@ -14,6 +15,7 @@ const PARTS: ReadonlyArray<(dependencies: HttpDependencies) => Router> = [
   queueAdminRoutes,
   auditRoutes,
   outboxRoutes,
+  webhookRoutes,
 ];
 
 /** `/api/admin`, for administrators alone. */
