@@ -178,7 +178,8 @@ async function nextAt(database: Database, kinds: readonly OutboxKind[]): Promise
   return row?.nextAt ?? null;
 }
 
-async function countMails(
+/** Mails since then on behalf of this user, or to this address; also within a transaction. */
+export async function countMails(
   database: Database,
   of: { readonly since: number; readonly whose: { readonly userId: UserId } | { readonly address: string } },
 ): Promise<number> {

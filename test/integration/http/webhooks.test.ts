@@ -224,7 +224,7 @@ describe('[AD5] webhooks', () => {
 
   test('queues tell who came, was taken and left, of one place in order; who leaves after being taken has not left the line', async () => {
     await aWebhook(['queue.customer_entered', 'queue.customer_taken', 'queue.customer_left']);
-    await createFloorStore(site.database, () => site.outbox.wake()).append(
+    await createFloorStore(site.database, { mails: null, queued: () => site.outbox.wake() }).append(
       FLOOR_ID,
       [
         ...[queued('a', 1_000), queued('b', 1_000)],
