@@ -44,6 +44,9 @@ export const LIMITS = {
   passwordLinkMs: 24 * 60 * 60_000,
   /** Between the password and the second factor. */
   secondFactorMs: 10 * 60_000,
+  /** Between the start of a sign-in by a provider and its end. */
+  providerFlowMs: 10 * 60_000,
+  providerSecretLength: 1_000,
   recoveryCodes: 10,
   codesRemembered: 100_000,
   recoveryCodeLength: 32,

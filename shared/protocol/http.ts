@@ -102,6 +102,8 @@ export interface SiteInfo {
   readonly version: string;
   /** Whether the server sends mail [IN2]. */
   readonly mail: boolean;
+  /** Name of the provider by which users can sign in; null: by password alone [AD1]. */
+  readonly signInProvider: string | null;
   /** What customers read before they join; empty: nothing. */
   readonly privacyText: string;
 }

@@ -43,6 +43,7 @@ export const agent = {
   emailMissing: 'Type your email address.',
   password: 'Password',
   passwordMissing: 'Type your password.',
+  signInWith: 'Sign in with {{name}}',
   signIn: 'Sign in',
 
   setupTitle: 'Welcome to Tasuki',

@@ -12,6 +12,12 @@ export const errors = {
   error_last_admin: 'This is the last administrator who can sign in. Make somebody else administrator first.',
   error_address_refused: 'This is not an email address that mail can be sent to.',
   error_mail_not_configured: 'This site has no mail server. Send the invitation with your own mail program.',
+  error_provider_unreachable:
+    'The provider does not answer as one. Look at the issuer’s address, or use your password.',
+  error_provider_refused: 'The provider did not confirm the sign-in. Try again, or use your password.',
+  error_email_unverified:
+    'The provider has not verified your email address. Confirm it there, or sign in with your password.',
+  error_user_unknown: 'You are not a user here, or no longer. Ask your administrator to invite you.',
   error_webhook_address_refused:
     'Webhooks go to public addresses that begin with https://. A setting of the site can allow others.',
   error_too_many_webhooks: 'There are as many webhooks as there can be. Remove one first.',

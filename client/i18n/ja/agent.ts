@@ -45,6 +45,7 @@ export const agent: TranslationOf<typeof en> = {
   emailMissing: 'メールアドレスを入力してください。',
   password: 'パスワード',
   passwordMissing: 'パスワードを入力してください。',
+  signInWith: '{{name}} でサインイン',
   signIn: 'サインイン',
 
   setupTitle: 'Tasuki へようこそ',

@@ -14,6 +14,13 @@ export const errors: TranslationOf<typeof en> = {
   error_last_admin: 'サインインできる管理者がこの方だけになっています。先に別の方を管理者にしてください。',
   error_address_refused: 'このメールアドレスには送信できません。形式をご確認ください。',
   error_mail_not_configured: 'メールサーバーが設定されていません。ご自分のメールソフトから送信してください。',
+  error_provider_unreachable:
+    'プロバイダーに接続できません。発行者のアドレスを確認するか、パスワードでサインインしてください。',
+  error_provider_refused:
+    'プロバイダーでサインインを確認できませんでした。もう一度試すか、パスワードをお使いください。',
+  error_email_unverified:
+    'メールアドレスがプロバイダーで確認されていません。確認を済ませるか、パスワードでサインインしてください。',
+  error_user_unknown: 'このサイトの利用者として登録されていません。管理者に招待を依頼してください。',
   error_webhook_address_refused:
     'Webhook の送信先は、https:// で始まる公開アドレスに限られます。ほかのアドレスはサイトの設定で許可できます。',
   error_too_many_webhooks: 'Webhook の数が上限に達しています。先にどれかを削除してください。',

@@ -25,6 +25,7 @@ export interface Schema {
   readonly userLinks: UserLinkRow;
   readonly auditLog: AuditRow;
   readonly webhooks: WebhookRow;
+  readonly signInProvider: SignInProviderRow;
 }
 export type Database = Kysely<Schema>;
 
@@ -174,6 +175,15 @@ interface OutboxRow {
   doneAt: number | null;
 }
 /** Columns that we read or write ourselves; the auth library owns the table. */
+/** One row at most. */
+interface SignInProviderRow {
+  id: number;
+  name: string;
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+  active: number;
+}
 interface WebhookRow {
   id: string;
   url: string;

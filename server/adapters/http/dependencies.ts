@@ -31,7 +31,15 @@ export interface HttpDependencies {
   readonly metricsToken: string | null;
   readonly accounts: Pick<
     Accounts,
-    'userFromHeaders' | 'signIn' | 'verifySecondFactor' | 'signOut' | 'refresh' | 'own'
+    | 'userFromHeaders'
+    | 'signIn'
+    | 'verifySecondFactor'
+    | 'signOut'
+    | 'refresh'
+    | 'own'
+    | 'provider'
+    | 'providerSettings'
+    | 'signInAs'
   >;
   /** Called after each sign-out. */
   readonly onSignedOut: () => void;

@@ -64,6 +64,9 @@ const ROUTES = [
   'POST /api/admin/webhooks/some/rotate',
   'POST /api/admin/webhooks/some/remove',
   'POST /api/admin/webhooks/some/test',
+  'GET /api/admin/sign-in',
+  'POST /api/admin/sign-in',
+  'POST /api/admin/sign-in/remove',
   'GET /api/admin/whatever-comes-later',
 ];
 

@@ -142,6 +142,12 @@ export const adminAnswers: Readonly<Record<string, unknown>> = {
     queues: [{ address: 'printers', name: 'Printers' }],
   },
   '/api/admin/webhooks': webhooks,
+  '/api/admin/sign-in': {
+    provider: {
+      ...{ name: 'Example Inc.', issuer: 'https://login.example.com', clientId: 'tasuki', on: true },
+    },
+    callbackUrl: 'https://support.example.com/api/auth/oidc/callback',
+  },
   [DELIVERIES]: deliveries,
   '/api/account': { twoFactor: false },
   '/api/admin/audit': page,

@@ -171,6 +171,7 @@ export interface FakeHttp {
   /** Whether the site has a mail server. */
   readonly mail?: boolean;
   readonly privacyText?: string;
+  readonly signInProvider?: string;
   readonly sessionMode?: 'single' | 'multi' | 'choice';
   /** Code that starting a session is refused with. */
   readonly startRefused?: string;
@@ -185,6 +186,7 @@ export function installFakeHttp({
   noRecords = false,
   mail = false,
   privacyText,
+  signInProvider,
   sessionMode = 'choice',
   startRefused,
 }: FakeHttp): void {
@@ -196,6 +198,7 @@ export function installFakeHttp({
       privacyText: privacyText ?? '',
       version: '0.1.0',
       mail,
+      signInProvider: signInProvider ?? null,
     },
     '/api/me': {
       user: signedIn

@@ -182,6 +182,7 @@ export const STORIES: Readonly<Record<string, Story>> = {
   account: { path: '/account', http: admin },
   'admin-settings': { path: '/admin/settings', http: admin },
   'session-idle': { session: { view: { ...pairView, idleUntil: Date.now() + 48_000 } } },
+  'admin-sign-in': { path: '/admin/sign-in', http: admin },
   'admin-webhooks': { path: '/admin/webhooks', http: admin },
   'admin-webhook-new': { path: '/admin/webhooks', http: admin, click: ['.admin-head .button'] },
   'admin-webhook-edit': { path: '/admin/webhooks', http: admin, click: ['.button-row .button + .button'] },
@@ -190,6 +191,10 @@ export const STORIES: Readonly<Record<string, Story>> = {
   'password-link': { path: '/account/password#a.b', http: guest },
   home: { path: '/', http: guest },
   'home-agent': { path: '/', http: { signedIn: true, open: true } },
+  'sign-in-provider': {
+    path: '/sign-in?failed=email_unverified',
+    http: { signedIn: false, signInProvider: 'Example Inc.' },
+  },
   'sign-in': { path: '/sign-in', http: guest },
   'sign-in-wrong': { path: '/sign-in', http: guest, click: ['button[type=submit]'] },
   setup: { path: '/setup#token', http: guest },

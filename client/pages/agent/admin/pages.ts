@@ -1,4 +1,5 @@
 import {
+  KeyRound,
   ListOrdered,
   type LucideIcon,
   Mail,
@@ -38,6 +39,12 @@ export const ADMIN_PAGES: readonly AdminPageEntry[] = [
     label: 'pageSettings',
     Icon: SlidersHorizontal,
     load: () => import('./settings/SettingsPage.tsx').then((made) => made.SettingsPage),
+  },
+  {
+    path: 'sign-in',
+    label: 'pageSignIn',
+    Icon: KeyRound,
+    load: () => import('./sign-in/SignInAdminPage.tsx').then((made) => made.SignInAdminPage),
   },
   {
     path: 'mail',

@@ -5,6 +5,7 @@ import { auditRoutes } from './audit-routes.ts';
 import { outboxRoutes } from './outbox-routes.ts';
 import { queueAdminRoutes } from './queue-routes.ts';
 import { settingsRoutes } from './settings-routes.ts';
+import { signInRoutes } from './sign-in-routes.ts';
 import { userRoutes } from './user-routes.ts';
 import { webhookRoutes } from './webhook-routes.ts';
 
@@ -16,6 +17,7 @@ const PARTS: ReadonlyArray<(dependencies: HttpDependencies) => Router> = [
   auditRoutes,
   outboxRoutes,
   webhookRoutes,
+  signInRoutes,
 ];
 
 /** `/api/admin`, for administrators alone. */
