@@ -109,12 +109,13 @@ async function openHouse(config: ServerConfig, on: Foundations) {
   });
   opened.with(storage, (made) => made.stop());
   on.faults.told = () => storage.failed();
-  const store = opened.with(createStore(database), (made) => made.close());
   const settings = createSettings(database, on.defaultSettings);
   const site = { database, publicUrl: siteUrl, defaults: on.defaultSettings };
   const administration = openAdministration({ ...site, now: () => clock.now() });
-  const outboxParts = { database, clock, ids, log, smtp: config.smtp, siteUrl };
+  const outboxParts = { database, clock, ids, log, settings, smtp: config.smtp, siteUrl };
   const outbox = opened.with(await openOutbox(outboxParts), (made) => made.close());
+  const queued = () => outbox.wake();
+  const store = opened.with(createStore(database, { queued }), (made) => made.close());
   let centre: ContactCentre | null = null;
   const follow = (sent: Broadcast) => centre?.floor.follow(sent);
   const recorder = opened.with(on.createRecorder?.(media) ?? createNoRecorder(), (made) => made.close());
@@ -124,7 +125,10 @@ async function openHouse(config: ServerConfig, on: Foundations) {
   const kept = opened.with(openRecordings(config.dataDir, keeping), (made) => made.stop());
   const { directory } = sessions;
   opened.with(directory, (made) => made.close());
-  const floorParts = { database, directory, clock, ids, log, settings, places: sessions.views };
+  const floorParts = {
+    ...{ outbox, siteUrl, queued, database, directory, clock, ids, log, settings },
+    places: sessions.views,
+  };
   centre = opened.with(await openContactCentre(floorParts), (made) => made.close());
   return {
     ...{ siteUrl, clock, ids, ice, storage, store, settings, administration, outbox, recorder, sessions },

@@ -68,6 +68,10 @@ export interface ChatLine extends ChatMessage {
   readonly error: ErrorCode | null;
 }
 
+/** `held`: not while a call runs. */
+export type OwnShareSound = 'none' | 'goes' | 'held';
+export type ShareSound = 'none' | 'heard' | 'muted';
+
 /** Everything that touches WebRTC. It follows the view by itself: reproduces and reconsumes after losses. */
 export interface SessionMedia {
   /** The running share's picture, remote or own preview; null without one or before its first track. */
@@ -79,6 +83,11 @@ export interface SessionMedia {
     height: number;
     framesPerSecond: number;
   } | null>;
+  /** Of one's own share: whether sound goes along [SH7]. */
+  readonly ownShareSound: ReadonlySignal<OwnShareSound>;
+  /** Of the share that is looked at: whether its sound is heard on this page. */
+  readonly shareSound: ReadonlySignal<ShareSound>;
+  setShareMuted(muted: boolean): void;
   /** What the line of this page can carry, told with patience [RL7]. */
   readonly line: ReadonlySignal<LineState>;
   /** Whether a transport of this page's is connected now. */

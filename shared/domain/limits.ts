@@ -44,6 +44,9 @@ export const LIMITS = {
   passwordLinkMs: 24 * 60 * 60_000,
   /** Between the password and the second factor. */
   secondFactorMs: 10 * 60_000,
+  /** Between the start of a sign-in by a provider and its end. */
+  providerFlowMs: 10 * 60_000,
+  providerSecretLength: 1_000,
   recoveryCodes: 10,
   codesRemembered: 100_000,
   recoveryCodeLength: 32,
@@ -52,6 +55,10 @@ export const LIMITS = {
   mailsPerUserAndHour: 100,
   mailsPerAddressAndHour: 5,
   outboxPerPage: 50,
+  webhooks: 20,
+  webhookUrlLength: 1_000,
+  /** How long the secret from before a rotation signs along [AD5]. */
+  webhookFormerSecretMs: 24 * 60 * 60_000,
   daysPerReport: 366,
   /** How long a page's word for what it receives stands without being told again [RL5]. */
   witnessStandsMs: 5_000,
@@ -129,7 +136,12 @@ export const LIMITS = {
   /** Messages that were left and nobody has handled yet [QU6]. */
   messagesPerQueue: 1_000,
   messagesShown: 50,
+  /** Lines of the site's setting [QU7]. */
+  awayReasons: 20,
+  awayReasonLength: 60,
   mailsPerQueue: 10,
+  /** Of messages that were left, to one address of a queue's set-up [SE3]. */
+  messageMailsPerAddressAndHour: 30,
   openAddressLength: 1_000,
 } as const;
 

@@ -43,6 +43,7 @@ export const agent = {
   emailMissing: 'Type your email address.',
   password: 'Password',
   passwordMissing: 'Type your password.',
+  signInWith: 'Sign in with {{name}}',
   signIn: 'Sign in',
 
   setupTitle: 'Welcome to Tasuki',
@@ -186,6 +187,14 @@ export const agent = {
   resultExpired: 'not answered',
   resultCancelled: 'cancelled',
   resultVoided: 'no longer needed',
+  resultWithdrawn: 'taken back',
+  lineRecorded: 'Recorded ({{duration}})',
+  linePaused: 'Recording paused ({{duration}})',
+  lineAwaited: 'Recording waited for a customer’s permission ({{duration}})',
+  lineRefused_no_room: 'Not recorded: the server’s disk was nearly full',
+  lineRefused_declined: 'Not recorded: a customer did not allow it',
+  lineRefused_unanswered: 'Not recorded: a customer did not answer',
+  lineRefused_withdrawn: 'Recording ended: a customer took the permission back',
 
   startMode: 'How many sessions',
   startModeSingle: 'One session',

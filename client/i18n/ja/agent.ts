@@ -45,6 +45,7 @@ export const agent: TranslationOf<typeof en> = {
   emailMissing: 'メールアドレスを入力してください。',
   password: 'パスワード',
   passwordMissing: 'パスワードを入力してください。',
+  signInWith: '{{name}} でサインイン',
   signIn: 'サインイン',
 
   setupTitle: 'Tasuki へようこそ',
@@ -189,6 +190,14 @@ export const agent: TranslationOf<typeof en> = {
   resultExpired: '回答なし',
   resultCancelled: '取り消し',
   resultVoided: '不要になりました',
+  resultWithdrawn: '取り消し',
+  lineRecorded: '録画（{{duration}}）',
+  linePaused: '録画を一時停止（{{duration}}）',
+  lineAwaited: 'お客様の許可を待つ間、録画を停止（{{duration}}）',
+  lineRefused_no_room: '録画なし：サーバーのディスクの空きが不足',
+  lineRefused_declined: '録画なし：お客様の許可なし',
+  lineRefused_unanswered: '録画なし：お客様の回答なし',
+  lineRefused_withdrawn: '録画終了：お客様が許可を取り消し',
 
   startMode: 'セッションの数',
   startModeSingle: '1 つのセッション',

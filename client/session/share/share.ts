@@ -7,7 +7,8 @@ import { captureName } from '../../../shared/protocol/fields.ts';
 import type { SessionView, ShareView } from '../../../shared/protocol/view.ts';
 import { type DisplayMediaOptions, displayMediaOptions } from '../../media/encodings.ts';
 import type { LocalTrack } from '../../media/room.ts';
-import type { SessionClient, SessionMedia } from '../types.ts';
+import type { OwnShareSound, SessionClient, SessionMedia } from '../types.ts';
+import { ownVoice } from '../voice/own.ts';
 import { type Covered, createMasks, NOTHING_COVERED, type ShareMasks } from './masks.ts';
 import { ownShareOf } from './own.ts';
 
@@ -32,6 +33,8 @@ export interface OwnShare {
   readonly masks: ShareMasks;
   /** The own picture, while it is shared, as it is seen by others. */
   readonly preview: ReadonlySignal<MediaStream | null>;
+  /** Whether sound goes along with what is shared; `held`: not while a call runs, whose voices it would send back [SH7]. */
+  readonly sound: ReadonlySignal<OwnShareSound>;
   close(): void;
 }
 
@@ -52,6 +55,7 @@ export function createOwnShare(ports: SharePorts): OwnShare {
   const picked = signal<Picked | null>(null);
   const choosing = signal(0);
   const mine = computed(() => ownShareOf(ports.view.value));
+  const sound = computed(() => soundOf(picked.value, mine.value, isInCall(ports.view.value)));
   const stopWatching = [
     effect(() => followView({ picked, share: mine.value })),
     effect(() => {
@@ -66,7 +70,10 @@ export function createOwnShare(ports: SharePorts): OwnShare {
   return {
     start: async (options) => {
       // The picker opens before anything is awaited: the browser wants it in the click itself [CO2].
-      const opening = pick(ports.picker, options.prefer);
+      const opening = pick(
+        ports.picker,
+        displayMediaOptions(options.prefer, { inCall: isInCall(ports.view.peek()) }),
+      );
       choosing.value += 1;
       try {
         return await startPicked(ports, { picked, options, opening });
@@ -74,7 +81,8 @@ export function createOwnShare(ports: SharePorts): OwnShare {
         choosing.value -= 1;
       }
     },
-    wanted: computed(() => wantedTracks(picked.value, mine.value)),
+    wanted: computed(() => wantedTracks(picked.value, mine.value, sound.value)),
+    sound,
     masks: createMasks(picked, ports.send),
     preview: computed(() =>
       picked.value && picked.value.shareId === mine.value?.shareId ? shownOf(picked.value) : null,
@@ -126,11 +134,11 @@ async function startPicked(ports: SharePorts, { picked, options, opening }: Star
 
 type Picking = { readonly stream: MediaStream | null } | { readonly error: WireError };
 
-async function pick(picker: ScreenPicker, prefer: StartOptions['prefer']): Promise<Picking> {
+async function pick(picker: ScreenPicker, wish: DisplayMediaOptions): Promise<Picking> {
   if (!picker.getDisplayMedia)
     return { error: { code: 'not_available', message: 'this browser cannot share' } };
   try {
-    return { stream: await picker.getDisplayMedia(displayMediaOptions(prefer)) };
+    return { stream: await picker.getDisplayMedia(wish) };
   } catch (error) {
     const name = error instanceof Error ? error.name : '';
     // W3C Screen Capture: NotAllowedError when the person closes the picker, AbortError when the browser gives up.
@@ -150,7 +158,20 @@ function followView({ picked, share }: { picked: Starting['picked']; share: Shar
   }
 }
 
-function wantedTracks(own: Picked | null, share: ShareView | null): readonly LocalTrack[] {
+const isInCall = (view: SessionView | null): boolean => view !== null && ownVoice(view) !== null;
+
+/** A whole system's sound has the voices of the call in it; a window's or a tab's has its own only. */
+function soundOf(own: Picked | null, share: ShareView | null, inCall: boolean): OwnShareSound {
+  if (!own || !share || own.shareId !== share.shareId || own.stream.getAudioTracks().length === 0)
+    return 'none';
+  return inCall && share.surface === 'monitor' ? 'held' : 'goes';
+}
+
+function wantedTracks(
+  own: Picked | null,
+  share: ShareView | null,
+  sounds: OwnShareSound,
+): readonly LocalTrack[] {
   if (!own || !share || own.shareId !== share.shareId) return [];
   const { masking, hold } = own.covered;
   const common = { belongsTo: share.shareId, paused: share.paused || hold !== null };
@@ -161,7 +182,8 @@ function wantedTracks(own: Picked | null, share: ShareView | null): readonly Loc
     track: masking?.track ?? own.track,
     contentHint: share.contentHint,
   };
-  return sound ? [screen, { ...common, source: 'screenAudio', track: sound }] : [screen];
+  const paused = common.paused || sounds === 'held';
+  return sound ? [screen, { ...common, source: 'screenAudio', track: sound, paused }] : [screen];
 }
 
 /** What others see of it. */

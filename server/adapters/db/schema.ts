@@ -24,6 +24,8 @@ export interface Schema {
   readonly authTwoFactors: AuthTwoFactorRow;
   readonly userLinks: UserLinkRow;
   readonly auditLog: AuditRow;
+  readonly webhooks: WebhookRow;
+  readonly signInProvider: SignInProviderRow;
 }
 export type Database = Kysely<Schema>;
 
@@ -173,6 +175,28 @@ interface OutboxRow {
   doneAt: number | null;
 }
 /** Columns that we read or write ourselves; the auth library owns the table. */
+/** One row at most. */
+interface SignInProviderRow {
+  id: number;
+  name: string;
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+  active: number;
+}
+interface WebhookRow {
+  id: string;
+  url: string;
+  /** Names of events, as JSON. */
+  events: string;
+  /** As it is: signing needs it. */
+  secret: string;
+  formerSecret: string | null;
+  formerUntil: number | null;
+  /** 0: it is told nothing. */
+  active: number;
+  createdAt: number;
+}
 interface UserRow {
   id: string;
   name: string;

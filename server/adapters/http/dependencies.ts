@@ -13,6 +13,7 @@ import type { AuditLog } from '../db/audit.ts';
 import type { Queues } from '../db/queues.ts';
 import type { SettingsAdmin } from '../db/settings-admin.ts';
 import type { StorageWatch } from '../db/storage-watch.ts';
+import type { WebhookAdmin } from '../db/webhooks.ts';
 import type { Metrics } from './metrics.ts';
 import type { TrustProxy } from './proxies.ts';
 
@@ -30,7 +31,15 @@ export interface HttpDependencies {
   readonly metricsToken: string | null;
   readonly accounts: Pick<
     Accounts,
-    'userFromHeaders' | 'signIn' | 'verifySecondFactor' | 'signOut' | 'refresh' | 'own'
+    | 'userFromHeaders'
+    | 'signIn'
+    | 'verifySecondFactor'
+    | 'signOut'
+    | 'refresh'
+    | 'own'
+    | 'provider'
+    | 'providerSettings'
+    | 'signInAs'
   >;
   /** Called after each sign-out. */
   readonly onSignedOut: () => void;
@@ -38,6 +47,7 @@ export interface HttpDependencies {
   readonly userAdmin: UserAdmin;
   readonly audit: AuditLog;
   readonly settingsAdmin: SettingsAdmin;
+  readonly webhookAdmin: WebhookAdmin;
   readonly sessions: SessionsPort;
   readonly queues: Queues;
   readonly floor: Pick<Floor, 'queueInfo' | 'enter' | 'leaveMessage' | 'queuesChanged'>;

@@ -20,6 +20,9 @@ const HOST_ONLY: ReadonlySet<SessionEvent['type']> = new Set([
   'recordingRefused',
   'informationAllowed',
   'informationEnded',
+  'recordingAsked',
+  'recordingAllowed',
+  'recordingAskEnded',
 ]);
 
 /**

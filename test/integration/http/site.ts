@@ -129,6 +129,8 @@ export async function openSite(
     metricsToken?: string;
     pages?: boolean;
     smtp?: SmtpServer;
+    /** How long webhooks wait for an answer, and for their next try. */
+    webhooks?: { backoff: (tries: number) => number | null; timeoutMs: number };
     /** Adds to the built pages before the server is made. */
     build?: (clientDir: string) => void;
   } = {},
@@ -162,8 +164,11 @@ export async function openSite(
   const clock = { nowMs: 1_000_000 };
   const administration = openAdministration({ database, publicUrl, now: Date.now, defaults });
   const outbox = await openOutbox({
-    ...{ database, log, siteUrl: publicUrl, smtp: options.smtp ?? null },
+    ...{ database, log, settings, siteUrl: publicUrl, smtp: options.smtp ?? null },
     ...{ clock: createSystemClock(), ids: createIdSource() },
+    ...(options.webhooks && {
+      ...{ backoff: options.webhooks.backoff, webhookTimeoutMs: options.webhooks.timeoutMs },
+    }),
   });
   const audited: AuditEntry[] = [];
   const recordings = new RecordingKeeper({

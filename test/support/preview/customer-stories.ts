@@ -115,6 +115,22 @@ export const CUSTOMER_STORIES: Readonly<Record<string, CustomerStory>> = {
   'customer-control-asked': { session: { view: { ...controlAsked, self, invitations: [] } } },
   'customer-control-active': { session: { view: { ...controlActive, self, invitations: [] } } },
   'customer-file-offered': { session: { view: { ...here, files: offeredByAiko } } },
+  'customer-recording-asked': {
+    session: {
+      view: {
+        ...here,
+        recordingConsents: [{ customerId: KEN, status: 'asked', expiresAt: Date.now() + 48_000 }],
+      },
+    },
+  },
+  'customer-recording-allowed': {
+    session: {
+      view: {
+        ...{ ...here, recording: { paused: false } },
+        recordingConsents: [{ customerId: KEN, status: 'allowed', expiresAt: 0 }],
+      },
+    },
+  },
   'customer-asked': { session: { view: { ...here, requests: asked } } },
   'customer-waiting': {
     session: {

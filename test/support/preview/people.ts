@@ -89,6 +89,7 @@ export const emptyView: SessionView = {
   files: [],
   peers: [],
   recordingTrouble: null,
+  recordingConsents: [],
   chat: null,
   notes: [],
   video: null,

@@ -190,11 +190,19 @@ export const STORIES: Readonly<Record<string, Story>> = {
   account: { path: '/account', http: admin },
   'admin-settings': { path: '/admin/settings', http: admin },
   'session-idle': { session: { view: { ...pairView, idleUntil: Date.now() + 48_000 } } },
+  'admin-sign-in': { path: '/admin/sign-in', http: admin },
+  'admin-webhooks': { path: '/admin/webhooks', http: admin },
+  'admin-webhook-new': { path: '/admin/webhooks', http: admin, click: ['.admin-head .button'] },
+  'admin-webhook-edit': { path: '/admin/webhooks', http: admin, click: ['.button-row .button + .button'] },
   'admin-audit': { path: '/admin/audit', http: admin },
   'admin-not': { path: '/admin', http: { signedIn: true } },
   'password-link': { path: '/account/password#a.b', http: guest },
   home: { path: '/', http: guest },
   'home-agent': { path: '/', http: { signedIn: true, open: true } },
+  'sign-in-provider': {
+    path: '/sign-in?failed=email_unverified',
+    http: { signedIn: false, signInProvider: 'Example Inc.' },
+  },
   'sign-in': { path: '/sign-in', http: guest },
   'sign-in-wrong': { path: '/sign-in', http: guest, click: ['button[type=submit]'] },
   setup: { path: '/setup#token', http: guest },
@@ -238,6 +246,16 @@ export const STORIES: Readonly<Record<string, Story>> = {
   'session-lobby': { session: { view: { ...emptyView, lobby: [lobbyPerson] } } },
   'session-here': { session: { view: pairView }, press: ['d'] },
   'session-requested': { session: { view: { ...pairView, requests: [request] } }, press: ['d'] },
+  'session-recording-asked': {
+    session: {
+      view: {
+        ...pairView,
+        recordingConsents: [{ customerId: KEN, status: 'asked', expiresAt: Date.now() + 48_000 }],
+      },
+    },
+    press: ['d'],
+  },
+  'session-recording-declined': { session: { view: { ...pairView, recordingTrouble: 'declined' } } },
   'session-allowed': { session: { view: { ...pairView, requests: [{ ...request, status: 'allowed' }] } } },
   'session-declined': {
     session: {

@@ -153,7 +153,11 @@ describe('a snapshot', () => {
             "paused": "boolean",
             "recordingId": "string",
           },
+          "recordingConsents": {
+            "map": "undefined",
+          },
           "recordingTrouble": "object",
+          "recordingWish": "object",
           "requests": {
             "map": {
               "customerId": "string",
@@ -172,6 +176,7 @@ describe('a snapshot', () => {
             "hostAwayGraceMs": "number",
             "inactivityMs": "number",
             "reconnectGraceMs": "number",
+            "recordingAsks": "boolean",
             "sessionMode": "string",
             "sessionsPerAgent": "number",
             "siteName": "string",

@@ -20,42 +20,45 @@ const FORMATS = {
 
 describe('[SE8] a covered part of a picture in memory', () => {
   const part = fc.double({ min: 0, max: 1, noNaN: true });
-  it.each(Object.keys(FORMATS) as (keyof typeof FORMATS)[])('%s has nothing of what was there', async (format) => {
-    expect(canCover(format)).toBe(true);
-    await fc.assert(
-      fc.property(
-        fc.integer({ min: 1, max: 40 }),
-        fc.integer({ min: 1, max: 40 }),
-        fc.tuple(part, part, part, part),
-        (width, height, [x1, y1, x2, y2]) => {
-          const mask = drawn({ x: x1, y: y1 }, { x: x2, y: y2 });
-          let length = 0;
-          const planes = FORMATS[format].map(([bytes, per]) => {
-            const plane = { offset: length, stride: Math.ceil(width / per) * bytes + 3 };
-            length += plane.stride * Math.ceil(height / per);
-            return plane;
-          });
-          const bytes = new Uint8Array(length).fill(SECRET);
-          coverPixels(bytes, { format, planes, size: { width, height }, masks: [mask] });
-          for (let y = 0; y < height; y += 1)
-            for (let x = 0; x < width; x += 1) {
-              const isCovered =
-                x + 1 > mask.x * width &&
-                x < (mask.x + mask.width) * width &&
-                y + 1 > mask.y * height &&
-                y < (mask.y + mask.height) * height;
-              if (!isCovered) continue;
-              for (const [index, [sample, per]] of FORMATS[format].entries()) {
-                const { offset, stride } = planes[index]!;
-                const at = offset + Math.floor(y / per) * stride + Math.floor(x / per) * sample;
-                for (let byte = 0; byte < sample; byte += 1) expect(bytes[at + byte]).not.toBe(SECRET);
+  it.each(Object.keys(FORMATS) as (keyof typeof FORMATS)[])(
+    '%s has nothing of what was there',
+    async (format) => {
+      expect(canCover(format)).toBe(true);
+      await fc.assert(
+        fc.property(
+          fc.integer({ min: 1, max: 40 }),
+          fc.integer({ min: 1, max: 40 }),
+          fc.tuple(part, part, part, part),
+          (width, height, [x1, y1, x2, y2]) => {
+            const mask = drawn({ x: x1, y: y1 }, { x: x2, y: y2 });
+            let length = 0;
+            const planes = FORMATS[format].map(([bytes, per]) => {
+              const plane = { offset: length, stride: Math.ceil(width / per) * bytes + 3 };
+              length += plane.stride * Math.ceil(height / per);
+              return plane;
+            });
+            const bytes = new Uint8Array(length).fill(SECRET);
+            coverPixels(bytes, { format, planes, size: { width, height }, masks: [mask] });
+            for (let y = 0; y < height; y += 1)
+              for (let x = 0; x < width; x += 1) {
+                const isCovered =
+                  x + 1 > mask.x * width &&
+                  x < (mask.x + mask.width) * width &&
+                  y + 1 > mask.y * height &&
+                  y < (mask.y + mask.height) * height;
+                if (!isCovered) continue;
+                for (const [index, [sample, per]] of FORMATS[format].entries()) {
+                  const { offset, stride } = planes[index]!;
+                  const at = offset + Math.floor(y / per) * stride + Math.floor(x / per) * sample;
+                  for (let byte = 0; byte < sample; byte += 1) expect(bytes[at + byte]).not.toBe(SECRET);
+                }
               }
-            }
-        },
-      ),
-      { numRuns: 60 },
-    );
-  });
+          },
+        ),
+        { numRuns: 60 },
+      );
+    },
+  );
 
   it('leaves what is not covered', () => {
     const bytes = new Uint8Array(100 * 100 * 4).fill(SECRET);

@@ -10,7 +10,7 @@ import { showToast } from '../../../ui/toast.ts';
 import { mayHere } from '../../may.ts';
 import { agentOf } from '../../people/customer/called.ts';
 import { isWaiting } from '../../people/people.ts';
-import type { SessionClient } from '../../types.ts';
+import type { OwnShareSound, SessionClient } from '../../types.ts';
 import { isCameraOn } from '../../video/own.ts';
 import { ownShareOf } from '../own.ts';
 
@@ -57,6 +57,7 @@ function Sharing({ session, view, share }: PanelProps & { readonly share: ShareV
           <Sentences of={shareSentences(session.media.truth.value, view)} />
         )}
       </p>
+      {isHeld ? null : <SoundNote sound={session.media.ownShareSound.value} />}
       {isHeld || view.control ? null : <p>{text('sharingNoControl')}</p>}
       {share.surface === 'monitor' ? null : <Preview session={session} />}
       <Button look="live" size="large" busy={busy} onClick={() => void stop()}>
@@ -69,6 +70,12 @@ function Sharing({ session, view, share }: PanelProps & { readonly share: ShareV
       ) : null}
     </section>
   );
+}
+
+/** Whether what is shared is heard as well [SH7]. */
+function SoundNote({ sound }: { readonly sound: OwnShareSound }): JSX.Element | null {
+  if (sound === 'none') return null;
+  return <p>{text(sound === 'goes' ? 'sharingSound' : 'sharingSoundHeld')}</p>;
 }
 
 /** Of a window or tab; the picture of a whole screen would show itself. */
