@@ -206,7 +206,7 @@ describe('a snapshot', () => {
             "openedAt": "number",
           },
         },
-        "version": 10,
+        "version": 11,
       }
     `);
   });
