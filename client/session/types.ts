@@ -13,7 +13,7 @@ import type { ChatMessage, SessionView } from '../../shared/protocol/view.ts';
 import type { LineState } from '../media/line-state.ts';
 import type { Truth } from '../truth/truth.ts';
 import type { Strokes } from './annotation/strokes.ts';
-import type { ShareMasks } from './share/masks.ts';
+import type { ShareMasks } from './share/covering.ts';
 
 /** One page's part in one session: the view, the commands, the media. Made by `createSession` (client/session/session.ts). */
 export interface SessionClient {

@@ -1,47 +1,11 @@
-import { computed, type ReadonlySignal, type Signal } from '@preact/signals';
+import { computed, type Signal } from '@preact/signals';
 import type { SessionClient } from '../types.ts';
-import type { Masking } from './late/masking.ts';
-
-/** A covered part of the picture that is shown, in parts of its width and height [SE8]. */
-export interface Mask {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-export interface Size {
-  readonly width: number;
-  readonly height: number;
-}
-
-/** Why nothing leaves this page: parts are being chosen, what is shown is not what they were chosen on, or it cannot be covered. */
-type Hold = 'choosing' | 'changed' | 'failed';
-
-/** What is covered of one share; made anew with each. */
-export interface Covered {
-  readonly masks: readonly Mask[];
-  readonly masking: Masking | null;
-  readonly hold: Hold | null;
-}
+import type { Covered, Hold, Masking, ShareMasks } from './covering.ts';
 
 export const NOTHING_COVERED: Covered = { masks: [], masking: null, hold: null };
 
-export interface ShareMasks {
-  readonly state: ReadonlySignal<{
-    readonly masks: readonly Mask[];
-    readonly hold: Hold | null;
-    /** What is captured, uncovered: for the one who chooses. */
-    readonly stream: MediaStream | null;
-  }>;
-  /** Nothing more is shown until `show`. */
-  choose(): void;
-  /** Shows it again with exactly these parts covered, as chosen on a picture of this size. Rejects never: see `hold`. */
-  show(masks: readonly Mask[], size: Size): Promise<void>;
-}
-
 /** What of the own share the masks are about. */
-export interface MaskedShare {
+interface MaskedShare {
   readonly stream: MediaStream;
   readonly track: MediaStreamTrack;
   readonly shareId: string;

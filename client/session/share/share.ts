@@ -9,7 +9,8 @@ import { type DisplayMediaOptions, displayMediaOptions } from '../../media/encod
 import type { LocalTrack } from '../../media/room.ts';
 import type { OwnShareSound, SessionClient, SessionMedia } from '../types.ts';
 import { ownVoice } from '../voice/own.ts';
-import { type Covered, createMasks, NOTHING_COVERED, type ShareMasks } from './masks.ts';
+import type { Covered, ShareMasks } from './covering.ts';
+import { createMasks, NOTHING_COVERED } from './masks.ts';
 import { ownShareOf } from './own.ts';
 
 /** What this page needs of the browser to share. */

@@ -4,7 +4,7 @@ import { text } from '../../../i18n/masks.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
 import type { SessionClient } from '../../types.ts';
-import type { Mask } from '../masks.ts';
+import type { Mask } from '../covering.ts';
 import { drawn, moved, resized } from './mask-shapes.ts';
 import './masks.css';
 

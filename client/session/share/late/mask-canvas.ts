@@ -1,5 +1,4 @@
-import type { Mask, Size } from '../masks.ts';
-import type { Masking } from './masking.ts';
+import type { Mask, Masking, Size } from '../covering.ts';
 import { surfaceOf } from './surface-of.ts';
 
 const AGAIN_MS = 250;

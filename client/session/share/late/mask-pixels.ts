@@ -1,4 +1,4 @@
-import type { Mask, Size } from '../masks.ts';
+import type { Mask, Size } from '../covering.ts';
 
 /** One plane of a picture in memory (W3C WebCodecs `PlaneLayout`). */
 interface Plane {

@@ -1,4 +1,4 @@
-import type { Mask } from '../masks.ts';
+import type { Mask } from '../covering.ts';
 
 interface Point {
   readonly x: number;

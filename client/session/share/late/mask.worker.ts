@@ -1,4 +1,4 @@
-import type { Mask, Size } from '../masks.ts';
+import type { Mask, Size } from '../covering.ts';
 import { canCover, coverPixels } from './mask-pixels.ts';
 
 /** Covers parts of each picture on its way from the capture to what is sent, off the page's own thread [SE8]. */

@@ -1,20 +1,7 @@
-import type { Mask, Size } from '../masks.ts';
+import type { Masking } from '../covering.ts';
 import type { FromMasker, ToMasker } from './mask.worker.ts';
 import { startOnCanvas } from './mask-canvas.ts';
 import { surfaceOf } from './surface-of.ts';
-
-/**
- * A track that is another one with parts of it covered, and nothing where that cannot be kept up [SE8]: no picture leaves it before
- * `show`, none of another size than the one on which the parts were chosen, and none of another surface.
- */
-export interface Masking {
-  readonly track: MediaStreamTrack;
-  /** Resolves when the first covered picture has left. Rejects with `changed` as the message where the picture is another one. */
-  show(masks: readonly Mask[], size: Size): Promise<void>;
-  /** Nothing leaves from now on. */
-  hold(): void;
-  close(): void;
-}
 
 /** W3C mediacapture-transform, as Chromium has it. */
 interface Transform {
