@@ -4,6 +4,7 @@ import type { Injector, InjectorEvents, Target } from '../port.ts';
 import { Focus } from './focus.ts';
 import { Keymap } from './keymap.ts';
 import { CAPS_LOCK, Keys } from './keys.ts';
+import { watchLock } from './locked.ts';
 import { asked, openScreen, type XScreen } from './screen.ts';
 import { type Place, Surface } from './surface.ts';
 import { type Own, Traces, traceOf, watchCustomer } from './watch.ts';
@@ -54,6 +55,8 @@ class X11Injector implements Injector {
   readonly #buttons = new Set<number>();
   readonly #own: Own;
   readonly #unwatch: () => void;
+  readonly #unwatchLock: () => void;
+  #locked = false;
   /** What is asked for happens one after the other. */
   #last: Promise<void> = Promise.resolve();
   #newest = -1;
@@ -70,6 +73,11 @@ class X11Injector implements Injector {
     const held = { keys: () => this.#keys.heldKeycodes, buttons: () => this.#buttons };
     this.#own = { pointer: null, ...held, traces };
     this.#unwatch = watchCustomer(screen, { own: this.#own, onCustomer: () => events.onCustomer() });
+    this.#unwatchLock = watchLock((locked) => {
+      this.#locked = locked;
+      if (locked) this.#letGo();
+      this.#say(null);
+    });
     screen.client.on('event', ({ type }) => {
       // Somebody chose another layout, or we lent a key: read again before the next key.
       if (type === MAPPING_NOTIFY) this.#remapped = true;
@@ -100,6 +108,7 @@ class X11Injector implements Injector {
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#unwatch();
+    this.#unwatchLock();
     await this.releaseAll().catch(() => undefined);
     this.#closed = true;
     const { keymap, screen } = this.#parts;
@@ -118,6 +127,7 @@ class X11Injector implements Injector {
     // A move that comes late would undo what came after it.
     if (input.type === 'move' && input.n < this.#newest) return;
     this.#newest = Math.max(this.#newest, input.n);
+    if (this.#locked) return;
     if (this.#remapped) {
       this.#remapped = false;
       await this.#parts.keymap.read();
@@ -221,7 +231,8 @@ class X11Injector implements Injector {
     return ((keyMask >> 13) & 3) | ((keyMask & 2) !== 0 ? CAPS_LOCK : 0);
   }
 
-  #say(obstacle: Obstacle | null): void {
+  #say(now: Obstacle | null): void {
+    const obstacle = this.#locked ? 'locked' : now;
     if (obstacle === this.#obstacle) return;
     this.#obstacle = obstacle;
     this.#parts.events.onObstacle(obstacle);

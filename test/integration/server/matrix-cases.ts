@@ -687,7 +687,16 @@ export const CASES: { readonly [Name in CommandName]: Cases<Name> } = {
       { when: 'nobody allowed it', code: 'request_unknown', arrange: nothing },
     ],
   },
-  'information:stop': forRoles(['host', 'active'], can(nothing)),
+  'information:stop': forRoles(
+    ['host', 'active'],
+    [
+      ...can<'information:stop'>(nothing, 'there is none'),
+      ...can<'information:stop'>(async (scene) => {
+        await shownInformation(scene);
+        return {};
+      }, 'it was allowed'),
+    ],
+  ),
   'control:hand': {
     host: [
       { when: 'nothing is shared', code: 'share_unknown', arrange: nothing },

@@ -114,6 +114,16 @@ export const CUSTOMER_STORIES: Readonly<Record<string, CustomerStory>> = {
   'customer-control-granted': { session: { view: { ...controlGranted, self, invitations: [] } } },
   'customer-control-asked': { session: { view: { ...controlAsked, self, invitations: [] } } },
   'customer-control-active': { session: { view: { ...controlActive, self, invitations: [] } } },
+  'customer-masks': {
+    session: {
+      view: { ...mine, share: { ...share, paused: true } },
+      picture: true,
+      masks: [
+        { x: 0.1, y: 0.15, width: 0.3, height: 0.25 },
+        { x: 0.6, y: 0.5, width: 0.25, height: 0.3 },
+      ],
+    },
+  },
   'customer-file-offered': { session: { view: { ...here, files: offeredByAiko } } },
   'customer-recording-asked': {
     session: {

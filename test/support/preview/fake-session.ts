@@ -148,7 +148,11 @@ function createFakeMedia(options: FakeOptions): SessionMedia {
     unlockSound: () => Promise.resolve(),
     canShareScreen: options.canShareScreen ?? true,
     masks: {
-      state: signal({ masks: options.masks ?? [], hold: options.masks ? 'choosing' : null, stream: null }),
+      state: signal({
+        masks: options.masks ?? [],
+        hold: options.masks ? 'choosing' : null,
+        stream: options.picture ? paintedScreen() : null,
+      }),
       choose: () => undefined,
       show: () => Promise.resolve(),
     },
