@@ -4,6 +4,7 @@ import { createAdministration } from './migrations/administration.ts';
 import { createFacts } from './migrations/facts.ts';
 import { createOutbox } from './migrations/outbox.ts';
 import { createRecordings, createSeals } from './migrations/recordings.ts';
+import { createStillTable } from './migrations/stills.ts';
 import { createTwoFactor } from './migrations/two-factor.ts';
 
 /**
@@ -24,6 +25,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '011_facts': { up: createFacts },
   '012_recordings': { up: createRecordings },
   '013_seals': { up: createSeals },
+  '014_stills': { up: createStillTable },
 };
 
 async function createSessionTables(db: Kysely<unknown>): Promise<void> {
