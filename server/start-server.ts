@@ -15,6 +15,7 @@ import { createQueues } from './adapters/db/queues.ts';
 import type { Database } from './adapters/db/schema.ts';
 import { createSettings } from './adapters/db/settings.ts';
 import { FolderWatch } from './adapters/db/storage-watch.ts';
+import { createStills } from './adapters/db/stills.ts';
 import { createStore } from './adapters/db/store.ts';
 import { createHttpApp } from './adapters/http/app.ts';
 import { createMetrics } from './adapters/http/metrics.ts';
@@ -152,9 +153,10 @@ async function serve(config: ServerConfig, on: Foundations): Promise<RunningServ
     media: () => media.stats(),
     storage: () => storage,
   });
+  const stills = createStills(on.database);
   const sockets = openSockets({
     ...{ sessions, httpServer, store, media, recorder, ids, log, clock, siteUrl, ...ice },
-    ...{ auth: accounts, transfers: floor.transfers, trust, outbox },
+    ...{ auth: accounts, transfers: floor.transfers, trust, outbox, stills },
     storage: () => storage.state,
     ...(on.rates && { rates: on.rates }),
     ...(on.handshakeRates && { handshakeRates: on.handshakeRates }),
@@ -167,7 +169,7 @@ async function serve(config: ServerConfig, on: Foundations): Promise<RunningServ
   await storage.look();
   const token = await firstAdmin.setupToken();
   const app = createHttpApp({
-    ...{ accounts, firstAdmin, metrics, storage, media, log, recorder, settings, floor, outbox },
+    ...{ accounts, firstAdmin, metrics, storage, media, log, recorder, settings, floor, outbox, stills },
     ...{ sessions: directory, records: store, archive: createArchive(on.database) },
     ...{ recordings: kept.keeper, sealer: kept.sealer },
     ...house.administration,

@@ -14,6 +14,10 @@ export const LIMITS = {
   rtpHeaderExtensions: 32,
   dtlsFingerprints: 8,
   messageBytes: 64 * 1024,
+  /** Pictures of what a customer shows [TR7]: how many of one session, and each as Base64, below `messageBytes`. */
+  stillsPerSession: 40,
+  stillLength: 60_000,
+  stillsInBrief: 6,
   wrongNumbers: 10,
   wrongNumbersWindowMs: 10 * 60_000,
   commandsPerSecond: 50,

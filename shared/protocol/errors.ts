@@ -49,6 +49,7 @@ export const ERRORS = {
   customer_not_active: 409,
   not_recording: 409,
   too_many_files: 409,
+  too_many_stills: 409,
   too_many_strokes: 409,
   voice_closed: 409,
   voice_not_joined: 409,

@@ -18,6 +18,7 @@ export interface Schema {
   readonly queues: QueueRow;
   readonly queueAgents: QueueAgentRow;
   readonly outbox: OutboxRow;
+  readonly stills: StillRow;
   readonly users: UserRow;
   readonly authSessions: AuthSessionRow;
   readonly authAccounts: AuthAccountRow;
@@ -29,6 +30,13 @@ export interface Schema {
 }
 export type Database = Kysely<Schema>;
 
+interface StillRow {
+  id: string;
+  sessionId: string;
+  at: number;
+  /** JPEG as Base64. */
+  image: string;
+}
 /** The head of a stream. */
 interface StreamRow {
   id: string;

@@ -2,7 +2,7 @@ import type { MediaPort } from '../../../shared/media/port.ts';
 import type { RecorderPort } from '../../../shared/media/recorder.ts';
 import type { Floor } from '../../app/floor/floor.ts';
 import type { Outbox } from '../../app/outbox/outbox.ts';
-import type { LogPort, SessionsPort, SettingsPort, StorePort } from '../../app/ports.ts';
+import type { LogPort, SessionsPort, SettingsPort, StillsPort, StorePort } from '../../app/ports.ts';
 import type { RecordingKeeper } from '../../app/recordings/keeper.ts';
 import type { Sealer } from '../../app/seal/sealer.ts';
 import type { Accounts } from '../auth/accounts.ts';
@@ -55,6 +55,7 @@ export interface HttpDependencies {
   readonly records: Pick<StorePort, 'readRecord'>;
   /** Lists, exports and reports of records. */
   readonly archive: Archive;
+  readonly stills: Pick<StillsPort, 'read'>;
   readonly recorder: Pick<RecorderPort, 'progress' | 'playback' | 'clip'>;
   readonly sealer: Pick<Sealer, 'seal' | 'export'>;
   readonly recordings: Pick<RecordingKeeper, 'delete' | 'deletionOf' | 'seen'>;

@@ -35,6 +35,8 @@ type DecidedName = Exclude<
   | 'control:connect'
   | 'control:signal'
   | 'invitation:create'
+  | 'session:still'
+  | 'share:still'
 >;
 
 /** A page's command, with the participant from the authenticated socket [SE1]. */
@@ -46,6 +48,12 @@ export type ParticipantCommand =
         readonly input: CommandPayload<Name>;
       };
     }[DecidedName]
+  /** The picture itself does not concern core. */
+  | {
+      readonly type: 'share:still';
+      readonly actor: ParticipantId;
+      readonly input: Omit<CommandPayload<'share:still'>, 'image'>;
+    }
   | {
       readonly type: 'invitation:create';
       readonly actor: ParticipantId;

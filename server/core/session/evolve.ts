@@ -16,6 +16,7 @@ import { withSign } from './people/signs.ts';
 import { PRESENCE_EVENTS } from './presence/evolve.ts';
 import { RECORDING_EVENTS } from './recording/evolve.ts';
 import { SHARE_EVENTS } from './share/evolve.ts';
+import { STILL_EVENTS } from './share/still.ts';
 import { initialState, isOpen, type OpenState, type SessionState } from './state.ts';
 import { TRANSFER_EVENTS } from './transfer/evolve.ts';
 import { VIDEO_EVENTS } from './video/evolve.ts';
@@ -33,6 +34,7 @@ const EVOLVERS: EvolversOf<InnerType> = {
   ...TRANSFER_EVENTS,
   ...CONSENT_EVENTS,
   ...SHARE_EVENTS,
+  ...STILL_EVENTS,
   ...CONTROL_EVENTS,
   ...VOICE_EVENTS,
   ...CHAT_EVENTS,

@@ -38,7 +38,8 @@ export function visibleTo(
   if (HOST_ONLY.has(event.type) && role !== 'host' && !(role === 'active' && isConsentEvent(event)))
     return null;
   // Agents read notes in the view, and nobody is told of them.
-  if (event.type === 'noteWritten') return null;
+  // What a host's page keeps for the next one is no news either.
+  if (event.type === 'noteWritten' || event.type === 'stillTaken') return null;
   if (event.type === 'chatSent' && isOpen(state) && !mayRead(state, participantId, event)) return null;
   return withoutSecrets(event);
 }

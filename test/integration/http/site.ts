@@ -13,6 +13,7 @@ import { createRecordingStore } from '../../../server/adapters/db/recordings.ts'
 import type { Database } from '../../../server/adapters/db/schema.ts';
 import { createSealStore } from '../../../server/adapters/db/seals.ts';
 import { createSettings, type Settings } from '../../../server/adapters/db/settings.ts';
+import { createStills } from '../../../server/adapters/db/stills.ts';
 import { createStore } from '../../../server/adapters/db/store.ts';
 import { createHttpApp } from '../../../server/adapters/http/app.ts';
 import { createMetrics, type Metrics } from '../../../server/adapters/http/metrics.ts';
@@ -171,7 +172,9 @@ export async function openSite(
     }),
   });
   const audited: AuditEntry[] = [];
+  const stills = createStills(database);
   const recordings = new RecordingKeeper({
+    stills,
     ...{ recorder, settings, log, store: createRecordingStore(database) },
     audit: { record: async (entry) => void audited.push(entry) },
     clock: { now: () => clock.nowMs, setTimer: () => () => undefined },
@@ -206,6 +209,7 @@ export async function openSite(
     records: store,
     archive: createArchive(database),
     recorder,
+    stills,
     recordings,
     sealer,
     metrics,

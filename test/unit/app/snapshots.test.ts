@@ -95,6 +95,7 @@ describe('a snapshot', () => {
               "tokenHash": "string",
             },
           },
+          "lastShare": "object",
           "lobby": {
             "map": {
               "acted": "boolean",
@@ -186,6 +187,7 @@ describe('a snapshot', () => {
           },
           "standingConsentOf": "string",
           "startedAt": "number",
+          "stills": "number",
           "unnamedCount": "number",
           "video": {
             "cameras": "set",
@@ -200,7 +202,7 @@ describe('a snapshot', () => {
             "openedAt": "number",
           },
         },
-        "version": 10,
+        "version": 11,
       }
     `);
   });
