@@ -130,6 +130,10 @@ export const LIMITS = {
   /** Of all addresses together; each one is locked out as for session numbers. */
   helperTriesPerMinute: 300,
   captureNameLength: 80,
+  /** Of system information: one value, and the values of one group; a machine with more adapters tells of the first ones. */
+  informationTextLength: 200,
+  informationItems: 40,
+  informationPerMinute: 60,
   /** What somebody writes while they wait [QU14]. */
   lineTextLength: 1_000,
   lineTextsPerPlace: 30,

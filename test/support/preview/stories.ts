@@ -8,6 +8,14 @@ import type { FakeOptions } from './fake-session.ts';
 import { offeredByKen, transfers } from './file-views.ts';
 import { inbox, inboxBusy, inboxEmpty, monitor, monitorEmpty } from './floor-views.ts';
 import {
+  askedForInformation,
+  controlActive,
+  controlAsked,
+  controlGranted,
+  looking,
+  machine,
+} from './hands-views.ts';
+import {
   AIKO,
   aiko,
   BUN,
@@ -372,6 +380,11 @@ export const STORIES: Readonly<Record<string, Story>> = {
   notes: { session: { view: { ...shared, notes }, picture: true }, press: [','] },
   'notes-empty': { session: { view: crowdView }, press: [','] },
   files: { session: { view: { ...pairView, files: transfers } }, click: ['.rail-button:nth-child(3)'] },
+  'information-asked': { session: { view: askedForInformation }, press: ['6'] },
+  information: { session: { view: looking, information: machine }, press: ['6'] },
+  'control-granted': { session: { view: controlGranted, picture: true } },
+  'control-asked': { session: { view: controlAsked, picture: true } },
+  'control-active': { session: { view: controlActive, picture: true } },
   'file-offered': { session: { view: { ...pairView, files: offeredByKen } } },
   'chat-closed': { session: { view: { ...crowdView, chat: { open: false } }, messages } },
   'video-open': { session: { view: { ...crowdView, video: { cameras: [] } } } },

@@ -9,6 +9,9 @@ import { togglePanel } from '../../../session/agent/panel.ts';
 import { pressChat } from '../../../session/chat/agent/commands.ts';
 import { askForView } from '../../../session/consent/agent/commands.ts';
 import { askForControl, stopControl } from '../../../session/control/agent/commands.ts';
+import { openInformation } from '../../../session/information/agent/commands.ts';
+import { INFORMATION_KEY, mayAskInformation } from '../../../session/information/agent/later.tsx';
+import { activeCustomerOf } from '../../../session/people/people.ts';
 import { startRecording, togglePause as toggleRecording } from '../../../session/recording/agent/commands.ts';
 import {
   stopShare,
@@ -108,6 +111,9 @@ function togetherKeys(page: PageState, view: SessionView): readonly Shortcut[] {
       ? [{ keys: 'q', label: t('video'), run: view.video ? tools : () => void openVideo(page) }]
       : []),
     ...(mayEver('recording:start', role) ? [recordingKey(page, view)] : []),
+    ...(mayAskInformation(view) && activeCustomerOf(view)
+      ? [{ keys: INFORMATION_KEY, label: t('information'), run: () => openInformation(page) }]
+      : []),
     ...(view.video && mayEver('camera:start', role)
       ? [
           {
