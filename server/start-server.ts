@@ -112,7 +112,7 @@ async function openHouse(config: ServerConfig, on: Foundations) {
   const store = opened.with(createStore(database), (made) => made.close());
   const settings = createSettings(database, on.defaultSettings);
   const site = { database, publicUrl: siteUrl, defaults: on.defaultSettings };
-  const administration = openAdministration({ ...site, now: () => clock.now() });
+  const administration = openAdministration({ ...site, ids, now: () => clock.now() });
   const outboxParts = { database, clock, ids, log, smtp: config.smtp, siteUrl };
   const outbox = opened.with(await openOutbox(outboxParts), (made) => made.close());
   let centre: ContactCentre | null = null;

@@ -115,6 +115,8 @@ export interface SessionsPort {
   start(user: AuthUser, wish?: StartBody): Promise<OpenedSession>;
   /** Running sessions that this user hosts or assists. */
   openSessionsOf(userId: UserId): OpenedSession[];
+  /** Who hosts the session of this id now; null: nobody, or it does not run. */
+  hostOf(sessionId: SessionId): UserId | null;
   /** `number_unknown`, `session_ended`, `forbidden`, `invitation_unknown`, `invitation_revoked`, `session_full` (JO4, IN3). */
   assist(
     user: AuthUser,

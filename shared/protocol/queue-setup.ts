@@ -14,13 +14,15 @@ export const DISTRIBUTIONS = ['everybody', 'idle', 'robin'] as const;
 /** Of these the pages have the words [FO1]. */
 export const BUILT_IN_FIELDS = ['name', 'request', 'email', 'phone', 'company'] as const;
 export const FIELD_TYPES = [...BUILT_IN_FIELDS, 'text', 'choice', 'number', 'date'] as const;
-export type FieldType = (typeof FIELD_TYPES)[number];
+/** What an answer can be to: a survey asks for a rating too. */
+export const ANSWER_TYPES = [...FIELD_TYPES, 'rating'] as const;
+export type AnswerType = (typeof ANSWER_TYPES)[number];
 
 /** IF field … value [QU4]. */
 export const CONDITIONS = ['contains', 'is', 'isNot', 'lessThan', 'greaterThan'] as const;
 export type Condition = (typeof CONDITIONS)[number];
 
-const written = (tidy: (text: string) => string, most: number) =>
+export const written = (tidy: (text: string) => string, most: number) =>
   v.pipe(
     v.string(),
     v.maxLength(most * 4),
@@ -30,7 +32,7 @@ const written = (tidy: (text: string) => string, most: number) =>
 const line = (most: number) => v.pipe(written(tidyName, most), v.check(isVisible, 'must not be empty'));
 
 /** What the queue says in both languages; in a file one text may stand for both. */
-const wordsOf = <Text extends v.GenericSchema<string, string>>(text: Text) =>
+export const wordsOf = <Text extends v.GenericSchema<string, string>>(text: Text) =>
   v.union([
     v.strictObject({ en: text, ja: text }),
     v.pipe(
@@ -53,20 +55,31 @@ export const fieldKey = v.pipe(
 );
 const appearance = { shown: v.optional(v.boolean(), true), required: v.optional(v.boolean(), false) };
 const own = { key: fieldKey, label: words, ...appearance };
-/** One field of the entry form [QU2]. */
-const formField = v.variant('type', [
-  v.strictObject({ type: v.picklist(BUILT_IN_FIELDS), ...appearance }),
+const ownFields = [
   v.strictObject({ type: v.picklist(['text', 'number', 'date']), ...own }),
   v.strictObject({
     type: v.literal('choice'),
     ...own,
     options: v.pipe(v.array(words), v.minLength(1), v.maxLength(LIMITS.fieldOptions)),
   }),
+] as const;
+/** One field of the entry form [QU2]. */
+export const formField = v.variant('type', [
+  v.strictObject({ type: v.picklist(BUILT_IN_FIELDS), ...appearance }),
+  ...ownFields,
 ]);
 export type FormField = v.InferOutput<typeof formField>;
 
+/** One to five; only a survey asks for it [FO1]. */
+const ratingField = v.strictObject({ type: v.literal('rating'), ...own });
+export type RatingField = v.InferOutput<typeof ratingField>;
+/** What a survey can ask [FO1]. */
+export const surveyField = v.variant('type', [ratingField, ...ownFields]);
+export type SurveyField = v.InferOutput<typeof surveyField>;
+export type AskedField = FormField | RatingField;
+
 /** By which a field is known: a built-in one by its type. */
-export const keyOf = (one: FormField): string => ('key' in one ? one.key : one.type);
+export const keyOf = (one: AskedField): string => ('key' in one ? one.key : one.type);
 
 const DEFAULT_FORM = [
   { type: 'name', shown: true, required: true },

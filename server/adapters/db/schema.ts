@@ -1,4 +1,5 @@
 import type { Generated, Kysely } from 'kysely';
+import type { ClosingRow, SitePartRow, SurveyRow } from './schema-forms.ts';
 
 /** The tables, as the migrations leave them. Times are milliseconds since the epoch, unless the auth library writes them. */
 export interface Schema {
@@ -15,6 +16,9 @@ export interface Schema {
   readonly recordings: RecordingRow;
   readonly seals: SealRow;
   readonly settings: SettingRow;
+  readonly siteParts: SitePartRow;
+  readonly surveys: SurveyRow;
+  readonly closings: ClosingRow;
   readonly queues: QueueRow;
   readonly queueAgents: QueueAgentRow;
   readonly outbox: OutboxRow;

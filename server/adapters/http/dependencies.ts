@@ -10,9 +10,12 @@ import type { FirstAdmin } from '../auth/first-admin.ts';
 import type { UserAdmin } from '../auth/user-admin.ts';
 import type { Archive } from '../db/archive.ts';
 import type { AuditLog } from '../db/audit.ts';
+import type { Closings } from '../db/closings.ts';
 import type { Queues } from '../db/queues.ts';
 import type { SettingsAdmin } from '../db/settings-admin.ts';
+import type { SiteFormsStore } from '../db/site-forms.ts';
 import type { StorageWatch } from '../db/storage-watch.ts';
+import type { Surveys } from '../db/surveys.ts';
 import type { Metrics } from './metrics.ts';
 import type { TrustProxy } from './proxies.ts';
 
@@ -38,6 +41,9 @@ export interface HttpDependencies {
   readonly userAdmin: UserAdmin;
   readonly audit: AuditLog;
   readonly settingsAdmin: SettingsAdmin;
+  readonly siteForms: SiteFormsStore;
+  readonly surveys: Surveys;
+  readonly closings: Closings;
   readonly sessions: SessionsPort;
   readonly queues: Queues;
   readonly floor: Pick<Floor, 'queueInfo' | 'enter' | 'leaveMessage' | 'queuesChanged'>;

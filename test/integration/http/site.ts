@@ -69,6 +69,11 @@ class FakeSessions implements SessionsPort {
   openSessionsOf(): OpenedSession[] {
     return [this.opened];
   }
+  /** Who hosts what, by the session's id; set by tests. */
+  readonly hosts = new Map<string, UserId>();
+  hostOf(sessionId: SessionId): UserId | null {
+    return this.hosts.get(sessionId) ?? null;
+  }
   async assist(_user: AuthUser, at: { readonly number: SessionNumber }): Promise<OpenedSession> {
     if (at.number !== RIGHT_NUMBER) throw new DomainError('number_unknown');
     return this.opened;
@@ -160,7 +165,9 @@ export async function openSite(
     storage: () => storage,
   });
   const clock = { nowMs: 1_000_000 };
-  const administration = openAdministration({ database, publicUrl, now: Date.now, defaults });
+  const administration = openAdministration({
+    ...{ database, publicUrl, now: Date.now, defaults, ids: createIdSource() },
+  });
   const outbox = await openOutbox({
     ...{ database, log, siteUrl: publicUrl, smtp: options.smtp ?? null },
     ...{ clock: createSystemClock(), ids: createIdSource() },
