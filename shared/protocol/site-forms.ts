@@ -123,7 +123,7 @@ export const siteFormBody = v.strictObject({ part: v.picklist(FORM_PARTS), value
 
 /** Of a customer who was in that session: what the page has from its joining. */
 export const surveyPlace = v.strictObject({ number: sessionNumber, token });
-export type SurveyPlace = v.InferOutput<typeof surveyPlace>;
+export type SurveyPlace = v.InferInput<typeof surveyPlace>;
 export const surveyBody = v.strictObject({ ...surveyPlace.entries, answers: givenAnswers });
 export interface Survey {
   /** None where the site asks nothing. */

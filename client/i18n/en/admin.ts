@@ -10,6 +10,7 @@ export const admin = {
   pageBranding: 'Branding',
   pageMail: 'Mail',
   pageForms: 'Forms',
+  pageTexts: 'Prepared texts',
   pageWebhooks: 'Webhooks',
   pageAudit: 'Audit log',
 

@@ -69,6 +69,7 @@ export const queueAdmin = {
 
   addField: 'Add a field',
   add: 'Add {{field}}',
+  addRating: 'Rating, 1 to 5',
   addText: 'text',
   addChoice: 'choice',
   addNumber: 'number',

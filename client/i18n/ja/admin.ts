@@ -11,6 +11,7 @@ export const admin: TranslationOf<typeof en> = {
   pageSettings: '設定',
   pageBranding: 'ブランド',
   pageMail: 'メール',
+  pageTexts: '定型文',
   pageForms: 'フォーム',
   pageWebhooks: 'Webhook',
   pageAudit: '監査ログ',

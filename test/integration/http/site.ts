@@ -34,7 +34,7 @@ import type {
 import { RecordingKeeper } from '../../../server/app/recordings/keeper.ts';
 import { Sealer } from '../../../server/app/seal/sealer.ts';
 import { openOutbox } from '../../../server/outbox.ts';
-import type { ParticipantId, SessionId, SessionNumber } from '../../../shared/domain/ids.ts';
+import type { ParticipantId, SessionId, SessionNumber, UserId } from '../../../shared/domain/ids.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/domain/settings.ts';
 import type { MediaStats } from '../../../shared/media/port.ts';
 import { type Answer, DomainError } from '../../../shared/protocol/errors.ts';

@@ -2,6 +2,7 @@ import { DEFAULT_SETTINGS } from '../../../shared/domain/settings.ts';
 import type { AdminUser, AuditLine, AuditPage, LinkInfo } from '../../../shared/protocol/admin.ts';
 import type { AdminQueues } from '../../../shared/protocol/queue-admin.ts';
 import { QUEUE_DEFAULTS, type QueueFile } from '../../../shared/protocol/queue-setup.ts';
+import { siteForms } from './fake-forms.ts';
 
 const base = Date.UTC(2026, 10, 23, 5, 12, 0);
 
@@ -88,6 +89,7 @@ const printersFile: QueueFile = {
 };
 export const adminAnswers: Readonly<Record<string, unknown>> = {
   '/api/admin/users': users,
+  '/api/admin/forms': siteForms,
   '/api/admin/queues': adminQueues,
   '/api/admin/queues/printers': printersFile,
   '/api/admin/settings': {

@@ -1,4 +1,13 @@
-import { ListOrdered, type LucideIcon, Mail, ScrollText, SlidersHorizontal, Users } from 'lucide-preact';
+import {
+  ClipboardList,
+  ListOrdered,
+  type LucideIcon,
+  Mail,
+  MessageSquareQuote,
+  ScrollText,
+  SlidersHorizontal,
+  Users,
+} from 'lucide-preact';
 import type { ComponentType } from 'preact';
 import type { t } from '../../../i18n/admin.ts';
 
@@ -36,6 +45,18 @@ export const ADMIN_PAGES: readonly AdminPageEntry[] = [
     label: 'pageMail',
     Icon: Mail,
     load: () => import('./mail/MailPage.tsx').then((made) => made.MailPage),
+  },
+  {
+    path: 'forms',
+    label: 'pageForms',
+    Icon: ClipboardList,
+    load: () => import('./forms/FormsPage.tsx').then((made) => made.FormsPage),
+  },
+  {
+    path: 'texts',
+    label: 'pageTexts',
+    Icon: MessageSquareQuote,
+    load: () => import('./forms/TextsPage.tsx').then((made) => made.TextsPage),
   },
   {
     path: 'audit',
