@@ -2,7 +2,7 @@ import type { SessionId, UserId } from '../shared/domain/ids.ts';
 import { createOutboxStore } from './adapters/db/outbox.ts';
 import type { Database } from './adapters/db/schema.ts';
 import { createSmtpCarrier } from './adapters/mail/smtp.ts';
-import { createMail } from './app/outbox/mail.ts';
+import { createMail, messagesOf } from './app/outbox/mail.ts';
 import type { Outbox, SmtpServer } from './app/outbox/outbox.ts';
 import type { Carrier } from './app/outbox/ports.ts';
 import { OutboxRunner } from './app/outbox/runner.ts';
@@ -36,6 +36,7 @@ export async function openOutbox(parts: OutboxParts): Promise<Outbox> {
   return {
     ...{ store, wake },
     emailOf: (userId) => emailOf(database, userId),
+    compose: (mail) => messagesOf({ ids, domain }, mail),
     mail: createMail({ store, ids, clock, configured, domain, wake }),
     smtp:
       smtp === null || carrier === null

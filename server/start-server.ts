@@ -124,7 +124,17 @@ async function openHouse(config: ServerConfig, on: Foundations) {
   const kept = opened.with(openRecordings(config.dataDir, keeping), (made) => made.stop());
   const { directory } = sessions;
   opened.with(directory, (made) => made.close());
-  const floorParts = { database, directory, clock, ids, log, settings, places: sessions.views };
+  const floorParts = {
+    outbox,
+    siteUrl,
+    database,
+    directory,
+    clock,
+    ids,
+    log,
+    settings,
+    places: sessions.views,
+  };
   centre = opened.with(await openContactCentre(floorParts), (made) => made.close());
   return {
     ...{ siteUrl, clock, ids, ice, storage, store, settings, administration, outbox, recorder, sessions },

@@ -61,16 +61,21 @@ export function sendSettings(source: MediaSource): SendSettings {
   };
 }
 
-/** What the picker is asked for [CO2]; the browser may still offer everything. */
-export function displayMediaOptions(prefer: 'monitor' | 'window'): DisplayMediaOptions {
+/**
+ * What the picker is asked for [CO2]; the browser may still offer everything. A tab brings its own sound along; the whole
+ * system's is offered unless a call runs, whose voices it would send back [SH7].
+ */
+export function displayMediaOptions(
+  prefer: 'monitor' | 'window',
+  { inCall }: { readonly inCall: boolean },
+): DisplayMediaOptions {
   return {
     video: {
       displaySurface: prefer,
       frameRate: { ideal: SCREEN_MAX_FRAME_RATE, max: SCREEN_MAX_FRAME_RATE },
     },
-    // A tab brings its own sound along; the whole system's would send the agent's voice back.
     audio: { echoCancellation: false, noiseSuppression: false, autoGainControl: false },
-    systemAudio: 'exclude',
+    systemAudio: inCall ? 'exclude' : 'include',
     monitorTypeSurfaces: 'include',
     selfBrowserSurface: 'exclude',
     surfaceSwitching: 'include',

@@ -12,6 +12,8 @@ import type { ChatMessage, SessionView } from '../../shared/protocol/view.ts';
 import type { LineState } from '../media/line-state.ts';
 import type { Truth } from '../truth/truth.ts';
 import type { Strokes } from './annotation/strokes.ts';
+import type { OwnShareSound } from './share/share.ts';
+import type { ShareSound } from './voice/speakers.ts';
 
 /** One page's part in one session: the view, the commands, the media. Made by `createSession` (client/session/session.ts). */
 export interface SessionClient {
@@ -75,6 +77,11 @@ export interface SessionMedia {
     height: number;
     framesPerSecond: number;
   } | null>;
+  /** Of one's own share: whether sound goes along [SH7]. */
+  readonly ownShareSound: ReadonlySignal<OwnShareSound>;
+  /** Of the share that is looked at: whether its sound is heard on this page. */
+  readonly shareSound: ReadonlySignal<ShareSound>;
+  setShareMuted(muted: boolean): void;
   /** What the line of this page can carry, told with patience [RL7]. */
   readonly line: ReadonlySignal<LineState>;
   /** Whether a transport of this page's is connected now. */

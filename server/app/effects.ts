@@ -2,7 +2,13 @@ import type { ParticipantId, ProducerId, ShareId } from '../../shared/domain/ids
 import type { MediaSource } from '../../shared/domain/media.ts';
 import type { RecordingWanted } from '../../shared/media/recorder.ts';
 import type { EventOf, SessionEvent } from '../../shared/protocol/events.ts';
-import { isOpen, type OpenState, recordingWanted, type SessionState } from '../core/session/index.ts';
+import {
+  isOpen,
+  isSilent,
+  type OpenState,
+  recordingWanted,
+  type SessionState,
+} from '../core/session/index.ts';
 import { assertNever } from './assert-never.ts';
 import type { EffectTime } from './stream/kind.ts';
 import { isToldOnly } from './told-only.ts';
@@ -68,11 +74,13 @@ const RECORDS_MORE: ReadonlySet<SessionEvent['type']> = new Set([
 /** Effects of one event, with what is recorded from then on [RE2]. */
 export function effectsOf(event: SessionEvent, around: Around): readonly Effect[] {
   const { type } = event;
-  const isMore = RECORDS_MORE.has(type);
-  if (!isMore && !RECORDS_LESS.has(type)) return mediaEffectsOf(event, around);
+  const [was, is] = [isSilent(around.before), isSilent(around.after)];
+  const isMore = RECORDS_MORE.has(type) || (was && !is);
+  const isLess = RECORDS_LESS.has(type) || (is && !was);
+  if (!isMore && !isLess) return mediaEffectsOf(event, around);
   const wanted = recordingWanted(around.after);
   if (wanted === null && type !== 'recordingStopped') return mediaEffectsOf(event, around);
-  return [...mediaEffectsOf(event, around), { type: isMore ? 'record' : 'recordLess', wanted }];
+  return [...mediaEffectsOf(event, around), { type: isMore && !isLess ? 'record' : 'recordLess', wanted }];
 }
 
 /**

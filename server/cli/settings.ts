@@ -70,12 +70,15 @@ function wordsFor(name: SettingName): string {
       return `one of ${SESSION_MODE_RULES.join(', ')}`;
     case 'privacyText':
       return `a text of at most ${LIMITS.privacyTextLength} characters, or nothing`;
+    case 'awayReasons':
+      return `at most ${LIMITS.awayReasons} lines of ${LIMITS.awayReasonLength} characters, or nothing`;
     case 'fallbackQueue':
       return 'the address of a queue, or nothing';
     case 'recordingViewers':
       return `one of ${RECORDING_VIEWERS.join(', ')}`;
     case 'admission':
     case 'recordEverySession':
+    case 'recordingAsks':
       return 'true or false';
     default: {
       const [atLeast, atMost] = SETTING_BOUNDS[name];

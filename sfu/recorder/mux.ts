@@ -7,8 +7,9 @@ import {
   type SegmentSurvey,
   type SurveyedTrack,
   surveySegment,
+  type TimedFrame,
 } from './read-segment.ts';
-import { MixedVoices, OneVoice, type Voices } from './voices.ts';
+import { MixedVoices, OneVoice, type Sound, type Voices } from './voices.ts';
 import { PictureLane, SoundLane, WebmFile } from './webm.ts';
 
 /**
@@ -59,28 +60,67 @@ interface Lanes {
   readonly sound: SoundLane | null;
   readonly mixer: Voices;
 }
+/** Silence is made in pieces of this. */
+const SILENCE_MS = 5_000;
 /** Later than this nothing comes for a time that is over. */
 const SETTLED_MS = 1_500;
 
+/**
+ * Pictures lead and sounds follow, each read by itself: the file takes nothing in before it knows what comes next on both, and
+ * what waits for that waits in memory. So an hour of voices under a picture that stands costs none.
+ */
 async function copy(
   segments: readonly SegmentSurvey[],
   { shown, picture, sound, mixer }: Lanes,
 ): Promise<void> {
+  const voices = soundsOf(segments, mixer);
+  let soundMs = 0;
+  const soundUntil = async (atMs: number): Promise<void> => {
+    while (soundMs < atMs) {
+      const { done, value } = await voices.next();
+      if (done) return;
+      await sound?.add(value);
+      const last = value.at(-1);
+      soundMs = last ? last.atMs + last.durationMs : soundMs;
+    }
+  };
+  for await (const frame of framesInOrder(segments, (track) => shown.has(track))) {
+    await picture?.add(frame, frame.atMs);
+    if (sound) await soundUntil(frame.atMs);
+  }
+  picture?.close();
+  if (sound) await soundUntil(Number.POSITIVE_INFINITY);
+}
+
+/** Of all segments, on one time line. */
+async function* framesInOrder(
+  segments: readonly SegmentSurvey[],
+  isWanted: (track: SurveyedTrack) => boolean,
+): AsyncGenerator<TimedFrame> {
   let beganMs = 0;
   for (const segment of segments) {
-    for await (const frame of framesOf(segment)) {
-      const atMs = beganMs + frame.atMs;
-      if (!isPicture(frame.track)) await sound?.add(mixer.add(frame.track, atMs, frame.data));
-      else if (shown.has(frame.track)) {
-        await picture?.add(frame, atMs);
-        // While nobody speaks too: what has no sound beside it waits in memory.
-        await sound?.add(mixer.until(atMs - SETTLED_MS));
-      }
-    }
+    const tracks = new Map([...segment.tracks].filter(([, track]) => isWanted(track)));
+    if (tracks.size > 0)
+      for await (const frame of framesOf({ ...segment, tracks }))
+        yield { ...frame, atMs: beganMs + frame.atMs };
     beganMs += segment.durationMs;
-    await sound?.add(mixer.until(beganMs));
   }
-  await sound?.add(mixer.end(beganMs));
+}
+
+/** The row of sound without a gap, in pieces of a few seconds at most. */
+async function* soundsOf(segments: readonly SegmentSurvey[], mixer: Voices): AsyncGenerator<Sound[]> {
+  let untilMs = 0;
+  const silence = function* (atMs: number): Generator<Sound[]> {
+    for (; untilMs < atMs; untilMs = Math.min(untilMs + SILENCE_MS, atMs))
+      yield mixer.until(Math.min(untilMs + SILENCE_MS, atMs));
+  };
+  for await (const { track, atMs, data } of framesInOrder(segments, (one) => !isPicture(one))) {
+    yield* silence(atMs - SETTLED_MS);
+    yield mixer.add(track, atMs, data);
+  }
+  const endMs = segments.reduce((sum, { durationMs }) => sum + durationMs, 0);
+  yield* silence(endMs - SILENCE_MS);
+  yield mixer.end(endMs);
 }
 
 /** What is seen in the one file: tracks of one codec that follow each other. */

@@ -63,6 +63,11 @@ export class PictureLane {
     output.addVideoTrack(this.#source);
   }
 
+  /** No picture comes any more. */
+  close(): void {
+    this.#source.close();
+  }
+
   async add(frame: TimedFrame, atMs: number): Promise<void> {
     const isFirst = this.#lastMs < 0;
     // No file has two pictures of one track at the same millisecond.

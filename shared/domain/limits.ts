@@ -132,7 +132,12 @@ export const LIMITS = {
   /** Messages that were left and nobody has handled yet [QU6]. */
   messagesPerQueue: 1_000,
   messagesShown: 50,
+  /** Lines of the site's setting [QU7]. */
+  awayReasons: 20,
+  awayReasonLength: 60,
   mailsPerQueue: 10,
+  /** Of messages that were left, to one address of a queue's set-up [SE3]. */
+  messageMailsPerAddressAndHour: 30,
   openAddressLength: 1_000,
 } as const;
 

@@ -118,6 +118,8 @@ export const PERMISSIONS = {
   'recording:pause': ['yes', 'no', 'no', 'no', 'no'],
   'recording:resume': ['yes', 'no', 'no', 'no', 'no'],
   'recording:stop': ['yes', 'no', 'no', 'no', 'no'],
+  'recording:answer': ['no', 'no', 'asked', 'asked', 'no'],
+  'recording:withdraw': ['no', 'no', 'own', 'own', 'no'],
 } as const satisfies Record<string, Row>;
 
 /** Every command of a running session, built or planned. */

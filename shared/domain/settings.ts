@@ -31,6 +31,8 @@ export interface SiteSettings {
   readonly inactivityMs: number;
   /** Whether someone who joined by number alone waits for the host [JO2]. */
   readonly admission: boolean;
+  /** Why agents may say they are away, one in each line [QU7]; empty: they are away without a reason. */
+  readonly awayReasons: string;
   /** Address of the queue for sessions that nobody takes over and that came from none [TR6]; empty: the queue made first. */
   readonly fallbackQueue: string;
   /** What customers read before they join by a form, about what is done with what they say and show; empty: nothing. */
@@ -42,11 +44,14 @@ export interface SiteSettings {
   /** For how many days recordings are kept; 0: until somebody deletes them [RE4]. */
   readonly recordingDays: number;
   readonly recordingViewers: RecordingViewers;
+  /** Whether each customer is asked before anything is recorded [CO1, RE1]. */
+  readonly recordingAsks: boolean;
 }
 
 /** What of them a session carries from its start on. */
 export type SessionSettings = Omit<
   SiteSettings,
+  | 'awayReasons'
   | 'decisionDays'
   | 'fallbackQueue'
   | 'privacyText'
@@ -59,6 +64,7 @@ export type SessionSettings = Omit<
 };
 
 export function sessionSettings({
+  awayReasons: _reasons,
   decisionDays: _days,
   fallbackQueue: _queue,
   privacyText: _privacy,
@@ -82,9 +88,11 @@ export const DEFAULT_SETTINGS: SiteSettings = {
   inactivityMs: 30 * 60_000,
   admission: true,
   decisionDays: 30,
+  awayReasons: '',
   fallbackQueue: '',
   privacyText: '',
   recordEverySession: false,
   recordingDays: 0,
   recordingViewers: 'hosts',
+  recordingAsks: false,
 };

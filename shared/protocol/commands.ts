@@ -108,6 +108,8 @@ export const COMMANDS = {
   'recording:pause': none,
   'recording:resume': none,
   'recording:stop': none,
+  'recording:answer': v.strictObject({ allow: v.boolean(), always: v.optional(v.boolean(), false) }),
+  'recording:withdraw': none,
   'file:offer': v.strictObject({
     files: v.pipe(
       v.array(v.strictObject({ fileId: field.fileId, name: field.fileName, size: field.fileSize })),

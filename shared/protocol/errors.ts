@@ -65,6 +65,7 @@ export const ERRORS = {
   agent_missing: 409,
   agent_unavailable: 409,
   pass_or_end_first: 409,
+  reason_unknown: 409,
   queue_closed: 409,
   queue_full: 409,
   queue_exists: 409,

@@ -193,7 +193,15 @@ export interface SessionRecord extends RecordSummary {
     readonly kind: ConsentKind;
     readonly customerName: RecordedName;
     readonly hostName: string;
-    readonly result: 'allowed' | 'allowed_standing' | 'declined' | 'expired' | 'cancelled' | 'voided';
+    readonly result:
+      | 'allowed'
+      | 'allowed_standing'
+      | 'declined'
+      | 'expired'
+      | 'cancelled'
+      | 'voided'
+      /** Of a recording: allowed before, and taken back at this time. */
+      | 'withdrawn';
   }>;
   readonly shares: ReadonlyArray<{
     readonly name: RecordedName;
@@ -220,6 +228,17 @@ export interface SessionRecord extends RecordSummary {
     readonly to: number;
     /** Where it did not end as somebody wanted: it could not be written, or the disk was full [RE4]. */
     readonly broke?: 'failed' | 'disk_full';
+    /** When nothing was written: the host paused it, or somebody had yet to allow it; none in records of before. */
+    readonly pauses?: ReadonlyArray<{
+      readonly from: number;
+      readonly to: number;
+      readonly because: 'host' | 'consent';
+    }>;
+  }>;
+  /** When a recording was not begun, or not gone on with, and why; records of before have none. */
+  readonly recordingRefusals?: ReadonlyArray<{
+    readonly at: number;
+    readonly reason: 'no_room' | 'declined' | 'unanswered' | 'withdrawn';
   }>;
   /** What was offered [FT4]; records of before have none. */
   readonly files?: ReadonlyArray<{

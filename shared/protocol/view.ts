@@ -76,7 +76,9 @@ export interface SessionView {
   /** Whom this page may be connected with directly, and for what [FT2]. */
   readonly peers: readonly PeerView[];
   /** Host only: why nothing is recorded that should be; until another recording begins [RE4]. */
-  readonly recordingTrouble: 'no_room' | 'disk_full' | 'failed' | null;
+  readonly recordingTrouble: RecordingTrouble | null;
+  /** Where the site asks for it: who is asked, and who has allowed it. The host sees all, customers their own [CO1]. */
+  readonly recordingConsents: readonly RecordingConsentView[];
   /** What can be consumed now by the one who looks, own producers left out. */
   readonly producers: readonly ProducerView[];
   /** Rises when all transports were lost; the page then opens media anew [RL2, RL3]. */
@@ -122,6 +124,15 @@ export interface LobbyView extends Named {
   readonly participantId: ParticipantId;
   readonly since: number;
 }
+/** The last three: a customer said no, did not answer, or took the yes back. */
+export type RecordingTrouble = 'no_room' | 'disk_full' | 'failed' | 'declined' | 'unanswered' | 'withdrawn';
+export interface RecordingConsentView {
+  readonly customerId: ParticipantId;
+  readonly status: 'asked' | 'allowed';
+  /** Until when an answer counts. */
+  readonly expiresAt: number;
+}
+
 export interface RequestView {
   readonly requestId: RequestId;
   readonly kind: ConsentKind;

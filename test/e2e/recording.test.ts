@@ -7,14 +7,16 @@ import { click, find, findText, isThere } from '../support/browser/find.ts';
 import { waitForVideo } from '../support/browser/video.ts';
 import { createTempFolder } from '../support/processes/place.ts';
 import { createScope } from '../support/processes/scope.ts';
+import { startServer } from '../support/processes/server.ts';
 import { until } from '../support/processes/until.ts';
 import { DESKTOP, meet } from './people/meeting.ts';
 
 const scope = createScope();
 afterAll(() => scope.close());
 
-it('[RE1] [RE2] [RE3] [RE5] what is shown and said is recorded while everybody is told so, plays from the record, and proves itself', async () => {
-  const { agent, customer, server } = await meet(scope);
+it('[CO1] [RE1] [RE2] [RE3] [RE5] what is shown and said is recorded while everybody is told so, plays from the record, and proves itself', async () => {
+  const asking = scope.use(await startServer({ settings: { recordingAsks: true } }));
+  const { agent, customer, server } = await meet(scope, { server: asking });
   await agent.openVoice();
   await customer.joinVoice();
   await agent.requestView('Desktop');
@@ -23,6 +25,10 @@ it('[RE1] [RE2] [RE3] [RE5] what is shown and said is recorded while everybody i
   expect(await isThere(agent.page, 'button', 'Stop recording')).toBe(false);
   await agent.tab('Tools');
   await click(agent.page, 'button', 'Record');
+  // The site asks first [CO1]: nothing is recorded before the customer has allowed it.
+  await findText(agent.page, /Nothing is recorded yet/);
+  expect(await isThere(customer.page, 'status', 'Recording')).toBe(false);
+  await click(customer.page, 'button', 'Allow');
   await findText(customer.page, /What is shown and said here is being recorded/);
   await press(agent.page, 'Pause recording');
   await findText(customer.page, /Nothing is being recorded right now/);

@@ -177,6 +177,8 @@ const RIGHT: Readonly<Record<CommandName, fc.Arbitrary<unknown>>> = {
   'recording:pause': none,
   'recording:resume': none,
   'recording:stop': none,
+  'recording:answer': fc.record({ allow: fc.boolean(), always: fc.boolean() }),
+  'recording:withdraw': none,
   'file:offer': fc.record({ files: fc.array(fileOffer, { minLength: 1, maxLength: 3 }) }),
   'file:answer': fc.record({
     fileIds: fc.array(fileId, { minLength: 1, maxLength: 3 }),

@@ -57,6 +57,8 @@ export const customer = {
   sharingBrowser: 'A browser tab is being shared',
   sharingPaused: 'Sharing is paused',
   sharingPausedText: 'Only the last picture can be seen. Nothing new leaves your computer.',
+  sharingSound: 'What it plays can be heard.',
+  sharingSoundHeld: 'Its sound is held back during the call, so that nobody hears an echo.',
   sharingNoControl: 'Nobody can control your computer.',
   sharingPreview: 'What you are showing',
   shareCancelled: 'You did not choose anything. Nothing is being shown.',
@@ -150,6 +152,7 @@ export const customer = {
   handoverLost: '{{from}} was disconnected, and {{to}} goes on. You need not do anything.',
   handoverKnows: '{{to}} knows what you have done so far.',
   handoverShareEnded: 'Nothing of yours is being shown any more.',
+  handoverRecordingEnded: 'The recording has stopped.',
   handoverVoiceGoesOn: 'The call goes on.',
   handoverVoiceEnded:
     'The call has ended, because {{to}} cannot talk from their browser. Nobody can hear you any more.',

@@ -67,6 +67,7 @@ export const errors = {
   error_camera_not_started: 'Your camera is off. Switch it on first.',
   error_note_too_long: 'The message is too long. Shorten it to 345 characters.',
   error_agent_unavailable: 'None of these agents is free at the moment. Choose others, or a queue.',
+  error_reason_unknown: 'The site has no such reason any more. Choose another one.',
   error_agent_missing: 'This agent is not here at the moment. Choose another one, or wait for them.',
   error_pass_or_end_first: 'You are the host. End the session instead of leaving it.',
   error_offer_gone:

@@ -247,6 +247,10 @@ export const session = {
   fullSizeTip: 'One to one, dot for dot',
   fullScreen: 'Full screen',
   leaveFullScreen: 'Leave full screen',
+  soundMute: 'Silence its sound',
+  soundPlay: 'Hear its sound',
+  ownShareSound: 'with its sound',
+  ownShareSoundHeld: 'its sound is held back during the call',
   sharper: 'Sharper text',
   smoother: 'Smoother motion',
   statsTrip: '{{ms}} ms',
@@ -356,6 +360,7 @@ export const session = {
   endedShare: 'sharing',
   endedChat: 'chat',
   endedVideo: 'video',
+  endedRecording: 'recording (what was recorded is kept)',
 
   requestControl: 'Request control',
   requestControlDesktopTip: 'Ask to use the customer’s mouse and keyboard',
@@ -391,6 +396,14 @@ export const session = {
     'This session is not recorded: the server’s disk is nearly full. Tell your administrator; everything else works.',
   recordingDiskFull:
     'The recording has stopped: the server’s disk is full. What was recorded so far is kept, and the session goes on.',
+  recordingAsked: 'Nothing is recorded yet: {{names}} is asked whether this may be recorded.',
+  recordingAskedAgain: 'The recording waits: {{names}} is asked whether this may be recorded.',
+  recordingDeclined:
+    'Nothing is recorded: the customer does not allow it. You can explain why, and ask again.',
+  recordingUnanswered: 'Nothing is recorded: the customer did not answer in time. You can ask again.',
+  recordingWithdrawn:
+    'The recording has stopped: a customer has taken the permission back. What was recorded so far is kept.',
+  toastRecordingNotAllowed: 'The recording has stopped: a customer does not allow it.',
   toastRecordingFailed:
     'The recording has stopped: the server cannot write it. What was recorded so far is kept.',
   video: 'Video',

@@ -55,11 +55,17 @@ export const settings = {
     'How long the Monitor can explain why somebody was offered a customer. Counts at once.',
   set_recordEverySession: 'Record every session',
   set_recordEverySessionText: 'A recording begins with each session; everyone in it sees that.',
+  set_recordingAsks: 'Ask customers before recording',
+  set_recordingAsksText:
+    'Nothing is recorded until every customer in the session has allowed it, and each may stop it. Counts for sessions that start from now on.',
   set_recordingDays: 'Recordings kept',
   set_recordingDaysText:
     'Then picture and sound are deleted; the record stays. 0 keeps them until somebody deletes them. Counts at once.',
   set_recordingViewers: 'Who watches recordings',
   set_recordingViewersText: 'Each view is in the audit log. Counts at once.',
+  set_awayReasons: 'Reasons for being away',
+  set_awayReasonsText:
+    'One in each line, such as Lunch. Agents choose one in the Inbox, and managers see it. Counts within seconds.',
   set_fallbackQueue: 'Fallback queue',
   set_fallbackQueueText: 'Takes sessions that nobody takes over and that came from no queue. Counts at once.',
 

@@ -60,6 +60,8 @@ export const customer: TranslationOf<typeof en> = {
   sharingBrowser: 'ブラウザーのタブを見せています',
   sharingPaused: '一時停止しています',
   sharingPausedText: '見えているのは最後の画面だけです。新しい内容は送られません。',
+  sharingSound: '再生中の音も聞こえます。',
+  sharingSoundHeld: '通話中は、音の響きを防ぐため、再生中の音は送られません。',
   sharingNoControl: '操作されることはありません。',
   sharingPreview: '見せている内容',
   shareCancelled: '何も選ばれませんでした。担当者には、何も見えていません。',
@@ -154,6 +156,7 @@ export const customer: TranslationOf<typeof en> = {
     '{{from}} さんの接続が切れたため、{{to}} さんが引き継ぎました。何もしていただく必要はありません。',
   handoverKnows: 'これまでの内容は {{to}} さんに伝わっています。',
   handoverShareEnded: 'こちらの画面はもう見えていません。',
+  handoverRecordingEnded: '録画は終了しました。',
   handoverVoiceGoesOn: '通話はそのまま続きます。',
   handoverVoiceEnded:
     '{{to}} さんのブラウザーでは通話ができないため、通話は終了しました。もう相手に聞こえていません。',

@@ -73,6 +73,7 @@ export const errors: TranslationOf<typeof en> = {
   error_camera_not_started: 'カメラがオフです。先にカメラをオンにしてください。',
   error_note_too_long: 'メッセージが長すぎます。345文字以内にしてください。',
   error_agent_unavailable: '選んだ担当者は今対応できません。別の担当者か窓口を選んでください。',
+  error_reason_unknown: 'この理由はもう使われていません。別の理由を選んでください。',
   error_agent_missing: 'この担当者は今オンラインではありません。別の担当者を選ぶか、しばらくお待ちください。',
   error_pass_or_end_first: 'あなたがホストです。退出する代わりに、セッションを終了してください。',
   error_offer_gone: 'このお客様への対応依頼は終了しました。ほかの担当者が応答したか、お客様が退出しました。',

@@ -249,6 +249,10 @@ export const session: TranslationOf<typeof en> = {
   fullSizeTip: '原寸で表示',
   fullScreen: '全画面',
   leaveFullScreen: '全画面を終了',
+  soundMute: '音を消す',
+  soundPlay: '音を聞く',
+  ownShareSound: '音も送信中',
+  ownShareSoundHeld: '通話中は音を送りません',
   sharper: '文字を鮮明に',
   smoother: '動きを滑らかに',
   statsTrip: '{{ms}} ms',
@@ -357,6 +361,7 @@ export const session: TranslationOf<typeof en> = {
   endedShare: '共有',
   endedChat: 'チャット',
   endedVideo: 'ビデオ',
+  endedRecording: '録画（そこまでの録画は保存されています）',
 
   requestControl: '操作を依頼',
   requestControlDesktopTip: 'お客様のマウスとキーボードの操作をお願いします',
@@ -390,6 +395,13 @@ export const session: TranslationOf<typeof en> = {
     'このセッションは録画されていません。サーバーのディスクの空きが足りません。管理者にお知らせください。録画以外は通常どおり使えます。',
   recordingDiskFull:
     '録画が止まりました。サーバーのディスクがいっぱいです。ここまでの録画は保存されており、セッションは続いています。',
+  recordingAsked: 'まだ録画していません。{{names}} さんに録画の許可を求めています。',
+  recordingAskedAgain: '録画を待機しています。{{names}} さんに録画の許可を求めています。',
+  recordingDeclined:
+    '録画していません。お客様の許可が得られませんでした。理由をご説明のうえ、もう一度お尋ねください。',
+  recordingUnanswered: '録画していません。お客様から時間内に回答がありませんでした。もう一度お尋ねください。',
+  recordingWithdrawn: 'お客様が許可を取り消したため、録画を停止しました。そこまでの録画は保存されています。',
+  toastRecordingNotAllowed: 'お客様が許可していないため、録画を停止しました。',
   toastRecordingFailed: 'サーバーに書き込めないため、録画を停止しました。それまでの録画は保存されています。',
   video: 'ビデオ',
   videoStart: '全員とのビデオを開始',

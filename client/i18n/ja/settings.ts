@@ -57,11 +57,17 @@ export const settings: TranslationOf<typeof en> = {
   set_recordEverySession: 'すべてのセッションを録画する',
   set_recordEverySessionText:
     'セッションの開始と同時に録画が始まります。録画中であることは全員に表示されます。',
+  set_recordingAsks: '録画の前にお客様の同意を求める',
+  set_recordingAsksText:
+    'セッションのお客様全員が許可するまで録画されません。お客様はいつでも録画をやめられます。これから始まるセッションに適用されます。',
   set_recordingDays: '録画の保存期間',
   set_recordingDaysText:
     '過ぎると映像と音声を削除します。記録は残ります。0 のときは、削除するまで残します。すぐに適用されます。',
   set_recordingViewers: '録画を見られる人',
   set_recordingViewersText: '見たことは監査ログに残ります。すぐに適用されます。',
+  set_awayReasons: '離席の理由',
+  set_awayReasonsText:
+    '「昼休み」のように 1 行に 1 件ずつ入力します。担当者が受信箱で選び、モニターに表示されます。数秒で適用されます。',
   set_fallbackQueue: '予備の窓口',
   set_fallbackQueueText: '窓口を通らず、だれも引き継がないセッションを受けます。すぐに適用されます。',
 

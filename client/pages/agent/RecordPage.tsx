@@ -2,6 +2,7 @@ import {
   ArrowLeft,
   CircleDot,
   Crown,
+  Disc,
   Mic,
   MonitorUp,
   ShieldCheck,
@@ -132,6 +133,7 @@ const ICON = {
   voice: Mic,
   host: Crown,
   session: CircleDot,
+  recording: Disc,
 } as const;
 
 function Timeline({ entries }: { readonly entries: readonly TimelineEntry[] }): JSX.Element {

@@ -33,6 +33,7 @@ const RESULT = {
   expired: 'resultExpired',
   cancelled: 'resultCancelled',
   voided: 'resultVoided',
+  withdrawn: 'resultWithdrawn',
 } as const satisfies Record<Consent['result'], string>;
 const CAME = {
   started: 'cameStarted',

@@ -8,7 +8,7 @@ import { askText, resultText, surfaceText } from './record-words.ts';
 export interface TimelineEntry {
   /** Milliseconds since the epoch. */
   readonly at: number;
-  readonly kind: 'person' | 'consent' | 'share' | 'voice' | 'host' | 'session';
+  readonly kind: 'person' | 'consent' | 'share' | 'voice' | 'host' | 'session' | 'recording';
   readonly text: string;
 }
 
@@ -47,8 +47,27 @@ export function timelineOf(record: SessionRecord): readonly TimelineEntry[] {
       }),
     })),
   ];
+  entries.push(...recordingEntries(record));
   entries.sort((a, b) => a.at - b.at);
   return [...entries, { at: record.endedAt, kind: 'session', text: t('lineEnded') }];
+}
+
+/** When it was recorded, when not, and why [RE1, RE4, CO1]. */
+function recordingEntries({ recordings = [], recordingRefusals = [] }: SessionRecord): TimelineEntry[] {
+  const kind = 'recording' as const;
+  return [
+    ...recordings.map(({ from, to }) => ({
+      ...{ at: from, kind },
+      text: t('lineRecorded', { duration: formatDuration(to - from) }),
+    })),
+    ...recordings
+      .flatMap(({ pauses = [] }) => pauses)
+      .map(({ from, to, because }) => ({
+        ...{ at: from, kind },
+        text: t(because === 'host' ? 'linePaused' : 'lineAwaited', { duration: formatDuration(to - from) }),
+      })),
+    ...recordingRefusals.map(({ at, reason }) => ({ at, kind, text: t(`lineRefused_${reason}`) })),
+  ];
 }
 
 type Person = SessionRecord['participants'][number];

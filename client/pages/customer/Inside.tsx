@@ -37,6 +37,7 @@ const loadChat = () => import('../../session/chat/customer/ChatSide.tsx');
 const loadAnnotation = () => import('../../session/annotation/customer/CustomerAnnotation.tsx');
 const loadFiles = () => import('../../session/files/customer/FilesSide.tsx');
 const loadControl = () => import('../../session/control/customer/ControlPanel.tsx');
+const loadRecording = () => import('../../session/recording/customer/RecordingAsk.tsx');
 const loadTransfer = () => import('../../session/transfer/customer/TransferNotice.tsx');
 const loadVideo = () => import('../../session/video/customer/VideoPanel.tsx');
 
@@ -44,6 +45,7 @@ const loadVideo = () => import('../../session/video/customer/VideoPanel.tsx');
 export function Inside({ flow, session, view, onLeave }: InsideProps): JSX.Element {
   const agent = agentOf(view);
   const [request] = view.requests;
+  const [consent] = view.recordingConsents;
   const own = ownShareOf(view);
   const controlled = controlOfOwn(view);
   const isWatching = view.share !== null && own === null;
@@ -64,7 +66,13 @@ export function Inside({ flow, session, view, onLeave }: InsideProps): JSX.Eleme
       }
     >
       <h1 class="helping">{whoHelps(view)}</h1>
-      <RecordingNotice view={view} />
+      <RecordingNotice view={view}>
+        {consent?.status === 'allowed' ? (
+          <Later load={loadRecording}>
+            {({ RecordingAllowed }) => <RecordingAllowed session={session} />}
+          </Later>
+        ) : null}
+      </RecordingNotice>
       {controlled ? (
         <Later load={loadControl}>
           {({ ControlPanel }) => <ControlPanel session={session} view={view} control={controlled} />}
@@ -99,6 +107,12 @@ export function Inside({ flow, session, view, onLeave }: InsideProps): JSX.Eleme
       <LeaveRow onLeave={onLeave} />
       {request ? (
         <RequestDialog key={request.requestId} session={session} request={request} agent={agent} />
+      ) : consent?.status === 'asked' ? (
+        <Later load={loadRecording}>
+          {({ RecordingAsk }) => (
+            <RecordingAsk {...{ session, consent, agent, mayAllowAlways: view.self.role === 'active' }} />
+          )}
+        </Later>
       ) : null}
     </Frame>
   );
@@ -146,10 +160,13 @@ function isGoingOut(view: SessionView): boolean {
   return (own !== null && !own.paused) || isCameraOn(view);
 }
 
+const isAsked = ({ requests, recordingConsents }: SessionView): boolean =>
+  requests.length > 0 || recordingConsents.some(({ status }) => status === 'asked');
+
 function titleOf(view: SessionView): string {
   const agent = agentOf(view);
   const own = ownShareOf(view);
-  if (view.requests.length > 0) return text('tabAsked', { agent });
+  if (isAsked(view)) return text('tabAsked', { agent });
   if (view.transfer) return text('transferred');
   if (own && !own.paused) return text('tabSharing');
   return isCameraOn(view) ? text('tabCamera') : text('tabHelping', { agent });

@@ -7,6 +7,7 @@ export interface EndedByPass {
   readonly chat: boolean;
   readonly video: boolean;
   readonly voice: boolean;
+  readonly recording: boolean;
 }
 
 /** `moment`: the events told before it; those of the same moment are what the change of host ended. */
@@ -18,6 +19,7 @@ export function endedBy(passed: EventOf<'controlPassed'>, moment: readonly Publi
     chat: has('chatClosed'),
     video: has('videoClosed'),
     voice: has('voiceClosed'),
+    recording: has('recordingStopped'),
   };
 }
 

@@ -8,6 +8,7 @@ import type { SessionView, ShareView } from '../../../shared/protocol/view.ts';
 import { type DisplayMediaOptions, displayMediaOptions } from '../../media/encodings.ts';
 import type { LocalTrack } from '../../media/room.ts';
 import type { SessionClient, SessionMedia } from '../types.ts';
+import { ownVoice } from '../voice/own.ts';
 import { ownShareOf } from './own.ts';
 
 /** What this page needs of the browser to share. */
@@ -23,12 +24,16 @@ export interface SharePorts {
   readonly picker: ScreenPicker;
 }
 
+export type OwnShareSound = 'none' | 'goes' | 'held';
+
 /** This page's own share, from the picker to the end of the track. */
 export interface OwnShare {
   readonly start: SessionMedia['startShare'];
   readonly wanted: ReadonlySignal<readonly LocalTrack[]>;
   /** The own picture, while it is shared. */
   readonly preview: ReadonlySignal<MediaStream | null>;
+  /** Whether sound goes along with what is shared; `held`: not while a call runs, whose voices it would send back [SH7]. */
+  readonly sound: ReadonlySignal<OwnShareSound>;
   close(): void;
 }
 
@@ -48,6 +53,7 @@ export function createOwnShare(ports: SharePorts): OwnShare {
   const picked = signal<Picked | null>(null);
   const choosing = signal(0);
   const mine = computed(() => ownShareOf(ports.view.value));
+  const sound = computed(() => soundOf(picked.value, mine.value, isInCall(ports.view.value)));
   const stopWatching = [
     effect(() => followView({ picked, share: mine.value })),
     effect(() => {
@@ -62,7 +68,10 @@ export function createOwnShare(ports: SharePorts): OwnShare {
   return {
     start: async (options) => {
       // The picker opens before anything is awaited: the browser wants it in the click itself [CO2].
-      const opening = pick(ports.picker, options.prefer);
+      const opening = pick(
+        ports.picker,
+        displayMediaOptions(options.prefer, { inCall: isInCall(ports.view.peek()) }),
+      );
       choosing.value += 1;
       try {
         return await startPicked(ports, { picked, options, opening });
@@ -70,7 +79,8 @@ export function createOwnShare(ports: SharePorts): OwnShare {
         choosing.value -= 1;
       }
     },
-    wanted: computed(() => wantedTracks(picked.value, mine.value)),
+    wanted: computed(() => wantedTracks(picked.value, mine.value, sound.value)),
+    sound,
     preview: computed(() =>
       picked.value && picked.value.shareId === mine.value?.shareId ? picked.value.stream : null,
     ),
@@ -121,11 +131,11 @@ async function startPicked(ports: SharePorts, { picked, options, opening }: Star
 
 type Picking = { readonly stream: MediaStream | null } | { readonly error: WireError };
 
-async function pick(picker: ScreenPicker, prefer: StartOptions['prefer']): Promise<Picking> {
+async function pick(picker: ScreenPicker, wish: DisplayMediaOptions): Promise<Picking> {
   if (!picker.getDisplayMedia)
     return { error: { code: 'not_available', message: 'this browser cannot share' } };
   try {
-    return { stream: await picker.getDisplayMedia(displayMediaOptions(prefer)) };
+    return { stream: await picker.getDisplayMedia(wish) };
   } catch (error) {
     const name = error instanceof Error ? error.name : '';
     // W3C Screen Capture: NotAllowedError when the person closes the picker, AbortError when the browser gives up.
@@ -145,7 +155,20 @@ function followView({ picked, share }: { picked: Starting['picked']; share: Shar
   }
 }
 
-function wantedTracks(own: Picked | null, share: ShareView | null): readonly LocalTrack[] {
+const isInCall = (view: SessionView | null): boolean => view !== null && ownVoice(view) !== null;
+
+/** A whole system's sound has the voices of the call in it; a window's or a tab's has its own only. */
+function soundOf(own: Picked | null, share: ShareView | null, inCall: boolean): OwnShareSound {
+  if (!own || !share || own.shareId !== share.shareId || own.stream.getAudioTracks().length === 0)
+    return 'none';
+  return inCall && share.surface === 'monitor' ? 'held' : 'goes';
+}
+
+function wantedTracks(
+  own: Picked | null,
+  share: ShareView | null,
+  sounds: OwnShareSound,
+): readonly LocalTrack[] {
   if (!own || !share || own.shareId !== share.shareId) return [];
   const common = { belongsTo: share.shareId, paused: share.paused };
   const [sound] = own.stream.getAudioTracks();
@@ -155,7 +178,8 @@ function wantedTracks(own: Picked | null, share: ShareView | null): readonly Loc
     track: own.track,
     contentHint: share.contentHint,
   };
-  return sound ? [screen, { ...common, source: 'screenAudio', track: sound }] : [screen];
+  const paused = share.paused || sounds === 'held';
+  return sound ? [screen, { ...common, source: 'screenAudio', track: sound, paused }] : [screen];
 }
 
 function surfaceOf(track: MediaStreamTrack, prefer: StartOptions['prefer']): DisplaySurface {

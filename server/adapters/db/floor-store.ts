@@ -3,6 +3,7 @@ import { floorEvent } from '../../../shared/protocol/floor-events.ts';
 import { FLOOR_STREAM, type FloorStream } from '../../app/floor/floor-stream.ts';
 import type { StreamArchive, StreamStore } from '../../app/stream/ports.ts';
 import { createGroupCommit } from './group-commit.ts';
+import { type MessageMailDeps, messageMails } from './projections/message-mails.ts';
 import { waits } from './projections/waits.ts';
 import type { Database } from './schema.ts';
 import { createStreamStore } from './streams.ts';
@@ -12,8 +13,16 @@ export interface FloorStore extends StreamStore<FloorStream>, StreamArchive<Floo
   close(): Promise<void>;
 }
 
+export interface FloorStoreOptions {
+  /** How messages that were left are mailed [QU3]; null: they are not. `wake`: something may lie in the outbox. */
+  readonly mails: (MessageMailDeps & { readonly wake: () => void }) | null;
+}
+
 /** The floor's stream on a database that `openDatabase` opened. */
-export function createFloorStore(database: Database): FloorStore {
+export function createFloorStore(
+  database: Database,
+  { mails }: FloorStoreOptions = { mails: null },
+): FloorStore {
   const commits = createGroupCommit(database);
   const streams = createStreamStore<FloorStream>(
     { database, commits, epoch: 0 },
@@ -21,8 +30,15 @@ export function createFloorStore(database: Database): FloorStore {
       kind: FLOOR_STREAM.name,
       version: FLOOR_STREAM.snapshot.version,
       parse: (json) => v.parse(floorEvent, json),
-      projections: [waits],
+      projections: [waits, ...(mails === null ? [] : [messageMails(mails)])],
     },
   );
-  return { ...streams, close: () => commits.idle() };
+  return {
+    ...streams,
+    append: async (streamId, events, at) => {
+      await streams.append(streamId, events, at);
+      if (mails !== null && events.some(({ type }) => type === 'messageLeft')) mails.wake();
+    },
+    close: () => commits.idle(),
+  };
 }

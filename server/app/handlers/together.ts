@@ -41,5 +41,7 @@ export function togetherHandlers(deps: HandlerDeps): Pick<Handlers, TogetherPart
     'recording:pause': decided('recording:pause'),
     'recording:resume': decided('recording:resume'),
     'recording:stop': decided('recording:stop'),
+    'recording:answer': decided('recording:answer'),
+    'recording:withdraw': decided('recording:withdraw'),
   };
 }

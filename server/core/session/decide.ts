@@ -22,6 +22,7 @@ import { PASS_COMMANDS } from './pass/decide.ts';
 import { ARRIVAL_COMMANDS, PEOPLE_COMMANDS } from './people/decide.ts';
 import { authorize } from './permissions.ts';
 import { PRESENCE_COMMANDS } from './presence/decide.ts';
+import { withRecordingConsent } from './recording/consent.ts';
 import { RECORDER_COMMANDS, RECORDING_COMMANDS } from './recording/decide.ts';
 import { SHARE_COMMANDS } from './share/decide.ts';
 import { isOpen, type OpenState, type SessionState } from './state.ts';
@@ -66,6 +67,11 @@ const BY_SERVER: SystemDecidersOf<SystemType> = {
  * already answers no events, so that it is safe to send again. Pure; never throws for a refusal.
  */
 export function decide(state: SessionState, command: SessionCommand, ctx: DecideContext): Decision {
+  const decision = decided(state, command, ctx);
+  return decision.ok ? { ...decision, events: withRecordingConsent(state, decision.events, ctx) } : decision;
+}
+
+function decided(state: SessionState, command: SessionCommand, ctx: DecideContext): Decision {
   if (command.type === 'system:start') return start(state, command, ctx);
   if ('actor' in command) {
     const refused = authorize(state, command.actor, command.type);

@@ -20,7 +20,7 @@ export { hostUserIds, lastHostId } from './pass/hosts.ts';
 export { mayConnect } from './peer/may-connect.ts';
 export { authorize, roleIn } from './permissions.ts';
 export { recordOf } from './record.ts';
-export { recordingWanted } from './recording/wanted.ts';
+export { isSilent, recordingWanted } from './recording/wanted.ts';
 export type { OpenState, SessionState, TransferredState } from './state.ts';
 export { departuresOf, initialState, isOpen } from './state.ts';
 export { projectFor } from './view.ts';

@@ -13,6 +13,7 @@ type Draft = {
     | 'voice'
     | 'messages'
     | 'recordings'
+    | 'recordingRefusals'
     | 'files']: Array<Mutable<Required<SessionRecord>[Key][number]>>;
 };
 
@@ -24,6 +25,7 @@ export interface Work {
   readonly names: Map<ParticipantId, RecordedName>;
   /** Row of the one who is in now. */
   readonly present: Map<ParticipantId, Draft['participants'][number]>;
+  /** Consents by their request, or by whom was asked to be recorded. */
   readonly asked: Map<string, Draft['consents'][number]>;
   readonly end: number;
 }

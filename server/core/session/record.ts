@@ -10,6 +10,7 @@ import { PEOPLE_NOTES } from './people/record.ts';
 import { signIn } from './people/signs.ts';
 import type { NotesOf, Work } from './record-draft.ts';
 import { RECORDING_NOTES } from './recording/record.ts';
+import { isSilent } from './recording/wanted.ts';
 import { SHARE_NOTES } from './share/record.ts';
 import { initialState, isOpen, type SessionState } from './state.ts';
 import { VOICE_NOTES } from './voice/record.ts';
@@ -41,7 +42,7 @@ export function recordOf(events: readonly SessionEvent[]): SessionRecord | null 
   if (first?.type !== 'sessionStarted' || !ended || made === null) return null;
   const { state } = made;
   const queue = queueOf(events);
-  const { recordings, files, ...draft } = made.draft;
+  const { recordings, recordingRefusals, files, ...draft } = made.draft;
   return {
     sessionId: first.sessionId,
     number: first.number,
@@ -53,6 +54,7 @@ export function recordOf(events: readonly SessionEvent[]): SessionRecord | null 
     ...draft,
     ...(queue !== null && { queue }),
     ...(recordings.length > 0 && { recordings }),
+    ...(recordingRefusals.length > 0 && { recordingRefusals }),
     ...(files.length > 0 && { files }),
     ...(state.phase === 'ended' && recordedNotes(state.last)),
   };
@@ -83,6 +85,7 @@ export function draftOf(
       voice: [],
       messages: [],
       recordings: [],
+      recordingRefusals: [],
       files: [],
     },
     names: new Map(),
@@ -94,7 +97,9 @@ export function draftOf(
   for (const event of events) {
     note(event.type, { work, event, before: state });
     noteSign(work, event, state);
-    state = evolve(state, event);
+    const next = evolve(state, event);
+    noteSilence(work, event, { before: state, after: next });
+    state = next;
   }
   return { draft: work.draft, state };
 }
@@ -103,6 +108,24 @@ function noteSign({ present }: Work, event: SessionEvent, before: SessionState):
   const sign = isOpen(before) ? signIn(event, before) : null;
   const row = sign === null ? undefined : present.get(sign);
   if (row) row.acted = true;
+}
+
+/** Where a recording that has begun is not written: the host paused it, or somebody has yet to allow it [RE1, CO1]. */
+function noteSilence(
+  { draft, end }: Work,
+  { at }: SessionEvent,
+  { before, after }: { readonly before: SessionState; readonly after: SessionState },
+): void {
+  const [was, is] = [isSilent(before), isSilent(after)];
+  const last = draft.recordings.at(-1);
+  if (!last || was === is) return;
+  const pauses = last.pauses ?? [];
+  const open = pauses.at(-1);
+  if (was) last.pauses = open ? [...pauses.slice(0, -1), { ...open, to: at }] : pauses;
+  else {
+    const because = isOpen(after) && after.recording?.paused === true ? 'host' : 'consent';
+    last.pauses = [...pauses, { from: at, to: end, because }];
+  }
 }
 
 /** By the type alone, so that the compiler follows which note takes which event. */

@@ -60,6 +60,7 @@ function emptyView(state: OpenState, { participantId, role }: Looker): SessionVi
     files: [],
     peers: [],
     recordingTrouble: null,
+    recordingConsents: [],
     producers: [],
     mediaEpoch: state.mediaEpoch,
     invitations: [],

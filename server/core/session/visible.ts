@@ -18,6 +18,9 @@ const HOST_ONLY: ReadonlySet<SessionEvent['type']> = new Set([
   'standingConsentEnded',
   'inactivityWarned',
   'recordingRefused',
+  'recordingAsked',
+  'recordingAllowed',
+  'recordingAskEnded',
 ]);
 
 /**

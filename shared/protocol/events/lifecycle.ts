@@ -23,6 +23,8 @@ export const lifecycleEvents = [
       admission: v.boolean(),
       sessionMode: v.picklist(['single', 'multi', 'choice']),
       sessionsPerAgent: v.number(),
+      /** Sessions of before asked nobody. */
+      recordingAsks: v.optional(v.boolean(), false),
       activities: v.exactOptional(v.array(v.picklist(ACTIVITIES))),
     }),
   }),

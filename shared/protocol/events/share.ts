@@ -44,10 +44,22 @@ export const shareEvents = [
   event('recordingResumed', { by: field.participantId }),
   /** It should have begun with the session, and the disk has no room for it [RE4]. */
   event('recordingRefused', { reason: v.picklist(['no_room']) }),
+  /** Where the site asks: this customer is asked, and nothing is recorded until everybody has allowed it [CO1]. */
+  event('recordingAsked', {
+    customerId: field.participantId,
+    hostId: field.participantId,
+    expiresAt: field.timestamp,
+  }),
+  event('recordingAllowed', { customerId: field.participantId, standing: v.boolean() }),
+  /** Nobody is asked any more, and nobody has allowed anything. `customerId`: who said no; null: nobody did. */
+  event('recordingAskEnded', {
+    customerId: v.nullable(field.participantId),
+    reason: v.picklist(['declined', 'unanswered', 'withdrawn', 'cancelled', 'ended']),
+  }),
   /** `ended`: by itself, see docs/TEARDOWN.md. `failed`: it cannot be written. `disk_full`: there is no room for more. */
   event('recordingStopped', {
     recordingId: field.recordingId,
-    reason: v.picklist(['stopped', 'ended', 'failed', 'disk_full']),
+    reason: v.picklist(['stopped', 'ended', 'failed', 'disk_full', 'not_allowed']),
     by: v.nullable(field.participantId),
   }),
 ] as const;

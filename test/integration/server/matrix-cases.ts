@@ -631,6 +631,12 @@ export const CASES: { readonly [Name in CommandName]: Cases<Name> } = {
   'recording:pause': { host: whileRecorded<'recording:pause'>() },
   'recording:resume': { host: whileRecorded<'recording:resume'>() },
   'recording:stop': { host: can(nothing) },
+  // Nobody is asked where the site does not want it; who is asked stands in test/unit/core/recording-consent.test.ts.
+  'recording:answer': forRoles<'recording:answer'>(
+    ['active', 'waiting'],
+    [{ when: 'nobody asks', code: 'request_unknown', arrange: async () => ({ allow: true, always: false }) }],
+  ),
+  'recording:withdraw': forRoles<'recording:withdraw'>(['active', 'waiting'], can(nothing)),
   'file:offer': forRoles<'file:offer'>(
     ['host', 'active'],
     can(async () => offers),

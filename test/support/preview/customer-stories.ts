@@ -118,6 +118,22 @@ export const CUSTOMER_STORIES: Readonly<Record<string, CustomerStory>> = {
   'customer-named': { session: { view: { ...here, self: { ...self, namedBy: 'host' } } } },
   'customer-files': { session: { view: { ...here, files: transfers } } },
   'customer-file-offered': { session: { view: { ...here, files: offeredByAiko } } },
+  'customer-recording-asked': {
+    session: {
+      view: {
+        ...here,
+        recordingConsents: [{ customerId: KEN, status: 'asked', expiresAt: Date.now() + 48_000 }],
+      },
+    },
+  },
+  'customer-recording-allowed': {
+    session: {
+      view: {
+        ...{ ...here, recording: { paused: false } },
+        recordingConsents: [{ customerId: KEN, status: 'allowed', expiresAt: 0 }],
+      },
+    },
+  },
   'customer-asked': { session: { view: { ...here, requests: asked } } },
   'customer-waiting': {
     session: {

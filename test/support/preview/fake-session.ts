@@ -26,6 +26,7 @@ export interface FakeOptions {
   readonly line?: SessionClient['ownLine']['value'];
   /** What the others say of their lines. */
   readonly lines?: SessionClient['lines']['value'];
+  readonly shareSound?: 'heard' | 'muted';
   readonly soundBlocked?: boolean;
   readonly canShareScreen?: boolean;
   /** All is well unless given [RL5]. */
@@ -132,6 +133,9 @@ function createFakeMedia(options: FakeOptions): SessionMedia {
     outputDeviceId: signal(null),
     chooseInput: () => Promise.resolve(),
     chooseOutput: () => Promise.resolve(),
+    ownShareSound: signal('none'),
+    shareSound: signal(options.shareSound ?? 'none'),
+    setShareMuted: () => undefined,
     soundBlocked: signal(options.soundBlocked ?? false),
     unlockSound: () => Promise.resolve(),
     canShareScreen: options.canShareScreen ?? true,

@@ -88,6 +88,7 @@ export const emptyView: SessionView = {
   files: [],
   peers: [],
   recordingTrouble: null,
+  recordingConsents: [],
   chat: null,
   notes: [],
   video: null,

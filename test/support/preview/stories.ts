@@ -235,6 +235,16 @@ export const STORIES: Readonly<Record<string, Story>> = {
   'session-lobby': { session: { view: { ...emptyView, lobby: [lobbyPerson] } } },
   'session-here': { session: { view: pairView }, press: ['d'] },
   'session-requested': { session: { view: { ...pairView, requests: [request] } }, press: ['d'] },
+  'session-recording-asked': {
+    session: {
+      view: {
+        ...pairView,
+        recordingConsents: [{ customerId: KEN, status: 'asked', expiresAt: Date.now() + 48_000 }],
+      },
+    },
+    press: ['d'],
+  },
+  'session-recording-declined': { session: { view: { ...pairView, recordingTrouble: 'declined' } } },
   'session-allowed': { session: { view: { ...pairView, requests: [{ ...request, status: 'allowed' }] } } },
   'session-declined': {
     session: {

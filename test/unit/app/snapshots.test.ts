@@ -147,7 +147,11 @@ describe('a snapshot', () => {
             "paused": "boolean",
             "recordingId": "string",
           },
+          "recordingConsents": {
+            "map": "undefined",
+          },
           "recordingTrouble": "object",
+          "recordingWish": "object",
           "requests": {
             "map": {
               "customerId": "string",
@@ -166,6 +170,7 @@ describe('a snapshot', () => {
             "hostAwayGraceMs": "number",
             "inactivityMs": "number",
             "reconnectGraceMs": "number",
+            "recordingAsks": "boolean",
             "sessionMode": "string",
             "sessionsPerAgent": "number",
             "siteName": "string",
@@ -195,7 +200,7 @@ describe('a snapshot', () => {
             "openedAt": "number",
           },
         },
-        "version": 9,
+        "version": 10,
       }
     `);
   });

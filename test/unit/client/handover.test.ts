@@ -60,6 +60,7 @@ describe('a change of hands', () => {
       to: 'Bun',
       because: 'passed',
       endedOwnShare: false,
+      endedRecording: false,
       voice: 'none',
     });
     handovers.dismiss();

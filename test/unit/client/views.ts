@@ -38,6 +38,7 @@ export function viewOf(changes: Partial<SessionView> = {}): SessionView {
     files: [],
     peers: [],
     recordingTrouble: null,
+    recordingConsents: [],
     chat: null,
     notes: [],
     video: null,

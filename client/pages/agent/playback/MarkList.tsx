@@ -1,6 +1,7 @@
 import {
   CircleDot,
   Crown,
+  Disc,
   MessageSquare,
   Mic,
   MonitorUp,
@@ -23,6 +24,7 @@ const ICON = {
   voice: Mic,
   host: Crown,
   session: CircleDot,
+  recording: Disc,
   chat: MessageSquare,
   note: StickyNote,
 } as const;

@@ -51,6 +51,17 @@ export function positionOf({ pieces }: PlaybackIndex, at: number): number | null
   return null;
 }
 
+/** What ends a recording is told so much later at most. */
+const AFTER_MS = 2_000;
+
+/** Where something that kept this from being recorded belongs: at the seam, or the end. Null: it has nothing to do with it. */
+export function seamOf(index: PlaybackIndex, at: number): number | null {
+  const before = index.pieces.findLast(({ startedAt }) => startedAt <= at);
+  const last = index.pieces.at(-1);
+  if (!before || !last || at > last.startedAt + last.durationMs + AFTER_MS) return null;
+  return before.fromMs + Math.min(at - before.startedAt, before.durationMs);
+}
+
 /** Shorter than this a silence is a breath. */
 const SILENCE_MS = 1_500;
 /** So much before the next word one is taken. */

@@ -2,7 +2,7 @@ import type { PlaybackIndex } from '../../../../shared/media/playback.ts';
 import type { SessionRecord } from '../../../../shared/protocol/http.ts';
 import { recordedName } from '../../../i18n/names.ts';
 import { type TimelineEntry, timelineOf } from '../timeline.ts';
-import { positionOf } from './clips.ts';
+import { positionOf, seamOf } from './clips.ts';
 
 /** Something that happened while it was recorded, at its place in the recording [RE3]. */
 export interface Mark {
@@ -26,7 +26,7 @@ export function marksOf(record: SessionRecord, index: PlaybackIndex): readonly M
   ];
   return all
     .flatMap(({ at, ...rest }, number) => {
-      const atMs = positionOf(index, at);
+      const atMs = rest.kind === 'recording' ? seamOf(index, at) : positionOf(index, at);
       return atMs === null ? [] : [{ id: `${number}`, atMs, ...rest }];
     })
     .sort((a, b) => a.atMs - b.atMs);

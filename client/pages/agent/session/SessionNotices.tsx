@@ -8,6 +8,7 @@ import { IdleNotice } from '../../../session/lifecycle/agent/IdleNotice.tsx';
 import { HandoverNotice } from '../../../session/pass/agent/HandoverNotice.tsx';
 import { personOf } from '../../../session/people/people.ts';
 import { LineNote } from '../../../session/presence/agent/LineNote.tsx';
+import { ConsentNotice } from '../../../session/recording/agent/ConsentNotice.tsx';
 import { ownVoice } from '../../../session/voice/own.ts';
 import { Sentences } from '../../../truth/Sentences.tsx';
 import { voiceSentences } from '../../../truth/sentences.ts';
@@ -29,6 +30,9 @@ const RECORDING_TROUBLE = {
   no_room: 'recordingNoRoom',
   disk_full: 'recordingDiskFull',
   failed: 'toastRecordingFailed',
+  declined: 'recordingDeclined',
+  unanswered: 'recordingUnanswered',
+  withdrawn: 'recordingWithdrawn',
 } as const;
 
 /** What the agent must know while the stage shows something else. */
@@ -52,6 +56,7 @@ export function SessionNotices({ view }: { readonly view: SessionView }): JSX.El
           {t(RECORDING_TROUBLE[view.recordingTrouble])}
         </Notice>
       ) : null}
+      <ConsentNotice view={view} />
       {client.draining.value ? <Notice announce>{t('serverDraining')}</Notice> : null}
       <LineNote view={view} />
       <HandoverNotice />

@@ -71,13 +71,14 @@ export function announcementOf(event: PublicEvent, context: AnnouncementContext)
   }
 }
 
-/** The host reads it over the stage [RE4]. */
+/** The host reads it over the stage [RE4, CO1]. */
 function recordingAnnouncement(
   reason: EventOf<'recordingStopped'>['reason'],
   hosting: boolean,
 ): Announcement | null {
-  if (reason !== 'failed' && reason !== 'disk_full') return null;
-  return hosting ? { sound: 'declined' } : { text: t('toastRecordingFailed') };
+  if (reason === 'stopped' || reason === 'ended') return null;
+  if (hosting) return { sound: 'declined' };
+  return { text: t(reason === 'not_allowed' ? 'toastRecordingNotAllowed' : 'toastRecordingFailed') };
 }
 
 /** Those whom it concerns read it on the stage [PC2, PC5]; the others are told in passing. */

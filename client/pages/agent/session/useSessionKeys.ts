@@ -14,6 +14,7 @@ import {
   toggleFullScreen,
   toggleHint,
   togglePause,
+  toggleShareSound,
 } from '../../../session/share/agent/commands.ts';
 import { whyNotAsk } from '../../../session/share/agent/ShareCommands.tsx';
 import { shareMine } from '../../../session/share/agent/share-mine.ts';
@@ -158,6 +159,7 @@ function shareKeys(page: PageState, view: SessionView): readonly Shortcut[] {
     { keys: '0', label: t('fitTip'), run: zoom('fit') },
     { keys: '1', label: t('fullSizeTip'), run: zoom('full') },
     { keys: 'f', label: t('fullScreen'), run: () => toggleFullScreen(page) },
+    ...soundKey(page),
   ];
   if (!mayEver('share:stop', role)) return [...ask, ...mine, ...look];
   const hint = t(view.share.contentHint === 'detail' ? 'smoother' : 'sharper');
@@ -174,4 +176,12 @@ function shareKeys(page: PageState, view: SessionView): readonly Shortcut[] {
     { keys: 'x', label: t('stopSharing'), run: () => void stopShare(page) },
     { keys: 'h', label: hint, run: () => void toggleHint(page) },
   ];
+}
+
+/** Only while the share plays something. */
+function soundKey(page: PageState): readonly Shortcut[] {
+  const sound = page.client.media.shareSound.value;
+  if (sound === 'none') return [];
+  const label = t(sound === 'heard' ? 'soundMute' : 'soundPlay');
+  return [{ keys: '9', label, run: () => toggleShareSound(page) }];
 }

@@ -7,10 +7,12 @@ import { usePageState } from '../../agent/page-state.ts';
 import type { Ended, Handover } from './handover.ts';
 import './handover.css';
 
-const ENDED = { share: 'endedShare', chat: 'endedChat', video: 'endedVideo' } as const satisfies Record<
-  Ended,
-  string
->;
+const ENDED = {
+  share: 'endedShare',
+  chat: 'endedChat',
+  video: 'endedVideo',
+  recording: 'endedRecording',
+} as const satisfies Record<Ended, string>;
 
 /** That the sash went from hand to hand, and what the one who has it now took over [PC2, PC5, PC8]. */
 export function HandoverNotice(): JSX.Element | null {

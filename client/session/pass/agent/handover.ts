@@ -30,7 +30,7 @@ export interface HandoverInput {
   readonly nameOf: (participantId: ParticipantId) => string;
 }
 
-const TOLD = ['share', 'chat', 'video'] as const satisfies readonly Ended[];
+const TOLD = ['share', 'chat', 'video', 'recording'] as const satisfies readonly Ended[];
 
 /** The change of host as the one who looks has to know it; null for those whose part stays the same. */
 export function handoverOf({ passed, before, view, nameOf }: HandoverInput): Handover | null {

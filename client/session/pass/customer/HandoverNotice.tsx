@@ -12,7 +12,7 @@ export function HandoverNotice({
   readonly handover: Handover;
   readonly onDismiss: () => void;
 }): JSX.Element {
-  const { from, to, because, endedOwnShare, voice } = handover;
+  const { from, to, because, endedOwnShare, endedRecording, voice } = handover;
   return (
     <Notice announce actions={<Button onClick={onDismiss}>{text('handoverOk')}</Button>}>
       <p>
@@ -23,6 +23,7 @@ export function HandoverNotice({
       )}
       {to === '' ? null : <p>{text('handoverKnows', { to })}</p>}
       {endedOwnShare ? <p>{text('handoverShareEnded')}</p> : null}
+      {endedRecording ? <p>{text('handoverRecordingEnded')}</p> : null}
       {voice === 'ended' ? <p>{text('handoverVoiceEnded', { to })}</p> : null}
       {voice === 'goesOn' ? <p>{text('handoverVoiceGoesOn')}</p> : null}
     </Notice>

@@ -15,6 +15,7 @@ export interface Handover {
   /** Whether something of this customer's was shown until then. */
   readonly endedOwnShare: boolean;
   readonly voice: 'goesOn' | 'ended' | 'none';
+  readonly endedRecording: boolean;
 }
 
 type Watched = Pick<SessionClient, 'view' | 'onEvent'>;
@@ -98,6 +99,7 @@ function handoverOf(
     to: nameOf(to),
     because: reason,
     endedOwnShare,
+    endedRecording: ended.recording,
     voice: ended.voice ? 'ended' : view && ownVoice(view) ? 'goesOn' : 'none',
   };
 }

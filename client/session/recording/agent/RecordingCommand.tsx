@@ -15,7 +15,8 @@ export function RecordingCommand({ view }: { readonly view: SessionView }): JSX.
   const page = usePageState();
   if (!mayEver('recording:start', view.self.role)) return null;
   if (!view.recording && !hasActivity(view, 'recording')) return null;
-  const busy = page.busy.value.has('recording');
+  const isAsking = view.recordingConsents.some(({ status }) => status === 'asked');
+  const busy = page.busy.value.has('recording') || (isAsking && !view.recording);
   if (!view.recording) {
     return (
       <Button

@@ -13,6 +13,7 @@ import { isWaiting } from '../../people/people.ts';
 import type { SessionClient } from '../../types.ts';
 import { isCameraOn } from '../../video/own.ts';
 import { ownShareOf } from '../own.ts';
+import type { OwnShareSound } from '../share.ts';
 
 interface PanelProps {
   readonly session: SessionClient;
@@ -59,6 +60,7 @@ function Sharing({ session, view, share }: PanelProps & { readonly share: ShareV
           <Sentences of={shareSentences(session.media.truth.value, view)} />
         )}
       </p>
+      {share.paused ? null : <SoundNote sound={session.media.ownShareSound.value} />}
       {share.paused || view.control ? null : <p>{text('sharingNoControl')}</p>}
       {share.surface === 'monitor' ? null : <Preview session={session} />}
       <Button look="live" size="large" busy={busy} onClick={() => void stop()}>
@@ -66,6 +68,12 @@ function Sharing({ session, view, share }: PanelProps & { readonly share: ShareV
       </Button>
     </section>
   );
+}
+
+/** Whether what is shared is heard as well [SH7]. */
+function SoundNote({ sound }: { readonly sound: OwnShareSound }): JSX.Element | null {
+  if (sound === 'none') return null;
+  return <p>{text(sound === 'goes' ? 'sharingSound' : 'sharingSoundHeld')}</p>;
 }
 
 /** Of a window or tab; the picture of a whole screen would show itself. */

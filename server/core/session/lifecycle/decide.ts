@@ -5,6 +5,7 @@ import { evolve } from '../evolve.ts';
 import { expiredOffers } from '../files/due.ts';
 import { idleDue } from '../inactivity/decide.ts';
 import { hostLost } from '../pass/host-lost.ts';
+import { unanswered } from '../recording/consent.ts';
 import { isOpen, type OpenState, type SessionState } from '../state.ts';
 import { goneFrom } from '../transfer/gone.ts';
 import { endSession } from './end.ts';
@@ -36,6 +37,8 @@ function nextDue(state: OpenState, ctx: DecideContext): readonly SessionEvent[] 
   const at = ctx.now;
   const request = [...state.requests.values()].find(({ expiresAt }) => expiresAt <= at);
   if (request) return [{ type: 'consentVoided', at, requestId: request.requestId, reason: 'expired' }];
+  const late = unanswered(state, at);
+  if (late.length > 0) return late;
   const offers = expiredOffers(state, at);
   if (offers.length > 0) return offers;
   const people = [...state.participants.values(), ...state.lobby.values()];

@@ -18,6 +18,8 @@ export function signIn(
       return event.participantId;
     case 'fileAccepted':
       return before.files.get(event.fileId)?.to ?? null;
+    case 'recordingAllowed':
+      return event.customerId;
     case 'fileOffered':
     case 'chatSent':
       return event.from;

@@ -1,15 +1,18 @@
-import type { ParticipantId, RecordingId } from '../../../../shared/domain/ids.ts';
+import type { ParticipantId } from '../../../../shared/domain/ids.ts';
 import type { SessionEvent } from '../../../../shared/protocol/events.ts';
 import type { CommandOf, DecideContext, ParticipantCommand, SystemCommandOf } from '../commands.ts';
 import { accept, type DecidersOf, type Decision, refuse, type SystemDecidersOf } from '../decision.ts';
 import type { OpenState } from '../state.ts';
+import { answerRecording, awaitsConsent, questions, recordingBegins, withdrawRecording } from './consent.ts';
 
-/** The host's commands of recording [RE1]. */
+/** The host's commands of recording [RE1], and what customers say to it [CO1]. */
 export const RECORDING_COMMANDS: DecidersOf<`recording:${string}` & ParticipantCommand['type']> = {
   'recording:start': startRecording,
   'recording:pause': pauseRecording,
   'recording:resume': resumeRecording,
   'recording:stop': stopRecording,
+  'recording:answer': answerRecording,
+  'recording:withdraw': withdrawRecording,
 };
 
 /** What the recorder tells. */
@@ -27,17 +30,14 @@ export function firstOfRecording(
   return { type: 'recordingRefused', at: ctx.now, reason: 'no_room' };
 }
 
-/** From now on everything that is sent in the session is kept. Cast: ids are made by the context. */
-function recordingBegins(by: ParticipantId, { now, newId }: DecideContext): SessionEvent {
-  return { type: 'recordingStarted', at: now, recordingId: newId() as RecordingId, by };
-}
-
+/** Where somebody has to be asked, it begins with the last yes. */
 function startRecording(
   state: OpenState,
   { actor }: CommandOf<'recording:start'>,
   ctx: DecideContext,
 ): Decision {
-  return state.recording ? accept() : accept(recordingBegins(actor, ctx));
+  if (state.recording || state.recordingWish !== null) return accept();
+  return awaitsConsent(state) ? accept(...questions(state, actor, ctx)) : accept(recordingBegins(actor, ctx));
 }
 
 /** Nothing is kept until it is resumed; it stays one recording. */
@@ -60,11 +60,14 @@ function resumeRecording(
 }
 
 function stopRecording(
-  { recording }: OpenState,
+  { recording, recordingWish }: OpenState,
   { actor }: CommandOf<'recording:stop'>,
   { now }: DecideContext,
 ): Decision {
-  if (!recording) return accept();
+  if (!recording) {
+    if (recordingWish === null) return accept();
+    return accept({ type: 'recordingAskEnded', at: now, customerId: null, reason: 'cancelled' });
+  }
   const { recordingId } = recording;
   return accept({ type: 'recordingStopped', at: now, recordingId, reason: 'stopped', by: actor });
 }

@@ -1,12 +1,19 @@
-import type { RecordingId } from '../../../../shared/domain/ids.ts';
+import type { ParticipantId, RecordingId } from '../../../../shared/domain/ids.ts';
+import type { RecordingTrouble } from '../../../../shared/protocol/view.ts';
 
 export interface RecordingState {
   readonly recording: Recording | null;
   /** Why nothing is recorded that should be; until another recording begins. */
   readonly recordingTrouble: RecordingTrouble | null;
+  /** Who wants a recording that nobody has allowed yet; null: it runs, or nobody wants one. */
+  readonly recordingWish: ParticipantId | null;
+  /** By customer: how they were asked for this recording, and what they said [CO1]. */
+  readonly recordingConsents: ReadonlyMap<ParticipantId, RecordingConsent>;
 }
-/** No room to begin, no room to go on, or it could not be written [RE4]. */
-type RecordingTrouble = 'no_room' | 'disk_full' | 'failed';
+interface RecordingConsent {
+  readonly status: 'asked' | 'allowed';
+  readonly expiresAt: number;
+}
 
 /** A recording that has begun and is not stopped [RE1]. */
 interface Recording {
@@ -15,4 +22,9 @@ interface Recording {
   readonly paused: boolean;
 }
 
-export const NO_RECORDING: RecordingState = { recording: null, recordingTrouble: null };
+export const NO_RECORDING: RecordingState = {
+  recording: null,
+  recordingTrouble: null,
+  recordingWish: null,
+  recordingConsents: new Map(),
+};

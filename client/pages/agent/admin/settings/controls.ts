@@ -31,9 +31,11 @@ export const CONTROLS: { readonly [Name in SettingName]: Control } = {
   reconnectGraceMs: { group: 'groupTimes', kind: 'number', unit: 'seconds' },
   consentTimeoutMs: { group: 'groupTimes', kind: 'number', unit: 'seconds' },
   inactivityMs: { group: 'groupTimes', kind: 'number', unit: 'minutes' },
+  awayReasons: { group: 'groupQueues', kind: 'lines' },
   fallbackQueue: { group: 'groupQueues', kind: 'queue' },
   decisionDays: { group: 'groupQueues', kind: 'number', unit: 'days' },
   recordEverySession: { group: 'groupRecordings', kind: 'yesNo' },
+  recordingAsks: { group: 'groupRecordings', kind: 'yesNo' },
   recordingDays: { group: 'groupRecordings', kind: 'number', unit: 'days' },
   recordingViewers: { group: 'groupRecordings', kind: 'choice', options: ['hosts', 'managers', 'admins'] },
 };
