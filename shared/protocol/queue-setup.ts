@@ -5,6 +5,7 @@ import { LIMITS } from '../domain/limits.ts';
 import { placesIn } from '../domain/open-address.ts';
 import { isVisible, tidyMessage, tidyName } from '../domain/text.ts';
 import * as field from './fields.ts';
+import { preparedTexts } from './prepared-texts.ts';
 
 /** How a queue is set up [QU1]: one description for the floor, the command line's file and the pages. All but name and address has a default. */
 
@@ -226,6 +227,8 @@ export const queueFile = v.strictObject({
   priority: v.optional(field.queuePriority, 0),
   keepMs: v.optional(milliseconds(LIMITS.keepMs), 10 * 60_000),
   agents: list(email, LIMITS.agentsPerQueue),
+  /** Inserted in chat by a slash, before the site's [AD6]. */
+  texts: v.optional(preparedTexts, []),
   ...detailsOf(email),
 });
 export type QueueFile = v.InferOutput<typeof queueFile>;

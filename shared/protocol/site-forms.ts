@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import { LIMITS } from '../domain/limits.ts';
 import { patternOf } from '../domain/pattern.ts';
-import { isVisible, tidyMessage, tidyName } from '../domain/text.ts';
+import { tidyMessage, tidyName } from '../domain/text.ts';
 import { sessionNumber, token } from './fields.ts';
 import { type FormAnswer, givenAnswers } from './form.ts';
+import { preparedTexts } from './prepared-texts.ts';
 import {
   type AskedField,
-  fieldKey,
   formField,
   keyOf,
   type SurveyField,
@@ -52,36 +52,6 @@ const tracking = v.pipe(
     ['example'],
   ),
 );
-
-/** Prepared text may have these names in braces; anything else in braces is refused, as nobody would fill it. */
-export const PLACES = ['customer', 'agent', 'number', 'site'] as const;
-export type Place = (typeof PLACES)[number];
-const BRACES = /\{([^{}]*)\}/g;
-const hasOnlyPlaces = (text: string): boolean =>
-  [...text.matchAll(BRACES)].every(([, name]) => PLACES.some((place) => place === name));
-const prepared = v.pipe(
-  v.string(),
-  v.maxLength(LIMITS.preparedLength * 4),
-  v.transform((text) => tidyMessage(text).trim()),
-  v.maxLength(LIMITS.preparedLength),
-  v.check(isVisible, 'must not be empty'),
-  v.check(hasOnlyPlaces, 'has a name in braces that is none'),
-);
-export const preparedText = v.strictObject({
-  /** Typed after the slash. */
-  key: fieldKey,
-  text: v.strictObject({ en: prepared, ja: prepared }),
-});
-export type PreparedText = v.InferOutput<typeof preparedText>;
-export const preparedTexts = v.pipe(
-  v.array(preparedText),
-  v.maxLength(LIMITS.preparedTexts),
-  v.check((texts) => new Set(texts.map(({ key }) => key)).size === texts.length, 'has a name twice'),
-);
-
-/** The text with what is known in its braces; what is not known stays out. */
-export const filledIn = (text: string, known: Readonly<Record<Place, string>>): string =>
-  text.replace(BRACES, (whole, name: string) => (Object.hasOwn(known, name) ? known[name as Place] : whole));
 
 /** Every part with its schema; a part that was never set is as in `NO_FORMS`. */
 export const siteForms = {

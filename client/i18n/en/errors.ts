@@ -9,7 +9,6 @@ export const errors = {
   error_form_refused:
     'Something in the form is missing, or is not as it should be. Look through it and send it again.',
   error_code_refused: 'The tracking code is not written as this site wants it. Compare it with the example.',
-  error_reason_unknown: 'This reason is not in the list any more. Choose another one.',
   error_form_needed: 'Please answer the questions below first.',
   error_survey_unknown: 'There is nothing to answer here any more.',
   error_survey_given: 'Your answers are here already. Thank you.',

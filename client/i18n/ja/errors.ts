@@ -11,7 +11,6 @@ export const errors: TranslationOf<typeof en> = {
   error_unsupported_protocol: 'このページはサーバーより古くなっています。ページを再読み込みしてください。',
   error_form_refused: '入力内容に不足または誤りがあります。各項目をご確認のうえ、もう一度お送りください。',
   error_code_refused: '管理コードの形式が合っていません。例をご確認ください。',
-  error_reason_unknown: 'この理由は一覧にありません。別の理由を選んでください。',
   error_form_needed: '先に下の項目にお答えください。',
   error_survey_unknown: 'このアンケートには、もう回答できません。',
   error_survey_given: 'ご回答はすでに届いています。ありがとうございました。',

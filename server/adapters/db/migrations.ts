@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { createAdministration } from './migrations/administration.ts';
 import { createFacts } from './migrations/facts.ts';
-import { createForms } from './migrations/forms.ts';
+import { addQueueTexts, createForms } from './migrations/forms.ts';
 import { createOutbox } from './migrations/outbox.ts';
 import { createRecordings, createSeals } from './migrations/recordings.ts';
 import { createTwoFactor } from './migrations/two-factor.ts';
@@ -26,6 +26,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '012_recordings': { up: createRecordings },
   '013_seals': { up: createSeals },
   '019_forms': { up: createForms },
+  '020_queue_texts': { up: addQueueTexts },
 };
 
 async function createSessionTables(db: Kysely<unknown>): Promise<void> {

@@ -145,6 +145,8 @@ interface QueueRow {
   keepMs: number;
   /** `QueueDetails` as JSON. */
   details: string;
+  /** `PreparedText[]` as JSON. */
+  texts: string;
   createdAt: number;
 }
 interface QueueAgentRow {

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
+import type { QueueId } from '../../../shared/domain/ids.ts';
 import { DomainError } from '../../../shared/protocol/errors.ts';
+import type { PreparedText } from '../../../shared/protocol/prepared-texts.ts';
 import {
   FORM_PARTS,
   type FormPart,
@@ -9,12 +11,15 @@ import {
 } from '../../../shared/protocol/site-forms.ts';
 import type { AuditActor } from '../../app/audit.ts';
 import { appendAudit } from './audit.ts';
+import { textsOfQueue } from './prepared-texts.ts';
 import { CorruptRowError } from './rows.ts';
 import type { Database } from './schema.ts';
 
 /** What the site asks for [FO1, RP3, AD5, AD6], each change with its line in the audit log [AD4]. */
 export interface SiteFormsStore {
   read(): Promise<SiteForms>;
+  /** The prepared texts that a queue has of its own. */
+  textsOf(queueId: QueueId): Promise<readonly PreparedText[]>;
   /** Refuses with `bad_request`, naming the first field that is wrong. */
   set(actor: AuditActor, change: { readonly part: FormPart; readonly value?: unknown }): Promise<SiteForms>;
 }
@@ -22,6 +27,7 @@ export interface SiteFormsStore {
 export function createSiteForms(database: Database): SiteFormsStore {
   return {
     read: () => read(database),
+    textsOf: (queueId) => textsOfQueue(database, queueId),
     set: (actor, { part, value }) => {
       const json = JSON.stringify(parsed(part, value));
       return database.transaction().execute(async (within) => {

@@ -18,6 +18,7 @@ import { recordRoutes } from './record-routes.ts';
 import { reportRoutes } from './report-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { surveyRoutes } from './survey-routes.ts';
+import { textsRoutes } from './texts-routes.ts';
 
 /** No call of `/api` is larger than a few names and tokens. */
 const BODY_LIMIT = '16kb';
@@ -62,6 +63,7 @@ function api(dependencies: HttpDependencies): Router {
   router.use(sessionRoutes(dependencies, rates));
   router.use(closingRoutes(dependencies));
   router.use(surveyRoutes(dependencies, rates));
+  router.use(textsRoutes(dependencies));
   router.use(queueRoutes(dependencies, rates));
   router.use(reportRoutes(dependencies));
   router.use(recordRoutes(dependencies));

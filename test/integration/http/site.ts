@@ -34,7 +34,7 @@ import type {
 import { RecordingKeeper } from '../../../server/app/recordings/keeper.ts';
 import { Sealer } from '../../../server/app/seal/sealer.ts';
 import { openOutbox } from '../../../server/outbox.ts';
-import type { ParticipantId, SessionId, SessionNumber, UserId } from '../../../shared/domain/ids.ts';
+import type { ParticipantId, QueueId, SessionId, SessionNumber, UserId } from '../../../shared/domain/ids.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/domain/settings.ts';
 import type { MediaStats } from '../../../shared/media/port.ts';
 import { type Answer, DomainError } from '../../../shared/protocol/errors.ts';
@@ -71,6 +71,10 @@ class FakeSessions implements SessionsPort {
   }
   /** Who hosts what, by the session's id; set by tests. */
   readonly hosts = new Map<string, UserId>();
+  readonly queues = new Map<string, QueueId>();
+  queueOf(sessionId: SessionId): QueueId | null {
+    return this.queues.get(sessionId) ?? null;
+  }
   hostOf(sessionId: SessionId): UserId | null {
     return this.hosts.get(sessionId) ?? null;
   }

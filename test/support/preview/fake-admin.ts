@@ -61,7 +61,7 @@ const adminQueues: AdminQueues = {
 };
 const printersFile: QueueFile = {
   ...{ ...QUEUE_DEFAULTS, name: 'Printers', address: 'printers', open: true, distribution: 'idle' },
-  ...{ priority: 0, keepMs: 600_000, wrapUpMs: 30_000, agents: ['aiko@example.com'] },
+  ...{ texts: [], priority: 0, keepMs: 600_000, wrapUpMs: 30_000, agents: ['aiko@example.com'] },
   form: [
     ...QUEUE_DEFAULTS.form,
     {

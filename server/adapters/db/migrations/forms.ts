@@ -37,3 +37,11 @@ export async function createForms(db: Kysely<unknown>): Promise<void> {
   await db.schema.createIndex('closingsTracking').on('closings').column('trackingFolded').execute();
   await db.schema.createIndex('sessionsNumber').on('sessions').column('number').execute();
 }
+
+/** A queue's own prepared texts: apart from its set-up, of which the floor keeps every version [AD6]. */
+export async function addQueueTexts(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .alterTable('queues')
+    .addColumn('texts', 'text', (column) => column.notNull().defaultTo('[]'))
+    .execute();
+}

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { LIMITS } from '../../../../../shared/domain/limits.ts';
-import { PLACES, type PreparedText } from '../../../../../shared/protocol/site-forms.ts';
+import { PLACES, type PreparedText } from '../../../../../shared/protocol/prepared-texts.ts';
 import { formatList } from '../../../../i18n/format.ts';
 import { t } from '../../../../i18n/forms.ts';
 import { Button } from '../../../../ui/Button.tsx';

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { PreparedText } from '../../../../../shared/protocol/site-forms.ts';
+import type { PreparedText } from '../../../../../shared/protocol/prepared-texts.ts';
 import { t } from '../../../../i18n/forms.ts';
 import { getForms } from '../../../../net/site-forms.ts';
 import { usePage } from '../../usePage.ts';

@@ -10,6 +10,7 @@ export const EMPTY: QueueFile = {
   ...{ name: '', address: '', open: true, distribution: 'idle', priority: 0, keepMs: 600_000, agents: [] },
   ...QUEUE_DEFAULTS,
   rules: [],
+  texts: [],
 };
 
 /** What there is beside the queue that is set up. */
