@@ -35,6 +35,9 @@ export const queueAdmin = {
   stepForm: 'Entry form',
   stepLink: 'Entry link',
   stepRules: 'Rules',
+  stepTexts: 'Prepared texts',
+  textsLead:
+    'Agents of this queue type / in the chat and choose one of them. The texts of the site are there too.',
   next: 'Next',
   back: 'Back',
   create: 'Create queue',

@@ -37,6 +37,8 @@ export const queueAdmin: TranslationOf<typeof en> = {
   stepForm: '受付フォーム',
   stepLink: '受付リンク',
   stepRules: 'ルール',
+  stepTexts: '定型文',
+  textsLead: 'この窓口の担当者が、チャットで / を入力して選びます。サイト共通の定型文も使えます。',
   next: '次へ',
   back: '戻る',
   create: '窓口を作成',

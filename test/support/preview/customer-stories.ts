@@ -26,6 +26,7 @@ export interface CustomerStory {
   readonly running?: boolean;
   readonly press?: readonly string[];
   readonly click?: readonly string[];
+  readonly typed?: string;
 }
 
 const self: SessionView['self'] = { participantId: KEN, role: 'active', name: 'Ken' };

@@ -2,8 +2,9 @@ import type { ParticipantId } from '../../../shared/domain/ids.ts';
 import type { QueueInfo, RecordSummary, SessionRecord } from '../../../shared/protocol/http.ts';
 import type { OutboxPage } from '../../../shared/protocol/outbox.ts';
 import type { RecordChoices, Report } from '../../../shared/protocol/reports.ts';
-import type { Survey } from '../../../shared/protocol/site-forms.ts';
+import type { ClosingView, Survey } from '../../../shared/protocol/site-forms.ts';
 import { adminAnswers } from './fake-admin.ts';
+import { siteForms } from './fake-forms.ts';
 
 const DAY_MS = 86_400_000;
 const base = Date.UTC(2026, 10, 23, 5, 12, 0);
@@ -161,19 +162,19 @@ const outboxPage: OutboxPage = {
   })),
   before: null,
 };
-const closingAnswers = Object.fromEntries(
-  [records[0]?.sessionId ?? '', 's'].map((sessionId) => [
-    `/api/sessions/${sessionId}/closing`,
-    {
-      closing: sessionId === 's' ? null : record.closing,
-      reasons: [
-        { en: 'Printer', ja: 'プリンター' },
-        { en: 'Forgotten password', ja: 'パスワード忘れ' },
-      ],
-      trackingExample: 'INC-123456',
-    },
-  ]),
-);
+const closing: ClosingView = {
+  closing: record.closing ?? null,
+  reasons: siteForms.reasons,
+  trackingExample: siteForms.tracking.example,
+};
+/** What is asked for each session. */
+function aboutSession(path: string): unknown {
+  if (path.startsWith('/api/records/')) return record;
+  if (path.startsWith('/api/texts/')) return siteForms.texts;
+  if (path.endsWith('/closing'))
+    return path.includes(record.sessionId) ? closing : { ...closing, closing: null };
+  return null;
+}
 /** A month with weekends, and an hour or so of waiting on its worst day. */
 const report: Report = {
   days: Array.from({ length: 30 }, (_, index) => {
@@ -271,13 +272,11 @@ export function installFakeHttp({
     },
     '/api/admin/outbox': outboxPage,
     '/api/reports': report,
-    ...closingAnswers,
     ...adminAnswers,
   };
   window.fetch = (input, init) => {
     const { pathname } = new URL(String(input), location.href);
-    const data =
-      pathname in answers ? answers[pathname] : pathname.startsWith('/api/records/') ? record : null;
+    const data = pathname in answers ? answers[pathname] : aboutSession(pathname);
     const refused = init?.method === 'POST' && pathname === '/api/sessions' ? startRefused : undefined;
     if (refused) return answerWith({ ok: false, error: { code: refused, message: refused } });
     const body = pathname.startsWith('/api/auth')

@@ -39,6 +39,8 @@ export interface Story {
   readonly press?: readonly string[];
   /** Selector clicked once it stands. */
   readonly click?: readonly string[];
+  /** Typed then, where the focus is. */
+  readonly typed?: string;
 }
 
 const agent: FakeHttp = { signedIn: true };
@@ -349,6 +351,12 @@ export const STORIES: Readonly<Record<string, Story>> = {
   },
   'share-mine-replace': { session: { view: shared, picture: true }, press: ['y'] },
   chat: { session: { view: { ...crowdView, chat: { open: true } }, messages, typing: [KEN] }, press: ['t'] },
+  'chat-prepared': {
+    session: { view: { ...crowdView, chat: { open: true } }, messages },
+    press: ['t'],
+    click: ['.chat-input'],
+    typed: '/',
+  },
   'chat-share-video': {
     session: {
       view: { ...shared, chat: { open: true }, video: { cameras: [AIKO, KEN] } },
