@@ -77,7 +77,7 @@ export const queueAdmin = {
 
   addField: 'Add a field',
   add: 'Add {{field}}',
-  addRating: 'Rating, 1 to 5',
+  addRating: 'rating',
   addText: 'text',
   addChoice: 'choice',
   addNumber: 'number',

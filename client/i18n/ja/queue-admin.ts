@@ -78,7 +78,7 @@ export const queueAdmin: TranslationOf<typeof en> = {
 
   addField: '項目を追加',
   add: '追加：{{field}}',
-  addRating: '評価（1〜5）',
+  addRating: '評価',
   addText: '文字',
   addChoice: '選択',
   addNumber: '数値',

@@ -20,7 +20,7 @@ export const reports: TranslationOf<typeof en> = {
   reasonsTitle: '理由',
   score: 'アンケート評価',
   scoreTitle: 'アンケート評価（1〜5）',
-  scored: 'アンケート評価 {{score}}（回答 {{count}} 件）',
+  scored_other: 'アンケート評価 {{score}}（回答 {{count}} 件）',
   every: 'すべて',
   show: '表示',
   clear: '絞り込みを解除',
