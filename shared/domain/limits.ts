@@ -113,6 +113,13 @@ export const LIMITS = {
   fieldOptions: 50,
   fieldLabelLength: 120,
   closedTextLength: 1_000,
+  /** What is asked and said afterwards [RP3, AD5, AD6], and how long a customer may answer the survey. */
+  reasons: 100,
+  patternLength: 200,
+  trackingLength: 100,
+  preparedTexts: 200,
+  preparedLength: 1_000,
+  surveyOpenMs: 14 * 24 * 60 * 60_000,
   privacyTextLength: 2_000,
   spansPerDay: 10,
   holidays: 400,

@@ -17,6 +17,7 @@ import type { RecordingProgress } from '../media/recorder.ts';
 import { browserKey, personName, requestText, sessionNumber, token } from './fields.ts';
 import { type FormAnswer, givenAnswers } from './form.ts';
 import type { FormField, Words } from './queue-setup.ts';
+import type { Closing, SurveyAnswers } from './site-forms.ts';
 import type { EndReason, LeaveReason } from './view.ts';
 
 /**
@@ -227,6 +228,9 @@ export interface SessionRecord extends RecordSummary {
   }>;
   /** What agents noted for themselves [RP3], where one did; records of before have none. */
   readonly notes?: ReadonlyArray<{ readonly name: string; readonly text: string; readonly at: number }>;
+  /** What agents said of it afterwards, and what customers answered, where they did [RP3, AD5, FO1]. */
+  readonly closing?: Closing;
+  readonly surveys?: readonly SurveyAnswers[];
   /** Where anything was recorded [RE1]; records of before have none. */
   readonly recordings?: ReadonlyArray<{
     readonly recordingId: RecordingId;

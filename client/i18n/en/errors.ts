@@ -8,6 +8,10 @@ export const errors = {
   error_unsupported_protocol: 'This page is older than the server. Reload the page.',
   error_form_refused:
     'Something in the form is missing, or is not as it should be. Look through it and send it again.',
+  error_code_refused: 'The tracking code is not written as this site wants it. Compare it with the example.',
+  error_form_needed: 'Please answer the questions below first.',
+  error_survey_unknown: 'There is nothing to answer here any more.',
+  error_survey_given: 'Your answers are here already. Thank you.',
   error_email_taken: 'Somebody has this email address already. Look for them in the list.',
   error_last_admin: 'This is the last administrator who can sign in. Make somebody else administrator first.',
   error_address_refused: 'This is not an email address that mail can be sent to.',

@@ -35,7 +35,7 @@ import type {
 import { RecordingKeeper } from '../../../server/app/recordings/keeper.ts';
 import { Sealer } from '../../../server/app/seal/sealer.ts';
 import { openOutbox } from '../../../server/outbox.ts';
-import type { ParticipantId, SessionId, SessionNumber } from '../../../shared/domain/ids.ts';
+import type { ParticipantId, QueueId, SessionId, SessionNumber, UserId } from '../../../shared/domain/ids.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/domain/settings.ts';
 import type { MediaStats } from '../../../shared/media/port.ts';
 import { type Answer, DomainError } from '../../../shared/protocol/errors.ts';
@@ -69,6 +69,15 @@ class FakeSessions implements SessionsPort {
   }
   openSessionsOf(): OpenedSession[] {
     return [this.opened];
+  }
+  /** Who hosts what, by the session's id; set by tests. */
+  readonly hosts = new Map<string, UserId>();
+  readonly queues = new Map<string, QueueId>();
+  queueOf(sessionId: SessionId): QueueId | null {
+    return this.queues.get(sessionId) ?? null;
+  }
+  hostOf(sessionId: SessionId): UserId | null {
+    return this.hosts.get(sessionId) ?? null;
   }
   async assist(_user: AuthUser, at: { readonly number: SessionNumber }): Promise<OpenedSession> {
     if (at.number !== RIGHT_NUMBER) throw new DomainError('number_unknown');
@@ -163,7 +172,9 @@ export async function openSite(
     storage: () => storage,
   });
   const clock = { nowMs: 1_000_000 };
-  const administration = openAdministration({ database, publicUrl, now: Date.now, defaults });
+  const administration = openAdministration({
+    ...{ database, publicUrl, now: Date.now, defaults, ids: createIdSource() },
+  });
   const outbox = await openOutbox({
     ...{ database, log, settings, siteUrl: publicUrl, smtp: options.smtp ?? null },
     ...{ clock: createSystemClock(), ids: createIdSource() },
