@@ -136,6 +136,7 @@ export const agent = {
   recordingPosition: 'Position',
   recordingDownload: 'Download recording',
   recordExport: 'Export sealed record',
+  recordExportPage: 'Export as a page that checks it',
   recordExportAbout:
     'One file with everything, recordings included. Whoever gets it can check that nothing was changed.',
   recordTimeline: 'What happened',

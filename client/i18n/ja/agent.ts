@@ -139,6 +139,7 @@ export const agent: TranslationOf<typeof en> = {
   recordingPosition: '再生位置',
   recordingDownload: '録画をダウンロード',
   recordExport: '封印した記録を書き出す',
+  recordExportPage: '自分で確認できるページとして書き出す',
   recordExportAbout:
     '録画も含むすべてを一つのファイルにします。受け取った人は、何も変えられていないことを確かめられます。',
   recordTimeline: '経過',

@@ -3,9 +3,12 @@ import { Toasts } from '../../ui/Toasts.tsx';
 import { Connecting } from './Connecting.tsx';
 import type { CustomerFlow } from './flow.ts';
 import { JoinPage } from './JoinPage.tsx';
+import { Later } from './Later.tsx';
 import { OutPage } from './OutPage.tsx';
 import { SupportPage } from './SupportPage.tsx';
 import './customer.css';
+
+const loadCopy = () => import('./OwnCopy.tsx');
 
 /** The customer's whole way, one page at a time. */
 export function CustomerApp({ flow }: { readonly flow: CustomerFlow }): JSX.Element {
@@ -34,6 +37,14 @@ function CurrentPage({ flow }: { readonly flow: CustomerFlow }): JSX.Element {
     case 'inside':
       return <SupportPage key={step.number} flow={flow} session={step.session} />;
     case 'out':
-      return <OutPage because={step.because} mayReturn={step.mayReturn} onAgain={() => flow.again()} />;
+      return (
+        <OutPage because={step.because} mayReturn={step.mayReturn} onAgain={() => flow.again()}>
+          {step.copyToken === undefined ? null : (
+            <Later load={loadCopy}>
+              {({ OwnCopy }) => <OwnCopy number={step.number} token={step.copyToken ?? ''} />}
+            </Later>
+          )}
+        </OutPage>
+      );
   }
 }

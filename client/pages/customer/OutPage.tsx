@@ -1,5 +1,5 @@
 import { CircleCheck, CircleSlash, DoorOpen, Unplug } from 'lucide-preact';
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { EndReason } from '../../../shared/protocol/view.ts';
 import { refusalText, text } from '../../i18n/customer.ts';
@@ -12,10 +12,12 @@ export interface OutPageProps {
   readonly because: OutBecause;
   readonly mayReturn: boolean;
   readonly onAgain: () => void;
+  /** What they may take along. */
+  readonly children?: ComponentChildren;
 }
 
 /** After the end, whichever it was: what happened, that nothing goes out any more, and what to do next. */
-export function OutPage({ because, mayReturn, onAgain }: OutPageProps): JSX.Element {
+export function OutPage({ because, mayReturn, onAgain, children }: OutPageProps): JSX.Element {
   const { icon, title, lines, again } = describe(because);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -34,6 +36,7 @@ export function OutPage({ because, mayReturn, onAgain }: OutPageProps): JSX.Elem
         {because.kind === 'refused' && because.code === 'unavailable' ? (
           <a href="/check">{text('checkLink')}</a>
         ) : null}
+        {children}
         <div class="button-row out-actions">
           {mayReturn ? (
             <Button look="primary" size="large" onClick={onAgain}>

@@ -29,6 +29,8 @@ export type Step =
       readonly number: string;
       readonly because: OutBecause;
       readonly mayReturn: boolean;
+      /** Of the place that they had in a session that has ended: their copy of it is got with it [RE5]. */
+      readonly copyToken?: string;
     };
 
 /** Why one is out: left by one's own click, ended, or a refusal. */
@@ -223,8 +225,10 @@ class Flow implements CustomerFlow {
     const isOver =
       because.kind === 'ended' || (because.kind === 'refused' && because.code === 'session_ended');
     // In another tab the place is still in use.
+    const { participantToken } = this.#ports.places.read(number);
     if (because.kind !== 'elsewhere') this.#ports.places.keep(number, { participantToken: null });
-    this.step.value = { at: 'out', number, because, mayReturn: !isOver };
+    const copy = because.kind === 'ended' && participantToken ? { copyToken: participantToken } : {};
+    this.step.value = { at: 'out', number, because, mayReturn: !isOver, ...copy };
   }
 
   #leaveQuietly(): void {

@@ -46,7 +46,7 @@ export interface HttpDependencies {
   /** Lists, exports and reports of records. */
   readonly archive: Archive;
   readonly recorder: Pick<RecorderPort, 'progress' | 'playback' | 'clip'>;
-  readonly sealer: Pick<Sealer, 'seal' | 'export'>;
+  readonly sealer: Pick<Sealer, 'seal' | 'export' | 'copy'>;
   readonly recordings: Pick<RecordingKeeper, 'delete' | 'deletionOf' | 'seen'>;
   readonly outbox: Pick<Outbox, 'store' | 'mail' | 'smtp' | 'wake'>;
   readonly metrics: Metrics;
