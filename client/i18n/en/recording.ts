@@ -1,6 +1,6 @@
 /** Consent to being recorded [CO1], and their own copy of what was [RE5], as customers read it. */
 export const recording = {
-  ask: '{{agent}} asks to record this session',
+  title: '{{agent}} asks to record this session',
   askText:
     'Then what is shown and said here is kept as a recording. Nothing is recorded before you allow it, and you can stop it at any time. You are helped just as well without it.',
   declinedByYou: 'You have declined. Nothing is being recorded.',
