@@ -61,16 +61,21 @@ export function sendSettings(source: MediaSource): SendSettings {
   };
 }
 
-/** What the picker is asked for [CO2]; the browser may still offer everything. */
-export function displayMediaOptions(prefer: 'monitor' | 'window'): DisplayMediaOptions {
+/**
+ * What the picker is asked for [CO2]; the browser may still offer everything. A tab brings its own sound along, and so may a
+ * desktop, but for during a call: there it would send the other's voice back [SH7].
+ */
+export function displayMediaOptions(
+  prefer: 'monitor' | 'window',
+  { isInCall }: { readonly isInCall: boolean },
+): DisplayMediaOptions {
   return {
     video: {
       displaySurface: prefer,
       frameRate: { ideal: SCREEN_MAX_FRAME_RATE, max: SCREEN_MAX_FRAME_RATE },
     },
-    // A tab brings its own sound along; the whole system's would send the agent's voice back.
     audio: { echoCancellation: false, noiseSuppression: false, autoGainControl: false },
-    systemAudio: 'exclude',
+    systemAudio: isInCall ? 'exclude' : 'include',
     monitorTypeSurfaces: 'include',
     selfBrowserSurface: 'exclude',
     surfaceSwitching: 'include',

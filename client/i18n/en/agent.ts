@@ -130,6 +130,8 @@ export const agent = {
   playbackMarks: 'What happened',
   playbackSearch: 'Search what happened and was written',
   playbackNotFound: 'Nothing found.',
+  playbackLeftOut:
+    'A picture came in {{formats}}, which this player and the file cannot have. It is kept on the server and in the sealed record.',
   playbackNoMarks: 'Nothing else happened while this was recorded.',
   recordingPlay: 'Play',
   recordingPauseButton: 'Pause',

@@ -133,6 +133,8 @@ export const agent: TranslationOf<typeof en> = {
   playbackMarks: '経過',
   playbackSearch: '経過と発言を検索',
   playbackNotFound: '見つかりませんでした。',
+  playbackLeftOut:
+    '{{formats}} の映像は、この画面とダウンロードする録画には入りません。サーバーと封印した記録には残っています。',
   playbackNoMarks: '録画中にほかの出来事はありませんでした。',
   recordingPlay: '再生',
   recordingPauseButton: '一時停止',

@@ -62,7 +62,8 @@ export function createOwnShare(ports: SharePorts): OwnShare {
   return {
     start: async (options) => {
       // The picker opens before anything is awaited: the browser wants it in the click itself [CO2].
-      const opening = pick(ports.picker, options.prefer);
+      const isInCall = (ports.view.peek()?.voice ?? null) !== null;
+      const opening = pick(ports.picker, { prefer: options.prefer, isInCall });
       choosing.value += 1;
       try {
         return await startPicked(ports, { picked, options, opening });
@@ -121,11 +122,14 @@ async function startPicked(ports: SharePorts, { picked, options, opening }: Star
 
 type Picking = { readonly stream: MediaStream | null } | { readonly error: WireError };
 
-async function pick(picker: ScreenPicker, prefer: StartOptions['prefer']): Promise<Picking> {
+async function pick(
+  picker: ScreenPicker,
+  { prefer, isInCall }: Pick<StartOptions, 'prefer'> & { readonly isInCall: boolean },
+): Promise<Picking> {
   if (!picker.getDisplayMedia)
     return { error: { code: 'not_available', message: 'this browser cannot share' } };
   try {
-    return { stream: await picker.getDisplayMedia(displayMediaOptions(prefer)) };
+    return { stream: await picker.getDisplayMedia(displayMediaOptions(prefer, { isInCall })) };
   } catch (error) {
     const name = error instanceof Error ? error.name : '';
     // W3C Screen Capture: NotAllowedError when the person closes the picker, AbortError when the browser gives up.
