@@ -37,7 +37,7 @@ const customerChunks = [
   },
   {
     name: 'draw',
-    test: /node_modules\/(i18next|lucide)|client\/(attention|i18n(?!.*(annotation|answers|control|errors|expected|files|inbox|queue|recording|together))|truth|ui(?!.*TextArea)|pages\/customer(?!\/(line|OwnCopy))|session\/[a-z]+\/customer(?!\/(ChatSide|ControlPanel|CustomerAnnotation|FilesSide|HandsOver|RecordingAsk|TransferNotice|VideoPanel)))\//,
+    test: /node_modules\/(i18next|lucide)|client\/(attention|i18n(?!.*(annotation|answers|control|errors|expected|files|inbox|information|masks|queue|recording|together))|truth|ui(?!.*TextArea)|pages\/customer(?!\/(line|OwnCopy))|session\/[a-z]+\/customer(?!\/(ChatSide|ControlPanel|CustomerAnnotation|FilesSide|HandsOver|InformationPanel|RecordingAsk|TransferNotice|VideoPanel)))\//,
   },
 ].map((group) => ({ ...group, includeDependenciesRecursively: false }));
 

@@ -3,12 +3,14 @@ import { createUserAdmin, type UserAdmin } from './adapters/auth/user-admin.ts';
 import { type AuditLog, createAuditLog } from './adapters/db/audit.ts';
 import type { Database } from './adapters/db/schema.ts';
 import { createSettingsAdmin, type SettingsAdmin } from './adapters/db/settings-admin.ts';
+import { createWebhookAdmin, type WebhookAdmin } from './adapters/db/webhooks.ts';
 
 /** What administrators work with [AD1, AD4]. */
 export interface Administration {
   readonly audit: AuditLog;
   readonly userAdmin: UserAdmin;
   readonly settingsAdmin: SettingsAdmin;
+  readonly webhookAdmin: WebhookAdmin;
 }
 
 export function openAdministration(parts: {
@@ -24,5 +26,6 @@ export function openAdministration(parts: {
     audit: createAuditLog(database, now),
     userAdmin: createUserAdmin(parts),
     settingsAdmin: createSettingsAdmin({ database, defaults }),
+    webhookAdmin: createWebhookAdmin(database, now),
   };
 }

@@ -12,9 +12,16 @@ import {
 import type { SocketServer } from './adapters/socket/server.ts';
 import { type Floor, type FloorDeps, openFloor } from './app/floor/floor.ts';
 import { pruneFloor } from './app/floor/pruning.ts';
+import type { Outbox } from './app/outbox/outbox.ts';
 
 export interface ContactCentreParts extends Omit<FloorDeps, 'store' | 'queues' | 'pages'> {
   readonly database: Database;
+  /** For messages that customers leave [QU3]. */
+  readonly outbox: Outbox;
+  /** Public address, without a slash at its end. */
+  readonly siteUrl: string;
+  /** Something lies in the outbox. */
+  readonly queued: () => void;
 }
 
 /** The contact centre of this server, resumed from the store, with those who have pages on it. */
@@ -30,9 +37,15 @@ interface FloorPageParts extends Omit<FloorDoorDeps, 'floor' | 'lines' | 'limite
 }
 
 /** Puts floor, store and sessions together. Nobody can reach it yet. */
-export async function openContactCentre({ database, ...parts }: ContactCentreParts): Promise<ContactCentre> {
+export async function openContactCentre({
+  database,
+  outbox,
+  siteUrl,
+  queued,
+  ...parts
+}: ContactCentreParts): Promise<ContactCentre> {
   const lines = new FloorLines();
-  const store = createFloorStore(database);
+  const store = createFloorStore(database, { mails: { outbox, siteUrl, clock: parts.clock }, queued });
   const floor = await openFloor({ ...parts, store, queues: createQueues(database), pages: lines });
   const stopPruning = pruneFloor({ ...parts, store });
   return {

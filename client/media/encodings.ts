@@ -62,12 +62,12 @@ export function sendSettings(source: MediaSource): SendSettings {
 }
 
 /**
- * What the picker is asked for [CO2]; the browser may still offer everything. A tab brings its own sound along, and so may a
- * desktop, but for during a call: there it would send the other's voice back [SH7].
+ * What the picker is asked for [CO2]; the browser may still offer everything. A tab brings its own sound along; the whole
+ * system's is offered unless a call runs, whose voices it would send back [SH7].
  */
 export function displayMediaOptions(
   prefer: 'monitor' | 'window',
-  { isInCall }: { readonly isInCall: boolean },
+  { inCall }: { readonly inCall: boolean },
 ): DisplayMediaOptions {
   return {
     video: {
@@ -75,7 +75,7 @@ export function displayMediaOptions(
       frameRate: { ideal: SCREEN_MAX_FRAME_RATE, max: SCREEN_MAX_FRAME_RATE },
     },
     audio: { echoCancellation: false, noiseSuppression: false, autoGainControl: false },
-    systemAudio: isInCall ? 'exclude' : 'include',
+    systemAudio: inCall ? 'exclude' : 'include',
     monitorTypeSurfaces: 'include',
     selfBrowserSurface: 'exclude',
     surfaceSwitching: 'include',

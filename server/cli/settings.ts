@@ -70,6 +70,8 @@ function wordsFor(name: SettingName): string {
       return `one of ${SESSION_MODE_RULES.join(', ')}`;
     case 'privacyText':
       return `a text of at most ${LIMITS.privacyTextLength} characters, or nothing`;
+    case 'awayReasons':
+      return `at most ${LIMITS.awayReasons} lines of ${LIMITS.awayReasonLength} characters, or nothing`;
     case 'fallbackQueue':
       return 'the address of a queue, or nothing';
     case 'recordingViewers':
@@ -77,6 +79,7 @@ function wordsFor(name: SettingName): string {
     case 'admission':
     case 'recordEverySession':
     case 'recordingAsks':
+    case 'webhooksToPrivate':
       return 'true or false';
     default: {
       const [atLeast, atMost] = SETTING_BOUNDS[name];

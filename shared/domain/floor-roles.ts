@@ -2,7 +2,8 @@
 /** As what somebody is on the floor: an agent of the contact centre, somebody in a line, or a manager who looks at it all. */
 type FloorSeatKind = 'agent' | 'customer' | 'manager';
 
-const FLOOR_PERMISSIONS = {
+/** Whoever is not named may not. */
+export const FLOOR_PERMISSIONS = {
   'agent:setState': ['agent'],
   'offer:accept': ['agent'],
   'offer:decline': ['agent'],

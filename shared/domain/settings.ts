@@ -31,6 +31,8 @@ export interface SiteSettings {
   readonly inactivityMs: number;
   /** Whether someone who joined by number alone waits for the host [JO2]. */
   readonly admission: boolean;
+  /** Why agents may say they are away, one in each line [QU7]; empty: they are away without a reason. */
+  readonly awayReasons: string;
   /** Address of the queue for sessions that nobody takes over and that came from none [TR6]; empty: the queue made first. */
   readonly fallbackQueue: string;
   /** What customers read before they join by a form, about what is done with what they say and show; empty: nothing. */
@@ -44,29 +46,35 @@ export interface SiteSettings {
   readonly recordingViewers: RecordingViewers;
   /** Whether each customer is asked before anything is recorded [CO1, RE1]. */
   readonly recordingAsks: boolean;
+  /** Whether webhooks may go to addresses inside this network, and to those without TLS [AD5]. */
+  readonly webhooksToPrivate: boolean;
 }
 
 /** What of them a session carries from its start on. */
 export type SessionSettings = Omit<
   SiteSettings,
+  | 'awayReasons'
   | 'decisionDays'
   | 'fallbackQueue'
   | 'privacyText'
   | 'recordEverySession'
   | 'recordingDays'
   | 'recordingViewers'
+  | 'webhooksToPrivate'
 > & {
   /** What it may have at all; absent: everything [QU13]. */
   readonly activities?: Activity[];
 };
 
 export function sessionSettings({
+  awayReasons: _reasons,
   decisionDays: _days,
   fallbackQueue: _queue,
   privacyText: _privacy,
   recordEverySession: _record,
   recordingDays: _recordingDays,
   recordingViewers: _viewers,
+  webhooksToPrivate: _webhooks,
   ...settings
 }: SiteSettings): SessionSettings {
   return settings;
@@ -84,10 +92,12 @@ export const DEFAULT_SETTINGS: SiteSettings = {
   inactivityMs: 30 * 60_000,
   admission: true,
   decisionDays: 30,
+  awayReasons: '',
   fallbackQueue: '',
   privacyText: '',
   recordEverySession: false,
   recordingDays: 0,
   recordingViewers: 'hosts',
   recordingAsks: false,
+  webhooksToPrivate: false,
 };

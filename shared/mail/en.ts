@@ -20,5 +20,16 @@ export const en = {
   testSubject: ({ site }: { site: string }) => `Test mail from ${site}`,
   testIntro: ({ site, url }: { site: string; url: string }) =>
     `This mail shows that ${site} (${url}) can send mail. There is nothing to do.`,
+  somebody: 'somebody',
+  messageSubject: ({ queue, name }: { queue: string; name: string }) => `Message for ${queue} from ${name}`,
+  messageClosed: ({ queue, name }: { queue: string; name: string }) =>
+    `While ${queue} was closed, ${name} left this message:`,
+  messageWaiting: ({ queue, name }: { queue: string; name: string }) =>
+    `In the line of ${queue}, ${name} left this message instead of waiting:`,
+  messageBefore: 'Written before, while they waited:',
+  messageOpen: 'Mark it as done in the Inbox once it is answered:',
+  messageButton: 'Open the Inbox',
+  messageLast: 'Many messages come in. For the rest of this hour they are in the Inbox alone.',
+  fields: { name: 'Name', request: 'Request', email: 'Email', phone: 'Phone', company: 'Company' },
 };
 export type MailWords = typeof en;

@@ -20,4 +20,20 @@ export const ja: MailWords = {
   testSubject: ({ site }) => `${site} からのテストメール`,
   testIntro: ({ site, url }) =>
     `${site}（${url}）からメールを送信できることを確認するためのメールです。ご対応は必要ありません。`,
+  somebody: 'お客様',
+  messageSubject: ({ queue, name }) => `${queue} へのメッセージ（${name}）`,
+  messageClosed: ({ queue, name }) => `${queue} の受付時間外に、${name} からメッセージが届きました。`,
+  messageWaiting: ({ queue, name }) =>
+    `${queue} でお待ちの ${name} から、待つ代わりに次のメッセージが届きました。`,
+  messageBefore: 'お待ちの間に書かれた内容:',
+  messageOpen: '返信したら、受信箱で対応済みにしてください。',
+  messageButton: '受信箱を開く',
+  messageLast: 'メッセージが多いため、この先 1 時間ほどは受信箱だけに届きます。',
+  fields: {
+    name: 'お名前',
+    request: 'ご用件',
+    email: 'メールアドレス',
+    phone: '電話番号',
+    company: '会社名',
+  },
 };

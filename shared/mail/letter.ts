@@ -1,13 +1,11 @@
 import { formatSessionNumber } from '../domain/ids.ts';
 import { isolated } from '../domain/text.ts';
-import { en } from './en.ts';
-import { ja } from './ja.ts';
+import { LETTER_WORDS } from './words.ts';
 
 /** What mails say: one source for the server's mails and for those that agents send by their own program [IN2]. */
 
 export const MAIL_LANGUAGES = ['en', 'ja'] as const;
 export type MailLanguage = (typeof MAIL_LANGUAGES)[number];
-const WORDS = { en, ja };
 
 /** A mail before it has a form: paragraphs, in which a link may stand as a button with its address below. */
 export interface Letter {
@@ -32,7 +30,7 @@ export interface InvitationText {
 /** An invitation to a session [IN3]. */
 export function invitationLetter(text: InvitationText): Letter {
   const { language, role, url, link } = text;
-  const words = WORDS[language];
+  const words = LETTER_WORDS[language];
   const agent = isolated(text.agent);
   const site = isolated(text.site);
   const number = formatSessionNumber(text.number);
@@ -68,7 +66,7 @@ export function testLetter(text: {
   readonly site: string;
   readonly url: string;
 }): Letter {
-  const words = WORDS[text.language];
+  const words = LETTER_WORDS[text.language];
   const site = isolated(text.site);
   return {
     language: text.language,
@@ -88,7 +86,7 @@ const BUTTON =
 
 /** The letter as HTML: one column, no pictures, nothing fetched from anywhere. */
 export function html({ language, subject, paragraphs }: Letter): string {
-  const body = paragraphs.map((one) => (typeof one === 'string' ? `<p>${escaped(one)}</p>` : linked(one)));
+  const body = paragraphs.map((one) => (typeof one === 'string' ? `<p>${lines(one)}</p>` : linked(one)));
   return `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(subject)}</title></head>
 <body style="margin:0;padding:24px;${FONT};font-size:16px;line-height:1.6;color:#1a1d26;background:#ffffff"><div style="max-width:560px;margin:0 auto">
@@ -103,5 +101,8 @@ function linked({ before, label, link }: Exclude<Paragraph, string>): string {
 <p><a href="${href}" style="${BUTTON}">${escaped(label)}</a></p>
 <p style="font-size:13px;color:#5b6170;word-break:break-all">${href}</p>`;
 }
+
+/** What was written in several lines stays so. */
+const lines = (text: string): string => escaped(text).replaceAll('\n', '<br>');
 
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);

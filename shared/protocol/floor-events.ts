@@ -83,6 +83,8 @@ export const floorEvent = v.variant('type', [
     ...agent,
     state: v.picklist(AGENT_STATES),
     because: v.picklist(['chosen', 'missed', 'lost', 'failed', 'managed']),
+    /** Of those that the site had then, why they are away [QU7]. */
+    reason: v.exactOptional(v.string()),
     /** The manager who did it [QU11]. */
     by: v.exactOptional(manager),
   }),

@@ -32,7 +32,11 @@ export type FloorHandshake = v.InferInput<typeof floorHandshake>;
 
 /** Wire name → schema of its input; each is answered. */
 export const FLOOR_COMMANDS = {
-  'agent:setState': v.strictObject({ state: v.picklist(AGENT_STATES) }),
+  /** `reason`: one of the site's, of somebody who is away [QU7]. */
+  'agent:setState': v.strictObject({
+    state: v.picklist(AGENT_STATES),
+    reason: v.exactOptional(field.awayReason),
+  }),
   'offer:accept': v.strictObject({ offerId: field.offerId }),
   'offer:decline': v.strictObject({ offerId: field.offerId }),
   'customer:pick': v.strictObject({ ticketId: field.ticketId }),
@@ -127,6 +131,10 @@ export interface TransferTargets {
 /** What an agent sees in the Inbox [QU10]. */
 export interface InboxView {
   readonly state: AgentState;
+  /** Why they are away; null: not, or without a reason. */
+  readonly reason: string | null;
+  /** Those that may be chosen. */
+  readonly awayReasons: readonly string[];
   /** Until when they wrap up a session, and are offered nobody; null: they do not [QU15]. */
   readonly wrapUpUntil: number | null;
   /** At the maximum of sessions. */

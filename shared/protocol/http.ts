@@ -1,7 +1,15 @@
 import * as v from 'valibot';
 import type { FileResult } from '../domain/files.ts';
-import type { FileId, ParticipantId, QueueId, RecordingId, SessionId, SessionNumber } from '../domain/ids.ts';
-import type { ConsentKind, DisplaySurface } from '../domain/media.ts';
+import type {
+  FileId,
+  ParticipantId,
+  QueueId,
+  RecordingId,
+  SessionId,
+  SessionNumber,
+  StillId,
+} from '../domain/ids.ts';
+import type { ConsentKind, DisplaySurface, StillMoment } from '../domain/media.ts';
 import type { SiteRole } from '../domain/roles.ts';
 import { SESSION_MODES, type SessionModeRule } from '../domain/settings.ts';
 import type { PlaybackIndex } from '../media/playback.ts';
@@ -106,6 +114,8 @@ export interface SiteInfo {
   readonly version: string;
   /** Whether the server sends mail [IN2]. */
   readonly mail: boolean;
+  /** Name of the provider by which users can sign in; null: by password alone [AD1]. */
+  readonly signInProvider: string | null;
   /** What customers read before they join; empty: nothing. */
   readonly privacyText: string;
 }
@@ -251,6 +261,12 @@ export interface SessionRecord extends RecordSummary {
     readonly toName: RecordedName;
     readonly result: FileResult;
     readonly sha256: string | null;
+  }>;
+  /** Pictures of what a customer showed [TR7]; records of before have none. */
+  readonly stills?: ReadonlyArray<{
+    readonly stillId: StillId;
+    readonly moment: StillMoment;
+    readonly at: number;
   }>;
   readonly voice: ReadonlyArray<{
     readonly from: number;

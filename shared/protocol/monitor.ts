@@ -44,6 +44,8 @@ interface MonitorAgent {
   readonly userId: UserId;
   readonly name: string;
   readonly state: AgentState;
+  /** Why they are away, where they have said so [QU7]. */
+  readonly reason: string | null;
   readonly here: boolean;
   readonly busy: boolean;
   /** After a session, in which nobody is offered to them [QU15]. */
@@ -113,5 +115,10 @@ export interface Explanation {
     readonly why: 'gone' | 'asked' | 'declined' | 'priority' | 'rule' | 'picked';
   }>;
   /** Other agents of the queue; the first of them. */
-  readonly others: ReadonlyArray<{ readonly name: string; readonly why: WhyNot }>;
+  readonly others: ReadonlyArray<{
+    readonly name: string;
+    readonly why: WhyNot;
+    /** What they had said about being away [QU7]. */
+    readonly reason?: string;
+  }>;
 }

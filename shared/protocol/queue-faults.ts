@@ -18,7 +18,16 @@ export function queueFaults(queue: QueueFile, addresses: ReadonlySet<string>): r
     ...startFaults(queue),
     ...queue.rules.flatMap((rule, index) => ruleFaults(queue, { rule, path: `rules.${index}`, addresses })),
     ...thresholdFaults(queue, addresses),
+    ...pickerFaults(queue),
   ];
+}
+
+function pickerFaults({ agents, pickers }: QueueFile): QueueFault[] {
+  return (pickers ?? []).flatMap((email, index) =>
+    agents.includes(email)
+      ? []
+      : [{ path: `pickers.${index}`, message: `${email} is not among the queue’s agents` }],
+  );
 }
 
 function formFaults(form: readonly FormField[]): QueueFault[] {

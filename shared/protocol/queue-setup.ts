@@ -120,6 +120,8 @@ const email = v.pipe(v.string(), v.toLowerCase(), v.maxLength(LIMITS.emailLength
 
 /** Agents are known by their ids, or in a file by their emails; queues by their addresses. */
 const detailsOf = <Agent extends v.GenericSchema<string, string>>(agent: Agent) => ({
+  /** Agents who may pick somebody who waits by name [QU5]; null: all of the queue's. */
+  pickers: v.optional(v.nullable(v.pipe(v.array(agent), v.maxLength(LIMITS.agentsPerQueue))), null),
   /** Between a session and the next offer [QU15]. */
   wrapUpMs: v.optional(milliseconds(LIMITS.wrapUpMs), 0),
   /** What a customer in the line sees [QU6]. */
@@ -133,6 +135,8 @@ const detailsOf = <Agent extends v.GenericSchema<string, string>>(agent: Agent) 
       waiting: v.optional(v.boolean(), true),
       closed: v.optional(v.boolean(), false),
       mailTo: list(email, LIMITS.mailsPerQueue),
+      /** In which language those mails are written. */
+      mailLanguage: v.optional(v.picklist(['en', 'ja']), 'en'),
     }),
     {},
   ),

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { reasonsIn } from '../domain/away-reasons.ts';
 import { LIMITS } from '../domain/limits.ts';
 import { RECORDING_VIEWERS, SESSION_MODE_RULES, type SiteSettings } from '../domain/settings.ts';
 import { tidyMessage } from '../domain/text.ts';
@@ -41,11 +42,24 @@ export const siteSettings = v.strictObject({
     v.transform((text) => tidyMessage(text).trim()),
     v.check(hasNoControls),
   ),
+  awayReasons: v.pipe(
+    v.string(),
+    v.maxLength(LIMITS.awayReasons * (LIMITS.awayReasonLength + 1)),
+    v.transform((text) => reasonsIn(tidyMessage(text)).join('\n')),
+    v.check(hasNoControls),
+    v.check((text) => {
+      const reasons = reasonsIn(text);
+      return (
+        reasons.length <= LIMITS.awayReasons && reasons.every((one) => one.length <= LIMITS.awayReasonLength)
+      );
+    }),
+  ),
   fallbackQueue: v.union([v.literal(''), queueAddress]),
   recordEverySession: v.boolean(),
   recordingDays: wholeNumber('recordingDays'),
   recordingViewers: v.picklist(RECORDING_VIEWERS),
   recordingAsks: v.boolean(),
+  webhooksToPrivate: v.boolean(),
 } satisfies { readonly [Name in keyof SiteSettings]: v.GenericSchema<unknown, SiteSettings[Name]> });
 
 export type SettingName = keyof SiteSettings;

@@ -65,9 +65,10 @@ const PRINTERS = {
     holidays: ['2027-01-01'],
   },
   closedText: { en: 'Until Monday.', ja: '月曜日にまた。' },
-  messages: { waiting: false, closed: true, mailTo: ['desk@example.com'] },
+  messages: { waiting: false, closed: true, mailTo: ['desk@example.com'], mailLanguage: 'ja' },
   start: { desktop: true, voice: false, open: 'https://crm.example.com/?m={model}' },
   activities: ['view', 'chat'],
+  pickers: ['bun@example.com'],
   rules: [
     { if: { field: 'model', condition: 'is', value: 'Laser' }, to: { queue: 'lasers' } },
     { if: { field: 'email', condition: 'contains', value: '@vip.' }, to: { agent: 'bun@example.com' } },
@@ -95,6 +96,7 @@ test('[QU1] a queue goes out as one JSON file and comes in as the same again', a
   const [, setup] = await createQueues(database).list();
   expect(setup).toMatchObject({
     agentIds: ['id-aiko', 'id-bun'],
+    pickers: ['id-bun'],
     rules: [{ to: { queue: 'lasers' } }, { to: { agent: 'id-bun' } }],
   });
   const banner = '\n> tasuki@0.1.0 tasuki\n> node run.mjs tasuki queue export printers\n\n';
@@ -113,8 +115,8 @@ test('[QU1] a queue of which only name and address is said has a default for eve
       { type: 'name', shown: true, required: true },
       { type: 'request', shown: true, required: false },
     ],
-    ...{ rules: [], thresholds: [], activities: null },
-    messages: { waiting: true, closed: false, mailTo: [] },
+    ...{ rules: [], thresholds: [], activities: null, pickers: null },
+    messages: { waiting: true, closed: false, mailTo: [], mailLanguage: 'en' },
     start: { desktop: false, voice: false, open: null },
   });
 });
@@ -129,6 +131,7 @@ test.each([
   ['wrapUpMs', { wrapUpMs: -1 }],
   ['shows.place', { shows: { place: 'yes' } }],
   ['agents.0', { agents: ['nobody@example.com'] }],
+  ['pickers.0', { pickers: ['ken@example.com'] }],
   ['agents.1', { agents: ['bun@example.com', 'ken@example.com'] }],
   ['messages.mailTo.0', { messages: { mailTo: ['nobody'] } }],
   ['start.open', { start: { open: 'javascript:alert(1)' } }],

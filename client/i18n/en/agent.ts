@@ -43,6 +43,7 @@ export const agent = {
   emailMissing: 'Type your email address.',
   password: 'Password',
   passwordMissing: 'Type your password.',
+  signInWith: 'Sign in with {{name}}',
   signIn: 'Sign in',
 
   setupTitle: 'Welcome to Tasuki',
@@ -141,6 +142,11 @@ export const agent = {
   recordExportPage: 'Export as a page that checks it',
   recordExportAbout:
     'One file with everything, recordings included. Whoever gets it can check that nothing was changed.',
+  recordStills: 'Pictures of what was shown',
+  recordStill: 'What was shown at {{time}}',
+  recordStillStart: 'at the start',
+  recordStillAnnotation: 'drawn on',
+  recordStillEnd: 'at the end',
   recordTimeline: 'What happened',
   recordAgent: 'Agent',
   recordCustomer: 'Customer',

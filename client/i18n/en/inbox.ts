@@ -8,6 +8,7 @@ export const inbox = {
   inboxState: 'My state',
   stateAvailable: 'Available',
   stateAway: 'Away',
+  stateAwayBecause: 'Away: {{reason}}',
   stateOffline: 'Offline',
   stateBusy:
     'You are in as many sessions as you may have at a time. The next customer is offered to you when one ends.',

@@ -78,6 +78,7 @@ export const monitor = {
   notGone: '{{name}}: no page open',
   notOffline: '{{name}}: offline',
   notAway: '{{name}}: away',
+  notAwayBecause: '{{name}}: away ({{reason}})',
   notBusy: '{{name}}: in a session',
   notAsked: '{{name}}: asked about somebody else',
   notDeclined: '{{name}}: had declined this customer',

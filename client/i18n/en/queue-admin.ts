@@ -65,6 +65,11 @@ export const queueAdmin = {
 
   users: 'Agents',
   usersNone: 'Nobody has the role of a queue agent yet. Give it to somebody under Users.',
+  pickers: 'Who may pick a waiting customer by name',
+  pickersAll: 'All of its agents',
+  pickersSome: 'Chosen agents',
+  pickersSomeHint: 'The others take whoever is offered to them.',
+  mayPick: '{{name}} may pick',
   usersNobody: 'As long as nobody is chosen, nobody serves this queue.',
 
   addField: 'Add a field',
@@ -107,7 +112,9 @@ export const queueAdmin = {
   messagesWaiting: 'Whoever waits may leave a message instead',
   messagesClosed: 'While it is closed, a message can be left',
   mailTo: 'Email addresses for messages',
-  mailToHint: 'One in each line.',
+  mailToHint:
+    'One in each line. Messages are mailed there too, where the site has a mail server; the Inbox has them in any case.',
+  mailLanguage: 'Language of the mails',
 
   rules: 'Rules',
   rulesNone: 'Every customer waits for all agents of this queue.',

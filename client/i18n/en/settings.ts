@@ -9,6 +9,7 @@ export const settings = {
   groupTimes: 'Times',
   groupQueues: 'Queues',
   groupRecordings: 'Recordings',
+  groupNetwork: 'Other systems',
   save: 'Save',
   settingSaved: '{{name}} was saved.',
   undo: 'Undo',
@@ -62,7 +63,13 @@ export const settings = {
   set_recordingDaysText:
     'Then picture and sound are deleted; the record stays. 0 keeps them until somebody deletes them. Counts at once.',
   set_recordingViewers: 'Who watches recordings',
+  set_webhooksToPrivate: 'Webhooks inside this network',
+  set_webhooksToPrivateText:
+    'Lets webhooks go to private and loopback addresses, and to http://. Whoever administers the site can then reach machines that only this server reaches. Counts at once.',
   set_recordingViewersText: 'Each view is in the audit log. Counts at once.',
+  set_awayReasons: 'Reasons for being away',
+  set_awayReasonsText:
+    'One in each line, such as Lunch. Agents choose one in the Inbox, and managers see it. Counts within seconds.',
   set_fallbackQueue: 'Fallback queue',
   set_fallbackQueueText: 'Takes sessions that nobody takes over and that came from no queue. Counts at once.',
 

@@ -45,6 +45,7 @@ export const agent: TranslationOf<typeof en> = {
   emailMissing: 'メールアドレスを入力してください。',
   password: 'パスワード',
   passwordMissing: 'パスワードを入力してください。',
+  signInWith: '{{name}} でサインイン',
   signIn: 'サインイン',
 
   setupTitle: 'Tasuki へようこそ',
@@ -144,6 +145,11 @@ export const agent: TranslationOf<typeof en> = {
   recordExportPage: '自分で確認できるページとして書き出す',
   recordExportAbout:
     '録画も含むすべてを一つのファイルにします。受け取った人は、何も変えられていないことを確かめられます。',
+  recordStills: '表示された画面の画像',
+  recordStill: '{{time}} に表示された画面',
+  recordStillStart: '開始時',
+  recordStillAnnotation: '書き込み',
+  recordStillEnd: '終了時',
   recordTimeline: '経過',
   recordAgent: '担当者',
   recordCustomer: 'お客様',

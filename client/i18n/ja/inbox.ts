@@ -9,6 +9,7 @@ export const inbox: TranslationOf<typeof en> = {
   inboxState: '自分の状態',
   stateAvailable: '対応可能',
   stateAway: '離席中',
+  stateAwayBecause: '離席中：{{reason}}',
   stateOffline: 'オフライン',
   stateBusy: '同時に対応できる数のセッションを開いています。1 つ終了すると、次のお客様をご案内します。',
   stateWrapUp: '対応後の後処理中です。あと {{time}} で、次のお客様をご案内します。',

@@ -79,6 +79,7 @@ export const monitor: TranslationOf<typeof en> = {
   notGone: '{{name}} さん：ページを開いていません',
   notOffline: '{{name}} さん：オフライン',
   notAway: '{{name}} さん：離席中',
+  notAwayBecause: '{{name}} さん：離席中（{{reason}}）',
   notBusy: '{{name}} さん：セッション中',
   notAsked: '{{name}} さん：別のお客様を依頼中',
   notDeclined: '{{name}} さん：このお客様を辞退済み',

@@ -67,6 +67,11 @@ export const queueAdmin: TranslationOf<typeof en> = {
 
   users: '担当者',
   usersNone: '窓口担当の権限を持つ人がまだいません。「ユーザー」で権限を付けてください。',
+  pickers: 'お客様を選んで対応できる担当者',
+  pickersAll: 'この窓口の担当者全員',
+  pickersSome: '選んだ担当者だけ',
+  pickersSomeHint: 'ほかの担当者は、案内されたお客様に対応します。',
+  mayPick: '{{name}} さんは選べる',
   usersNobody: '担当者を選ぶまで、この窓口には誰も対応しません。',
 
   addField: '項目を追加',
@@ -109,7 +114,9 @@ export const queueAdmin: TranslationOf<typeof en> = {
   messagesWaiting: 'お待ちのお客様がメッセージを残せる',
   messagesClosed: '受付時間外にメッセージを残せる',
   mailTo: 'メッセージの送信先メールアドレス',
-  mailToHint: '1 行に 1 件ずつ入力します。',
+  mailToHint:
+    '1 行に 1 件ずつ入力します。メールサーバーが設定されていれば、メッセージをここにも送信します。受信箱にはいつも届きます。',
+  mailLanguage: 'メールの言語',
 
   rules: 'ルール',
   rulesNone: 'すべてのお客様を、この窓口の担当者全員に案内します。',

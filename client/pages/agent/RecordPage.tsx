@@ -28,6 +28,7 @@ import { Badge } from '../../ui/Status.tsx';
 import { RecordedFiles } from './RecordFiles.tsx';
 import { Recordings } from './Recordings.tsx';
 import { Hosts, Notes, Transcript } from './RecordParts.tsx';
+import { RecordStills } from './RecordStills.tsx';
 import { cameText, endText } from './record-words.ts';
 import type { TimelineEntry } from './timeline.ts';
 import { timelineOf } from './timeline.ts';
@@ -70,6 +71,7 @@ export function RecordPage({ sessionId }: { readonly sessionId: string }): JSX.E
           <div class="record-columns">
             <div class="record-parts">
               <Timeline entries={timelineOf(record)} />
+              <RecordStills sessionId={record.sessionId} {...(record.stills && { stills: record.stills })} />
               <RecordedFiles {...(record.files && { files: record.files })} />
               <Transcript messages={record.messages} />
             </div>

@@ -7,7 +7,9 @@ import { captureName } from '../../../shared/protocol/fields.ts';
 import type { SessionView, ShareView } from '../../../shared/protocol/view.ts';
 import { type DisplayMediaOptions, displayMediaOptions } from '../../media/encodings.ts';
 import type { LocalTrack } from '../../media/room.ts';
-import type { SessionClient, SessionMedia } from '../types.ts';
+import type { OwnShareSound, SessionClient, SessionMedia } from '../types.ts';
+import { ownVoice } from '../voice/own.ts';
+import { type Covered, createMasks, NOTHING_COVERED, type ShareMasks } from './masks.ts';
 import { ownShareOf } from './own.ts';
 
 /** What this page needs of the browser to share. */
@@ -27,8 +29,12 @@ export interface SharePorts {
 export interface OwnShare {
   readonly start: SessionMedia['startShare'];
   readonly wanted: ReadonlySignal<readonly LocalTrack[]>;
-  /** The own picture, while it is shared. */
+  /** What of it is covered [SE8]. */
+  readonly masks: ShareMasks;
+  /** The own picture, while it is shared, as it is seen by others. */
   readonly preview: ReadonlySignal<MediaStream | null>;
+  /** Whether sound goes along with what is shared; `held`: not while a call runs, whose voices it would send back [SH7]. */
+  readonly sound: ReadonlySignal<OwnShareSound>;
   close(): void;
 }
 
@@ -38,6 +44,7 @@ interface Picked {
   readonly shareId: ShareId;
   /** Whether the view has shown this share; from then on its absence there means that it is over. */
   readonly confirmed: boolean;
+  readonly covered: Covered;
 }
 
 type StartOptions = Parameters<SessionMedia['startShare']>[0];
@@ -48,6 +55,7 @@ export function createOwnShare(ports: SharePorts): OwnShare {
   const picked = signal<Picked | null>(null);
   const choosing = signal(0);
   const mine = computed(() => ownShareOf(ports.view.value));
+  const sound = computed(() => soundOf(picked.value, mine.value, isInCall(ports.view.value)));
   const stopWatching = [
     effect(() => followView({ picked, share: mine.value })),
     effect(() => {
@@ -62,8 +70,10 @@ export function createOwnShare(ports: SharePorts): OwnShare {
   return {
     start: async (options) => {
       // The picker opens before anything is awaited: the browser wants it in the click itself [CO2].
-      const isInCall = (ports.view.peek()?.voice ?? null) !== null;
-      const opening = pick(ports.picker, { prefer: options.prefer, isInCall });
+      const opening = pick(
+        ports.picker,
+        displayMediaOptions(options.prefer, { inCall: isInCall(ports.view.peek()) }),
+      );
       choosing.value += 1;
       try {
         return await startPicked(ports, { picked, options, opening });
@@ -71,9 +81,11 @@ export function createOwnShare(ports: SharePorts): OwnShare {
         choosing.value -= 1;
       }
     },
-    wanted: computed(() => wantedTracks(picked.value, mine.value)),
+    wanted: computed(() => wantedTracks(picked.value, mine.value, sound.value)),
+    sound,
+    masks: createMasks(picked, ports.send),
     preview: computed(() =>
-      picked.value && picked.value.shareId === mine.value?.shareId ? picked.value.stream : null,
+      picked.value && picked.value.shareId === mine.value?.shareId ? shownOf(picked.value) : null,
     ),
     close() {
       for (const stop of stopWatching) stop();
@@ -108,7 +120,7 @@ async function startPicked(ports: SharePorts, { picked, options, opening }: Star
   }
   drop(picked);
   const { shareId } = answer.data;
-  picked.value = { stream, track, shareId, confirmed: false };
+  picked.value = { stream, track, shareId, confirmed: false, covered: NOTHING_COVERED };
   const stop = (): void => {
     if (picked.peek()?.shareId !== shareId) return;
     drop(picked);
@@ -122,14 +134,11 @@ async function startPicked(ports: SharePorts, { picked, options, opening }: Star
 
 type Picking = { readonly stream: MediaStream | null } | { readonly error: WireError };
 
-async function pick(
-  picker: ScreenPicker,
-  { prefer, isInCall }: Pick<StartOptions, 'prefer'> & { readonly isInCall: boolean },
-): Promise<Picking> {
+async function pick(picker: ScreenPicker, wish: DisplayMediaOptions): Promise<Picking> {
   if (!picker.getDisplayMedia)
     return { error: { code: 'not_available', message: 'this browser cannot share' } };
   try {
-    return { stream: await picker.getDisplayMedia(displayMediaOptions(prefer, { isInCall })) };
+    return { stream: await picker.getDisplayMedia(wish) };
   } catch (error) {
     const name = error instanceof Error ? error.name : '';
     // W3C Screen Capture: NotAllowedError when the person closes the picker, AbortError when the browser gives up.
@@ -149,17 +158,45 @@ function followView({ picked, share }: { picked: Starting['picked']; share: Shar
   }
 }
 
-function wantedTracks(own: Picked | null, share: ShareView | null): readonly LocalTrack[] {
+const isInCall = (view: SessionView | null): boolean => view !== null && ownVoice(view) !== null;
+
+/** A whole system's sound has the voices of the call in it; a window's or a tab's has its own only. */
+function soundOf(own: Picked | null, share: ShareView | null, inCall: boolean): OwnShareSound {
+  if (!own || !share || own.shareId !== share.shareId || own.stream.getAudioTracks().length === 0)
+    return 'none';
+  return inCall && share.surface === 'monitor' ? 'held' : 'goes';
+}
+
+function wantedTracks(
+  own: Picked | null,
+  share: ShareView | null,
+  sounds: OwnShareSound,
+): readonly LocalTrack[] {
   if (!own || !share || own.shareId !== share.shareId) return [];
-  const common = { belongsTo: share.shareId, paused: share.paused };
+  const { masking, hold } = own.covered;
+  const common = { belongsTo: share.shareId, paused: share.paused || hold !== null };
   const [sound] = own.stream.getAudioTracks();
   const screen: LocalTrack = {
     ...common,
     source: 'screen',
-    track: own.track,
+    track: masking?.track ?? own.track,
     contentHint: share.contentHint,
   };
-  return sound ? [screen, { ...common, source: 'screenAudio', track: sound }] : [screen];
+  const paused = common.paused || sounds === 'held';
+  return sound ? [screen, { ...common, source: 'screenAudio', track: sound, paused }] : [screen];
+}
+
+/** What others see of it. */
+function shownOf({ stream, covered }: Picked): MediaStream {
+  return covered.masking ? coveredStream(covered.masking.track) : stream;
+}
+
+/** The same stream for the same track, so that no picture begins anew. */
+const streams = new WeakMap<MediaStreamTrack, MediaStream>();
+function coveredStream(track: MediaStreamTrack): MediaStream {
+  const stream = streams.get(track) ?? new MediaStream([track]);
+  streams.set(track, stream);
+  return stream;
 }
 
 function surfaceOf(track: MediaStreamTrack, prefer: StartOptions['prefer']): DisplaySurface {
@@ -177,6 +214,7 @@ function captureOf({ label }: MediaStreamTrack): { capture?: string } {
 function drop(picked: Starting['picked']): void {
   const own = picked.peek();
   picked.value = null;
+  own?.covered.masking?.close();
   if (own) stopTracks(own.stream);
 }
 

@@ -1,10 +1,15 @@
-import { effect, type ReadonlySignal, signal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { RoomConsumer } from '../../media/room.ts';
+import type { ShareSound } from '../types.ts';
 
 /** Remote voices and the sound of a share, made audible. */
 export interface Speakers {
   /** True while the browser holds sound back until someone clicks. */
   readonly blocked: ReadonlySignal<boolean>;
+  /** Whether a share's sound is heard here: it has none, it is, or this page's own wish is that it is not [SH7]. */
+  readonly shareSound: ReadonlySignal<ShareSound>;
+  /** Of this page only. */
+  setShareMuted(muted: boolean): void;
   /** Call it from a click. */
   unlock(): Promise<void>;
   close(): void;
@@ -20,6 +25,8 @@ export interface SpeakersPorts {
 /** One `<audio>` element for each sound: the browser mixes them, and cancels their echo from the microphone. */
 export function createSpeakers({ consumers, outputId, onHold }: SpeakersPorts): Speakers {
   const blocked = signal(false);
+  const shareMuted = signal(false);
+  const hasShareSound = computed(() => consumers.value.some(({ source }) => source === 'screenAudio'));
   const elements = new Map<MediaStreamTrack, HTMLAudioElement>();
   const play = async (element: HTMLAudioElement): Promise<void> => {
     try {
@@ -51,8 +58,9 @@ export function createSpeakers({ consumers, outputId, onHold }: SpeakersPorts): 
     effect(() => {
       const held = onHold.value;
       for (const { source, track } of consumers.value) {
-        const element = source === 'microphone' ? elements.get(track) : undefined;
-        if (element) element.muted = held;
+        const element = elements.get(track);
+        if (element && source === 'microphone') element.muted = held;
+        if (element && source === 'screenAudio') element.muted = shareMuted.value;
       }
     }),
     effect(() => {
@@ -62,6 +70,10 @@ export function createSpeakers({ consumers, outputId, onHold }: SpeakersPorts): 
   ];
   return {
     blocked,
+    shareSound: computed(() => (hasShareSound.value ? (shareMuted.value ? 'muted' : 'heard') : 'none')),
+    setShareMuted(muted) {
+      shareMuted.value = muted;
+    },
     async unlock() {
       blocked.value = false;
       await Promise.all([...elements.values()].map(play));

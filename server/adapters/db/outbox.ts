@@ -72,7 +72,7 @@ export function createOutboxStore(database: Database): OutboxStore {
 }
 
 /** Within a transaction, so that what is to be sent and what causes it are kept together or not at all. */
-async function writeMessages(
+export async function writeMessages(
   transaction: Database,
   { messages, at }: { readonly messages: readonly OutboxMessage[]; readonly at: number },
 ): Promise<void> {
@@ -178,7 +178,8 @@ async function nextAt(database: Database, kinds: readonly OutboxKind[]): Promise
   return row?.nextAt ?? null;
 }
 
-async function countMails(
+/** Mails since then on behalf of this user, or to this address; also within a transaction. */
+export async function countMails(
   database: Database,
   of: { readonly since: number; readonly whose: { readonly userId: UserId } | { readonly address: string } },
 ): Promise<number> {

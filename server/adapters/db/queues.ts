@@ -141,6 +141,7 @@ async function readQueue(database: Database, address: string): Promise<QueueFile
     ...ownColumns(row),
     agents: users.filter(({ id }) => serves.has(id)).map(({ email }) => email),
     ...details,
+    pickers: details.pickers?.flatMap((id) => emails.get(id) ?? []) ?? null,
     rules: details.rules.map(({ to, ...rule }) => ({
       ...rule,
       to: 'agent' in to ? { agent: emails.get(to.agent) } : to,
@@ -160,12 +161,29 @@ async function saveQueue(
   const ids = await agentsWith(database, queue.agents);
   const [fault] = queueFaults(queue, new Set(known.map(({ address }) => address)));
   if (fault !== undefined) throw new DomainError('bad_request', `${fault.path}: ${fault.message}`);
-  const { agents: _agents, name, address, open, distribution, priority, keepMs, rules, ...rest } = queue;
+  const {
+    agents: _agents,
+    name,
+    address,
+    open,
+    distribution,
+    priority,
+    keepMs,
+    rules,
+    pickers,
+    ...rest
+  } = queue;
   const byId = rules.map(({ to, ...rule }) => ({
     ...rule,
     to: 'agent' in to ? { agent: ids.get(to.agent) } : to,
   }));
-  const details = JSON.stringify(v.parse(queueDetails, { ...rest, rules: byId }));
+  const details = JSON.stringify(
+    v.parse(queueDetails, {
+      ...rest,
+      rules: byId,
+      pickers: pickers?.map((email) => ids.get(email)) ?? null,
+    }),
+  );
   const { id, createdAt } = before ?? {
     id: randomBytes(ID_BYTES).toString('base64url'),
     createdAt: Date.now(),

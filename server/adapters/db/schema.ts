@@ -18,15 +18,25 @@ export interface Schema {
   readonly queues: QueueRow;
   readonly queueAgents: QueueAgentRow;
   readonly outbox: OutboxRow;
+  readonly stills: StillRow;
   readonly users: UserRow;
   readonly authSessions: AuthSessionRow;
   readonly authAccounts: AuthAccountRow;
   readonly authTwoFactors: AuthTwoFactorRow;
   readonly userLinks: UserLinkRow;
   readonly auditLog: AuditRow;
+  readonly webhooks: WebhookRow;
+  readonly signInProvider: SignInProviderRow;
 }
 export type Database = Kysely<Schema>;
 
+interface StillRow {
+  id: string;
+  sessionId: string;
+  at: number;
+  /** JPEG as Base64. */
+  image: string;
+}
 /** The head of a stream. */
 interface StreamRow {
   id: string;
@@ -173,6 +183,28 @@ interface OutboxRow {
   doneAt: number | null;
 }
 /** Columns that we read or write ourselves; the auth library owns the table. */
+/** One row at most. */
+interface SignInProviderRow {
+  id: number;
+  name: string;
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+  active: number;
+}
+interface WebhookRow {
+  id: string;
+  url: string;
+  /** Names of events, as JSON. */
+  events: string;
+  /** As it is: signing needs it. */
+  secret: string;
+  formerSecret: string | null;
+  formerUntil: number | null;
+  /** 0: it is told nothing. */
+  active: number;
+  createdAt: number;
+}
 interface UserRow {
   id: string;
   name: string;

@@ -10,6 +10,7 @@ import { forOperators, refuseForeignWrites } from './guard.ts';
 import { securityHeaders } from './headers.ts';
 import { healthOf } from './health.ts';
 import { pages } from './pages.ts';
+import { providerRoutes } from './provider-routes.ts';
 import { queueButton } from './queue-button.ts';
 import { queueRoutes } from './queue-routes.ts';
 import { createRates } from './rates.ts';
@@ -37,7 +38,7 @@ export function createHttpApp(dependencies: HttpDependencies): Express {
 }
 
 function api(dependencies: HttpDependencies): Router {
-  const { site, settings, firstAdmin, trust } = dependencies;
+  const { site, settings, firstAdmin, accounts, trust } = dependencies;
   const rates = createRates();
   const router = Router();
   router.use((_request, response, next) => {
@@ -50,10 +51,12 @@ function api(dependencies: HttpDependencies): Router {
     '/site',
     answering<SiteInfo>(async () => {
       const { siteName, privacyText } = await settings.read();
-      return { ...site, siteName, privacyText, needsSetup: await firstAdmin.isNeeded() };
+      const signInProvider = await accounts.provider.name();
+      return { ...site, siteName, privacyText, signInProvider, needsSetup: await firstAdmin.isNeeded() };
     }),
   );
   router.use(authRoutes(dependencies, rates));
+  router.use(providerRoutes(dependencies, rates));
   router.use(sessionRoutes(dependencies, rates));
   router.use(queueRoutes(dependencies, rates));
   router.use(reportRoutes(dependencies));

@@ -128,7 +128,7 @@ type Handlers = {
   ) => Promise<FloorAnswer<Name>>;
 };
 const HANDLERS: Handlers = {
-  'agent:setState': (floor, actor, input) => floor.say({ type: 'agent:setState', actor, input }),
+  'agent:setState': (floor, actor, input) => floor.setState({ type: 'agent:setState', actor, input }),
   'offer:accept': (floor, actor, input) => floor.take({ type: 'offer:accept', actor, input }),
   'offer:decline': (floor, actor, input) => floor.say({ type: 'offer:decline', actor, input }),
   'customer:pick': (floor, actor, input) => floor.take({ type: 'customer:pick', actor, input }),

@@ -25,6 +25,14 @@ export function entryOf(queue: Queue, now: number): Omit<QueueInfo, 'siteName'> 
   };
 }
 
+/** A place that is to be, and the token by which its customer comes back to it. */
+export function newPlace(ids: IdSource) {
+  // Cast: made here.
+  const ticketId = ids.newId() as TicketId;
+  const secret = ids.newSecret();
+  return { ticketId, tokenHash: ids.hash(secret), token: `${ticketId}.${secret}` };
+}
+
 /** Whose place in the line a token opens [QU14]; @throws DomainError `token_invalid` */
 export function placeWith(
   state: FloorState,

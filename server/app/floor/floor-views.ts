@@ -12,19 +12,27 @@ const VIEWS_AT_ONCE = 50;
 
 const GONE = { code: 'token_invalid', message: 'the place in the line is gone' } as const;
 
+interface FloorViewsDeps {
+  readonly returned: Pick<ReturnedSessions, 'tell'>;
+  /** The site's, now [QU7]. */
+  readonly awayReasons: () => readonly string[];
+}
+
 /** What the pages on the floor are told: whom an event names at once, everybody else gathered; and nothing twice. */
 export class FloorViews {
   readonly #clock: Clock;
   readonly #pages: FloorPages;
   readonly #returned: Pick<ReturnedSessions, 'tell'>;
+  readonly #awayReasons: () => readonly string[];
   readonly #told = new Map<UserId | TicketId, string>();
   #state: FloorState | null = null;
   #gathering = false;
 
-  constructor(clock: Clock, pages: FloorPages, returned: Pick<ReturnedSessions, 'tell'>) {
+  constructor(clock: Clock, pages: FloorPages, { returned, awayReasons }: FloorViewsDeps) {
     this.#clock = clock;
     this.#pages = pages;
     this.#returned = returned;
+    this.#awayReasons = awayReasons;
   }
 
   publish(events: readonly FloorEvent[], state: FloorState): void {
@@ -84,7 +92,7 @@ export class FloorViews {
   }
 
   #tellAgent(state: FloorState, userId: UserId): void {
-    const view = this.#pages.hasAgent(userId) ? inboxView(state, userId) : null;
+    const view = this.#pages.hasAgent(userId) ? inboxView(state, userId, this.#awayReasons()) : null;
     if (view !== null && this.#isNews(userId, view)) this.#pages.tellAgent(userId, view);
   }
 

@@ -10,13 +10,15 @@ import { dataOf } from '../refusals.ts';
 import { sessionModeOf } from '../session-modes.ts';
 import type { StreamStore } from '../stream/ports.ts';
 import { StreamRunner } from '../stream/runner.ts';
-import { entryOf, placeOf, placeWith } from './entry-info.ts';
+import { AwayReasons } from './away-reasons.ts';
+import { entryOf, newPlace, placeOf, placeWith } from './entry-info.ts';
 import { FLOOR_ID, FLOOR_STREAM, type FloorStream, type OpenSession } from './floor-stream.ts';
 import { FloorViews } from './floor-views.ts';
 import { type Monitor, openMonitor } from './monitor.ts';
 import type { FloorPages, QueuesPort, TransfersPort } from './ports.ts';
+import { repeat } from './repeat.ts';
 import { changesHosts, type PlacesPort, ReturnedSessions, transfersOf } from './returned.ts';
-import { Takings } from './taking.ts';
+import { Takings, takenInto } from './taking.ts';
 
 export interface FloorDeps {
   readonly places: PlacesPort;
@@ -54,6 +56,7 @@ export class Floor {
   /** Sessions without a host that stand on the floor. */
   readonly #returned: ReturnedSessions;
   #stopLooking: () => void = () => undefined;
+  readonly #awayReasons: AwayReasons;
 
   constructor(deps: FloorDeps, stored: Awaited<ReturnType<FloorDeps['store']['load']>>) {
     const { store, clock, ids, log } = deps;
@@ -65,7 +68,9 @@ export class Floor {
     this.#returned = new ReturnedSessions({ ...deps, ...asked });
     this.#takings = new Takings({ ...deps, done: (ticketId, number) => this.#taken(ticketId, number) });
     this.transfers = transfersOf(asked.state, clock);
-    this.#views = new FloorViews(clock, deps.pages, this.#returned);
+    this.#awayReasons = new AwayReasons(deps.settings);
+    const awayReasons = () => this.#awayReasons.known;
+    this.#views = new FloorViews(clock, deps.pages, { returned: this.#returned, awayReasons });
     const world = {
       perform: async (_id: string, effects: readonly OpenSession[]) => {
         for (const effect of effects) {
@@ -94,15 +99,11 @@ export class Floor {
       if (returned) await this.#returned.resume(ticketId);
       if (holder.by !== 'agent' || returned) continue;
       const session = this.#deps.directory.running(holder.sessionId);
-      await this.#runner.execute(
-        session === null
-          ? { type: 'system:handOverFailed', ticketId }
-          : { type: 'system:handedOver', ticketId, number: session.number },
-      );
+      await this.#runner.execute(takenInto(ticketId, session?.number ?? null));
     }
     this.sessionsChanged();
     await this.queuesChanged();
-    this.#lookLater();
+    this.#stopLooking = repeat(this.#deps.clock, LOOK_MS, () => this.#look());
   }
 
   /** What has happened in a session, once it is durable. */
@@ -134,13 +135,11 @@ export class Floor {
   async enter(address: string, { name = '', ...written }: EnterInput): Promise<EnteredQueue> {
     const { setup } = await this.#queue(address);
     const { ids, log } = this.#deps;
-    // Cast: made here.
-    const ticketId = ids.newId() as TicketId;
-    const secret = ids.newSecret();
-    const entry = { ticketId, queueId: setup.queueId, name, ...written, tokenHash: ids.hash(secret) };
+    const { ticketId, tokenHash, token } = newPlace(ids);
+    const entry = { ticketId, queueId: setup.queueId, name, ...written, tokenHash };
     dataOf(await this.#runner.execute({ type: 'system:enter', ...entry }));
     log.info({ ticketId, queueId: setup.queueId }, 'customer queued');
-    return { token: `${ticketId}.${secret}` };
+    return { token };
   }
 
   /** Instead of a place, where the queue is closed [QU3]; `queue_unknown`, `forbidden`, `form_refused`, `messages_full`. */
@@ -192,6 +191,12 @@ export class Floor {
     return null;
   }
 
+  /** An agent's state; a reason has to be one of the site's, `reason_unknown` [QU7]. */
+  async setState(command: Extract<FloorPageCommand, { type: 'agent:setState' }>): Promise<null> {
+    await this.#awayReasons.assertKnown(command.input.reason);
+    return this.say(command);
+  }
+
   /** The same, of managers: they see at once what came of it. */
   async manage(command: FloorPageCommand): Promise<null> {
     await this.say(command);
@@ -224,27 +229,21 @@ export class Floor {
 
   /** Brings the floor to what is set up; called where that was changed, so that it counts at once. */
   async queuesChanged(): Promise<void> {
+    await this.#awayReasons.look();
     const queues = await this.#deps.queues.list();
     await this.#runner.execute({ type: 'system:queues', queues });
     await this.#returned.takeAll();
   }
 
-  #lookLater(): void {
-    const { clock, log } = this.#deps;
-    this.#stopLooking = clock.setTimer(clock.now() + LOOK_MS, () => {
-      this.queuesChanged()
-        .catch((error: unknown) => log.error({ error }, 'the queues could not be looked up'))
-        .finally(() => this.#lookLater());
-    });
+  async #look(): Promise<void> {
+    await this.queuesChanged().catch((error: unknown) =>
+      this.#deps.log.error({ error }, 'the queues could not be looked up'),
+    );
   }
 
   /** What came of a taking. */
   #taken(ticketId: TicketId, number: SessionNumber | null): void {
-    this.#tell(
-      number === null
-        ? { type: 'system:handOverFailed', ticketId }
-        : { type: 'system:handedOver', ticketId, number },
-    );
+    this.#tell(takenInto(ticketId, number));
     if (number === null && this.#returned.isOver(ticketId))
       this.#tell({ type: 'system:withdrawn', ticketId });
     // It may be over already.

@@ -2,6 +2,7 @@ import type { Clock, LogPort, SettingsPort } from '../ports.ts';
 import type { StreamArchive } from '../stream/ports.ts';
 import { pruneStream } from '../stream/prune.ts';
 import { FLOOR_ID, FLOOR_STREAM, type FloorStream } from './floor-stream.ts';
+import { repeat } from './repeat.ts';
 
 const EVERY_MS = 3_600_000;
 const DAY_MS = 86_400_000;
@@ -16,21 +17,11 @@ export interface PruningDeps {
 /** Once an hour takes away what happened longer ago than the site keeps decisions [QU12]. Ends with the returned function. */
 export function pruneFloor(deps: PruningDeps): () => void {
   const { clock, log } = deps;
-  let isStopped = false;
-  let cancel: () => void = () => undefined;
-  const later = (): void => {
-    if (isStopped) return;
-    cancel = clock.setTimer(clock.now() + EVERY_MS, () => {
-      prune(deps)
-        .catch((error: unknown) => log.error({ error }, 'the log of the floor could not be shortened'))
-        .finally(later);
-    });
-  };
-  later();
-  return () => {
-    isStopped = true;
-    cancel();
-  };
+  return repeat(clock, EVERY_MS, () =>
+    prune(deps).catch((error: unknown) =>
+      log.error({ error }, 'the log of the floor could not be shortened'),
+    ),
+  );
 }
 
 async function prune({ store, settings, clock, log }: PruningDeps): Promise<void> {

@@ -1,7 +1,7 @@
 import type { SessionNumber, TicketId } from '../../../shared/domain/ids.ts';
 import type { TakenOver } from '../../../shared/protocol/floor.ts';
 import type { QueueSetup } from '../../../shared/protocol/floor-events.ts';
-import type { Ticket } from '../../core/floor/index.ts';
+import type { FloorCommand, Ticket } from '../../core/floor/index.ts';
 import { isOpen, type StartRules } from '../../core/session/index.ts';
 import type { Directory } from '../directory.ts';
 import { openStateOf } from '../entry.ts';
@@ -87,3 +87,9 @@ const rulesOf = ({ start, activities, address }: QueueSetup): StartRules => ({
   activities,
   address,
 });
+
+/** How the floor hears what came of it; no number: there is no session. */
+export const takenInto = (ticketId: TicketId, number: SessionNumber | null): FloorCommand =>
+  number === null
+    ? { type: 'system:handOverFailed', ticketId }
+    : { type: 'system:handedOver', ticketId, number };

@@ -95,7 +95,11 @@ async function assertNotTooMany(
   }
 }
 
-function messagesOf({ ids, domain }: MailDeps, mail: NewMail): OutboxMessage[] {
+/** The letter as it lies in the outbox: for each reader a mail of their own. */
+export function messagesOf(
+  { ids, domain }: Pick<MailDeps, 'ids' | 'domain'>,
+  mail: NewMail,
+): OutboxMessage[] {
   const { letter, senderName, replyTo, sessionId, userId } = mail;
   const { subject } = letter;
   const content = { senderName, replyTo, subject, text: plainText(letter), html: html(letter) };

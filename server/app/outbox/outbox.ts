@@ -1,7 +1,7 @@
 import type { UserId } from '../../../shared/domain/ids.ts';
 import type { OutboxReason } from '../../../shared/protocol/outbox.ts';
-import type { MailPort } from './mail.ts';
-import type { OutboxStore } from './ports.ts';
+import type { MailPort, NewMail } from './mail.ts';
+import type { OutboxMessage, OutboxStore } from './ports.ts';
 
 /** The mail server that the site gives its mail to [IN2]. */
 export interface SmtpServer {
@@ -19,6 +19,8 @@ export interface SmtpServer {
 export interface Outbox {
   readonly store: OutboxStore;
   readonly mail: MailPort;
+  /** What a mail is in the outbox, for those who put it there in a transaction of their own; they call `wake` afterwards. */
+  compose(mail: NewMail): readonly OutboxMessage[];
   /** Where a user gets mail; null: there is no such user. */
   emailOf(userId: UserId): Promise<string | null>;
   /** The mail server as configured, and how to find out whether it answers; null: there is none. */

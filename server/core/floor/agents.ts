@@ -5,7 +5,7 @@ import { agentOf, type FloorState } from './state.ts';
 /** For how long agents whose last page was closed, or who lost the network, are waited for. */
 export const AGENT_GRACE_MS = 15_000;
 
-interface StateChange extends Pick<FloorEventOf<'agentStateSet'>, 'because' | 'by'> {
+interface StateChange extends Pick<FloorEventOf<'agentStateSet'>, 'because' | 'by' | 'reason'> {
   readonly userId: UserId;
   readonly to: AgentState;
 }

@@ -19,7 +19,11 @@ export type FloorActor =
 
 /** What pages say. */
 export type FloorPageCommand = { readonly actor: FloorActor } & (
-  | { readonly type: 'agent:setState'; readonly input: { readonly state: AgentState } }
+  | {
+      readonly type: 'agent:setState';
+      /** `reason` is one that the site has. */
+      readonly input: { readonly state: AgentState; readonly reason?: string };
+    }
   | { readonly type: 'offer:accept'; readonly input: { readonly offerId: OfferId } }
   | { readonly type: 'offer:decline'; readonly input: { readonly offerId: OfferId } }
   | { readonly type: 'customer:pick'; readonly input: { readonly ticketId: TicketId } }

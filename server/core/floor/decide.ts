@@ -119,8 +119,11 @@ function setState(
   if (!agent) return refuse('not_found', 'nobody of that id is on the floor');
   // Whoever wraps up a session says so that they are ready before the time.
   const isReady = input.state === 'available' && agent.wrapUpUntil !== null;
-  if (agent.state === input.state && !isReady) return events();
-  return events(...stateEvents(state, { userId, to: input.state, because: 'chosen' }, now));
+  // Whoever is not away has no reason to be.
+  const reason = input.state === 'away' ? (input.reason ?? null) : null;
+  if (agent.state === input.state && agent.reason === reason && !isReady) return events();
+  const why = { because: 'chosen', ...(reason !== null && { reason }) } as const;
+  return events(...stateEvents(state, { userId, to: input.state, ...why }, now));
 }
 
 /** Who accepts first has the customer; for all others the offer is gone by then [QU7, QU8]. */
@@ -150,6 +153,8 @@ function pick(
   const agent = agentOf(state, userId);
   const serves = ticket && state.queues.get(ticket.queueId)?.setup.agentIds.includes(userId);
   if (!agent || !serves) return refuse('not_found', 'nobody of that id waits for this agent');
+  if (!hasRightToPick(state, ticket, userId))
+    return refuse('forbidden', 'this agent may not pick in that queue');
   if (!mayBePicked(state, ticket, userId)) return refuse('customer_taken', 'somebody else has them');
   if (!hasRoom(agent)) return refuse('too_many_sessions', 'no room for another session');
   const { offerId } = agent;
@@ -159,6 +164,10 @@ function pick(
     taken(ticket, { userId, by: 'pick' }, ctx),
   );
 }
+
+/** Whether the queue lets this agent choose for themselves whom they serve [QU5]. */
+export const hasRightToPick = ({ queues }: FloorState, { queueId }: Ticket, userId: UserId): boolean =>
+  queues.get(queueId)?.setup.pickers?.includes(userId) ?? true;
 
 /** Here, and offered to nobody but perhaps this agent. */
 export function mayBePicked(state: FloorState, { here, holder }: Ticket, userId: UserId): boolean {

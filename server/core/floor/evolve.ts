@@ -63,10 +63,10 @@ const EVOLVERS: Evolvers = {
   agentCame,
   agentLost: (state, { userId, keptUntil }) =>
     changeAgent(state, userId, (agent) => ({ ...agent, here: false, keptUntil })),
-  agentStateSet: (state, { userId, state: chosen, because, at }) =>
+  agentStateSet: (state, { userId, state: chosen, because, reason = null, at }) =>
     changeAgent(state, userId, (agent) => ({
       ...agent,
-      ...{ state: chosen, missed: 0 },
+      ...{ state: chosen, reason, missed: 0 },
       ...(because === 'chosen' ? { declined: [], wrapUpUntil: null } : {}),
       ...(chosen === 'offline' ? { keptUntil: null } : {}),
       ...(chosen === 'available' && !isAtWork(agent) ? { idleSince: at } : {}),
@@ -185,7 +185,7 @@ function hasTaken({ tickets }: FloorState, queueId: QueueSetup['queueId']): bool
 function agentCame(state: FloorState, { userId, name, capacity, at }: FloorEventOf<'agentCame'>): FloorState {
   const known = agentOf(state, userId);
   const idle = { sessions: 0, taking: 0, idleSince: at, askedAt: 0, missed: 0, declined: [], offerId: null };
-  const fresh = { userId, state: 'offline', ...idle, serving: [], wrapUpUntil: null } as const;
+  const fresh = { userId, state: 'offline', reason: null, ...idle, serving: [], wrapUpUntil: null } as const;
   return withAgent(state, { ...fresh, ...known, name, capacity, here: true, keptUntil: null });
 }
 

@@ -79,7 +79,7 @@ function offered(state: FloorState, event: FloorEventOf<'offerMade'>): Explanati
     })),
     others: others.slice(0, NAMES_SHOWN).map((userId) => ({
       name: nameOf(state, userId),
-      why: only === null ? whyNot(agentOf(state, userId), ticket) : 'rule',
+      ...(only === null ? whyNotAsked(agentOf(state, userId), ticket) : { why: 'rule' as const }),
     })),
   };
 }
@@ -139,6 +139,11 @@ function whyNotThem(
   const hasDeclined = (userId: UserId): boolean =>
     agentOf(state, userId)?.declined.includes(other.ticketId) ?? false;
   return userIds.some(hasDeclined) ? 'declined' : 'asked';
+}
+
+function whyNotAsked(agent: Agent | undefined, ticket: Ticket): Omit<Explanation['others'][number], 'name'> {
+  const why = whyNot(agent, ticket);
+  return why === 'away' && agent?.reason ? { why, reason: agent.reason } : { why };
 }
 
 function whyNot(agent: Agent | undefined, { ticketId, missedBy }: Ticket): WhyNot {

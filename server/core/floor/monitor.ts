@@ -92,9 +92,9 @@ function queueView(state: FloorState, queue: Queue): MonitorView['queues'][numbe
 }
 
 function agentView(state: FloorState, agent: Agent): MonitorView['agents'][number] {
-  const { userId, name, here, offerId, sessions, capacity } = agent;
+  const { userId, name, reason, here, offerId, sessions, capacity } = agent;
   return {
-    ...{ userId, name, state: agent.state, here, busy: !hasRoom(agent), asked: offerId !== null },
+    ...{ userId, name, state: agent.state, reason, here, busy: !hasRoom(agent), asked: offerId !== null },
     wrapUp: agent.wrapUpUntil !== null,
     ...{ sessions, capacity },
     queueNames: queuesOf(state, userId).map(({ setup }) => setup.name),

@@ -101,6 +101,8 @@ export interface Agent {
   readonly userId: UserId;
   readonly name: string;
   readonly state: AgentState;
+  /** Why they are away, in the site's words; null: not, or without a reason [QU7]. */
+  readonly reason: string | null;
   /** Whether one of their pages is open; else until when that is waited for. */
   readonly here: boolean;
   readonly keptUntil: number | null;

@@ -8,7 +8,7 @@ import type {
   WaitingView,
 } from '../../../shared/protocol/floor.ts';
 import { lineMessageForm } from '../../../shared/protocol/form.ts';
-import { mayBePicked } from './decide.ts';
+import { hasRightToPick, mayBePicked } from './decide.ts';
 import { expectedFor } from './figures.ts';
 import { takesMessages } from './messages-left.ts';
 import { compare, first, rankOf, sizeOf, walk } from './ordered.ts';
@@ -48,14 +48,18 @@ export function lineView(state: FloorState, ticketId: TicketId): LineView | null
 }
 
 /** What this agent may see: their own queues, and nobody of others [QU10]. Null for somebody who is not on the floor. */
-export function inboxView(state: FloorState, userId: UserId): InboxView | null {
+export function inboxView(
+  state: FloorState,
+  userId: UserId,
+  awayReasons: readonly string[] = [],
+): InboxView | null {
   const agent = agentOf(state, userId);
   if (!agent) return null;
   const queues = queuesOf(state, userId);
   const offer = agent.offerId === null ? undefined : offerOf(state, agent.offerId);
   const offered = offer && ticketOf(state, offer.ticketId);
   return {
-    ...{ state: agent.state, wrapUpUntil: agent.wrapUpUntil },
+    ...{ state: agent.state, reason: agent.reason, awayReasons, wrapUpUntil: agent.wrapUpUntil },
     busy: !hasRoom(agent),
     sessions: agent.sessions,
     capacity: agent.capacity,
@@ -73,7 +77,8 @@ export function inboxView(state: FloorState, userId: UserId): InboxView | null {
       (ticket): WaitingView => ({
         ...told(state, ticket),
         here: ticket.here,
-        mayPick: hasRoom(agent) && mayBePicked(state, ticket, userId),
+        mayPick:
+          hasRoom(agent) && hasRightToPick(state, ticket, userId) && mayBePicked(state, ticket, userId),
       }),
     ),
     ...messagesFor(state, queues),

@@ -7,7 +7,7 @@ import { walk } from './ordered.ts';
 import { type Agent, type FloorState, initialFloor, type Offer, type Queue, type Ticket } from './state.ts';
 
 /** Raised with the shape of what is written: older snapshots are passed over then. */
-export const WRITTEN_VERSION = 6;
+export const WRITTEN_VERSION = 7;
 
 /** What was added to the shape, as it is in texts of before. */
 const before = {
@@ -21,7 +21,7 @@ const before = {
     thresholdAt: null,
     isLate: false,
   },
-  agent: { serving: [], wrapUpUntil: null },
+  agent: { reason: null, serving: [], wrapUpUntil: null },
 };
 
 interface Written {

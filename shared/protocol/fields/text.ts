@@ -11,6 +11,9 @@ const refusedAs = <Code extends ErrorCode>(code: Code): Code => code;
  * A person's name as shown to others [JO1]: composed, trimmed, nothing invisible that says nothing, no control characters,
  * directions balanced. The length counts after that. Codes of its own: `name_empty`, `name_direction`.
  */
+/** One of the site's reasons for being away; which there are, the server knows. */
+export const awayReason = v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.awayReasonLength));
+
 export const personName = v.pipe(
   v.string(),
   v.maxLength(LIMITS.nameLength * 4),

@@ -44,7 +44,10 @@ export async function createScene(waiting: number): Promise<Scene> {
   const wire = await createWire();
   const [clock, ids, log] = [createSystemClock(), createIdSource(), new FakeLog()];
   const pages = new BenchPages((view) => wire.tell(view));
-  const views = new FloorViews(clock, pages, { tell: () => undefined });
+  const views = new FloorViews(clock, pages, {
+    returned: { tell: () => undefined },
+    awayReasons: () => [],
+  });
   const world = {
     perform: async () => undefined,
     publish: ({ events, state }: { events: readonly FloorEvent[]; state: FloorStream['state'] }) =>

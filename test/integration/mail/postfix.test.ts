@@ -1,6 +1,9 @@
 import { extract } from 'letterparser';
+import * as v from 'valibot';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../../server/adapters/db/open.ts';
+import { createQueues } from '../../../server/adapters/db/queues.ts';
+import { createSettings } from '../../../server/adapters/db/settings.ts';
 import { createSystemClock } from '../../../server/adapters/system/clock.ts';
 import { createIdSource } from '../../../server/adapters/system/ids.ts';
 import type { Outbox } from '../../../server/app/outbox/outbox.ts';
@@ -11,6 +14,7 @@ import { type InvitationText, invitationLetter } from '../../../shared/mail/lett
 import { PROTOCOL_VERSION } from '../../../shared/protocol/commands.ts';
 import type { Answer } from '../../../shared/protocol/errors.ts';
 import type { OpenedSession } from '../../../shared/protocol/http.ts';
+import { queueFile } from '../../../shared/protocol/queue-setup.ts';
 import { hasPostfix, type Postfix, startPostfix } from '../../support/mail/postfix.ts';
 import { createTempFolder } from '../../support/processes/place.ts';
 import { startServer } from '../../support/processes/server.ts';
@@ -48,7 +52,13 @@ describe.skipIf(!hasPostfix())('[IN2] mail through Debian’s Postfix', () => {
     endings.push(() => folder.stop());
     const database = await openDatabase(folder.path);
     endings.push(() => database.destroy());
-    const parts = { database, clock: createSystemClock(), ids: createIdSource(), log: new FakeLog() };
+    const parts = {
+      database,
+      clock: createSystemClock(),
+      ids: createIdSource(),
+      log: new FakeLog(),
+      settings: createSettings(database),
+    };
     const where = { smtp: parseSmtp(url()), siteUrl: 'https://support.example.com' };
     const outbox = await openOutbox({ ...parts, ...where, backoff: () => AGAIN_MS });
     endings.push(() => outbox.close());
@@ -159,6 +169,40 @@ describe.skipIf(!hasPostfix())('[IN2] mail through Debian’s Postfix', () => {
     ).toBe('address_refused');
     expect(server.log()).not.toContain('crash1@example.com');
   }, 120_000);
+
+  it('[QU3, SE2] what somebody leaves at a closed queue arrives, whatever they call themselves', async () => {
+    const server = await startServer({ env: { TASUKI_SMTP_URL: url() } });
+    endings.push(() => server.stop());
+    const database = await openDatabase(server.dataDir);
+    const messages = { closed: true, mailTo: ['desk@example.com'] };
+    const file = v.parse(queueFile, { name: 'Night desk', address: 'night', open: false, messages });
+    await createQueues(database).save(file, { replace: false });
+    await database.destroy();
+    const send = (body: object) =>
+      fetch(`${server.url}/api/queues/night/messages`, {
+        ...{ method: 'POST', headers: { 'content-type': 'application/json', 'x-tasuki': '1' } },
+        body: JSON.stringify(body),
+      });
+    const message = { text: 'No ink.\n\n.\nBcc: victim@example.com', answers: { email: 'ken@example.com' } };
+    for (const bad of [
+      { name: 'Ken\r\nBcc: victim@example.com' },
+      { name: 'Ken', answers: { email: 'ken@example.com\r\nBcc: victim@example.com' } },
+    ])
+      expect((await send({ ...message, ...bad })).status).toBe(400);
+    const name = 'Ken" <victim@example.com>,\u2028Bcc: victim@example.com';
+    expect((await send({ ...message, name })).status).toBe(200);
+    const [mail = ''] = await until('the mail is there', () => {
+      const mails = postfix.mailsTo('desk@example.com');
+      return mails.length > 0 && mails;
+    });
+    expect(mail.slice(0, mail.indexOf('\n\n'))).not.toMatch(/^Bcc:/m);
+    const { subject, text, replyTo } = extract(mail);
+    expect(subject).toContain('Night desk');
+    expect(text).toContain('No ink.\n\n.\nBcc: victim@example.com');
+    expect(replyTo).toMatchObject([{ address: 'ken@example.com' }]);
+    expect(postfix.mailsTo('victim@example.com')).toEqual([]);
+    expect(server.log()).not.toContain('desk@example.com');
+  }, 60_000);
 
   async function aSession(server: Awaited<ReturnType<typeof startServer>>) {
     await server.addUser({ name: 'Aiko', email: 'a@example.com', password: 'correct horse', roles: 'agent' });

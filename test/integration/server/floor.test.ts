@@ -1,21 +1,14 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { io, type Socket } from 'socket.io-client';
+import { io } from 'socket.io-client';
 import { afterEach, expect, test } from 'vitest';
 import { openDatabase } from '../../../server/adapters/db/open.ts';
 import { QUEUE_ACTIONS } from '../../../server/cli/queues.ts';
 import { PROTOCOL_VERSION } from '../../../shared/protocol/commands.ts';
 import type { Answer } from '../../../shared/protocol/errors.ts';
-import {
-  FLOOR_NAMESPACE,
-  type InboxView,
-  type LineView,
-  type TakenOver,
-} from '../../../shared/protocol/floor.ts';
-import type { EnteredQueue, OpenedSession, QueueInfo } from '../../../shared/protocol/http.ts';
-import type { MonitorView } from '../../../shared/protocol/monitor.ts';
+import { FLOOR_NAMESPACE, type InboxView, type TakenOver } from '../../../shared/protocol/floor.ts';
+import type { OpenedSession, QueueInfo } from '../../../shared/protocol/http.ts';
 import { createTempFolder } from '../../support/processes/place.ts';
 import { until } from '../../support/processes/until.ts';
+import { enterQueue, FloorPage, importQueue } from '../../support/server/floor-page.ts';
 import { startTestServer, type TestServer } from '../../support/server/test-server.ts';
 
 const AGENTS = ['agent', 'acdAgent'] as const;
@@ -23,44 +16,6 @@ const opened: Array<() => unknown> = [];
 afterEach(async () => {
   for (const close of opened.splice(0).reverse()) await close();
 });
-
-/** One page on the floor, without the page. */
-class FloorPage {
-  readonly socket: Socket;
-  inbox: InboxView | null = null;
-  line: LineView | null = null;
-  monitor: MonitorView | null = null;
-  closed: string | null = null;
-
-  constructor(url: string, as: object, cookie = '') {
-    this.socket = io(url + FLOOR_NAMESPACE, {
-      auth: { protocol: PROTOCOL_VERSION, as },
-      transports: ['websocket'],
-      forceNew: true,
-      extraHeaders: { cookie },
-    });
-    this.socket.on('floor:inbox', (view: InboxView) => {
-      this.inbox = view;
-    });
-    this.socket.on('floor:monitor', (view: MonitorView) => {
-      this.monitor = view;
-    });
-    this.socket.on('floor:line', (view: LineView) => {
-      this.line = view;
-    });
-    this.socket.on('floor:closed', ({ code }: { code: string }) => {
-      this.closed = code;
-    });
-    this.socket.on('connect_error', (error: Error) => {
-      this.closed = error.message;
-    });
-    opened.push(() => this.socket.disconnect());
-  }
-
-  say<Data = null>(name: string, input: object): Promise<Answer<Data>> {
-    return this.socket.emitWithAck(name, input);
-  }
-}
 
 /** A server with one queue, which these agents serve. */
 async function floorWith(agents: readonly string[], dataDir?: string): Promise<TestServer> {
@@ -80,17 +35,16 @@ async function addQueue(dataDir: string, agents: readonly string[], address = 'p
   await database.destroy();
 }
 
-async function enter(server: TestServer, name: string, text = ''): Promise<string> {
-  const answer = await server.fetch('POST /api/queues/printers', { body: { name, text } });
-  const entered = (await answer.json()) as Answer<EnteredQueue>;
-  if (!entered.ok) throw new Error(entered.error.code);
-  return entered.data.token;
-}
-
+const enter = (server: TestServer, name: string, text = '') => enterQueue(server, name, { text });
+const page = (...args: ConstructorParameters<typeof FloorPage>): FloorPage => {
+  const made = new FloorPage(...args);
+  opened.push(() => made.socket.disconnect());
+  return made;
+};
 const customer = (server: TestServer, token: string): FloorPage =>
-  new FloorPage(server.url, { kind: 'customer', token });
+  page(server.url, { kind: 'customer', token });
 const agent = async (server: TestServer, name: string): Promise<FloorPage> =>
-  new FloorPage(server.url, { kind: 'agent' }, await server.cookieOf(name));
+  page(server.url, { kind: 'agent' }, await server.cookieOf(name));
 const placeOf = (page: FloorPage): number | null => (page.line?.phase === 'waiting' ? page.line.place : null);
 
 function folder(): string {
@@ -208,7 +162,6 @@ test('[QU2] [QU3] [FO1] [SE1] a queue has its own form and its hours, and the se
   const dataDir = folder();
   const server = await floorWith(['Aiko'], dataDir);
   const setUp = async (hours: object | null): Promise<void> => {
-    const file = join(dataDir, 'queue.json');
     const form = [
       { type: 'name', required: true },
       { type: 'phone', required: true },
@@ -216,13 +169,7 @@ test('[QU2] [QU3] [FO1] [SE1] a queue has its own form and its hours, and the se
     ];
     const texts = { closedText: { en: 'Until Monday.', ja: '月曜日にまた。' } };
     const agents = ['aiko@example.com'];
-    writeFileSync(
-      file,
-      JSON.stringify({ name: 'Printers', address: 'printers', agents, form, hours, ...texts }),
-    );
-    const database = await openDatabase(dataDir);
-    await QUEUE_ACTIONS.import?.(database, [file]);
-    await database.destroy();
+    await importQueue(dataDir, { name: 'Printers', address: 'printers', agents, form, hours, ...texts });
   };
   const post = async (body: object): Promise<unknown> =>
     (await server.fetch('POST /api/queues/printers', { body })).json();
@@ -261,12 +208,8 @@ test('[QU2] [QU3] [FO1] [SE1] a queue has its own form and its hours, and the se
 test('[QU15] whoever has had a customer of a queue wraps up, and is offered the next one by themselves', async () => {
   const dataDir = folder();
   const server = await floorWith(['Aiko'], dataDir);
-  const file = join(dataDir, 'queue.json');
   const agents = ['aiko@example.com'];
-  writeFileSync(file, JSON.stringify({ name: 'Printers', address: 'printers', agents, wrapUpMs: 1_000 }));
-  const database = await openDatabase(dataDir);
-  await QUEUE_ACTIONS.import?.(database, [file]);
-  await database.destroy();
+  await importQueue(dataDir, { name: 'Printers', address: 'printers', agents, wrapUpMs: 1_000 });
   const ken = customer(server, await enter(server, 'Ken'));
   await until('what pages are told', () => placeOf(ken) === 1);
   const aiko = await agent(server, 'Aiko');
@@ -291,9 +234,9 @@ test('[RO1] [SE1] the floor is for acdAgents and for those in a line, each with 
   await addQueue(dataDir, ['Aiko']);
   const stranger = customer(server, 'nobody.nothing');
   await until('what pages are told', () => stranger.closed === 'token_invalid');
-  const plain = new FloorPage(server.url, { kind: 'agent' }, await server.cookieOf('Plain'));
+  const plain = page(server.url, { kind: 'agent' }, await server.cookieOf('Plain'));
   await until('what pages are told', () => plain.closed === 'forbidden');
-  const guest = new FloorPage(server.url, { kind: 'agent' });
+  const guest = page(server.url, { kind: 'agent' });
   await until('what pages are told', () => guest.closed === 'not_signed_in');
   const ken = customer(server, await enter(server, 'Ken'));
   const aiko = await agent(server, 'Aiko');
@@ -359,7 +302,7 @@ test('[QU11] [QU16] a manager sees the floor live, sets a state, moves a custome
   await addQueue(dataDir, ['Aiko']);
   await addQueue(dataDir, ['Aiko'], 'networks');
   const cookie = await server.cookieOf('Mori', ['manager']);
-  const mori = new FloorPage(server.url, { kind: 'manager' }, cookie);
+  const mori = page(server.url, { kind: 'manager' }, cookie);
   await until('the view', () => mori.monitor !== null);
   const ken = customer(server, await enter(server, 'Ken', 'My password is swordfish.'));
   await until('Ken waits', () => mori.monitor?.waiting[0]?.name === 'Ken' && placeOf(ken) === 1);
@@ -379,7 +322,7 @@ test('[QU11] [QU16] a manager sees the floor live, sets a state, moves a custome
   expect(await mori.say('monitor:move', { ...move, more: 1 })).toMatchObject({
     error: { code: 'bad_request' },
   });
-  const agentAsManager = new FloorPage(server.url, { kind: 'manager' }, await server.cookieOf('Aiko'));
+  const agentAsManager = page(server.url, { kind: 'manager' }, await server.cookieOf('Aiko'));
   await until('refused', () => agentAsManager.closed !== null);
 
   expect(await mori.say('monitor:move', move)).toEqual({ ok: true, data: null });

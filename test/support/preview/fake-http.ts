@@ -1,7 +1,7 @@
 import type { QueueInfo, RecordSummary, SessionRecord } from '../../../shared/protocol/http.ts';
 import type { OutboxPage } from '../../../shared/protocol/outbox.ts';
 import type { RecordChoices, Report } from '../../../shared/protocol/reports.ts';
-import { adminAnswers } from './fake-admin.ts';
+import { adminAnswers, DELIVERIES } from './fake-admin.ts';
 
 const DAY_MS = 86_400_000;
 const base = Date.UTC(2026, 10, 23, 5, 12, 0);
@@ -171,6 +171,7 @@ export interface FakeHttp {
   /** Whether the site has a mail server. */
   readonly mail?: boolean;
   readonly privacyText?: string;
+  readonly signInProvider?: string;
   readonly sessionMode?: 'single' | 'multi' | 'choice';
   /** Code that starting a session is refused with. */
   readonly startRefused?: string;
@@ -185,6 +186,7 @@ export function installFakeHttp({
   noRecords = false,
   mail = false,
   privacyText,
+  signInProvider,
   sessionMode = 'choice',
   startRefused,
 }: FakeHttp): void {
@@ -196,6 +198,7 @@ export function installFakeHttp({
       privacyText: privacyText ?? '',
       version: '0.1.0',
       mail,
+      signInProvider: signInProvider ?? null,
     },
     '/api/me': {
       user: signedIn
@@ -221,7 +224,9 @@ export function installFakeHttp({
     ...adminAnswers,
   };
   window.fetch = (input, init) => {
-    const { pathname } = new URL(String(input), location.href);
+    const asked = new URL(String(input), location.href);
+    const ofWebhooks = asked.searchParams.get('kind') === 'webhook';
+    const pathname = ofWebhooks ? DELIVERIES : asked.pathname;
     const data =
       pathname in answers ? answers[pathname] : pathname.startsWith('/api/records/') ? record : null;
     const refused = init?.method === 'POST' && pathname === '/api/sessions' ? startRefused : undefined;

@@ -30,6 +30,7 @@ const wrote = [
 /** An agent with an offer, and people who wait. */
 export const inbox: InboxView = {
   ...{ state: 'available', busy: false, sessions: 0, capacity: 2, wrapUpUntil: null },
+  ...{ reason: null, awayReasons: ['Lunch', 'Meeting'] },
   offers: [
     {
       ...{ offerId: 'o' as OfferId, ticketId: ticketId('Ken'), name: 'Ken', queueName: 'Printers' },
@@ -116,9 +117,10 @@ export const monitor: MonitorView = {
   agents: [
     { name: 'Aiko Tanaka', state: 'available', here: true, busy: true, asked: false, sessions: 2 },
     { name: 'Bun Sato', state: 'available', here: true, busy: false, asked: true, sessions: 0 },
-    { name: 'Chie', state: 'away', here: true, busy: false, asked: false, sessions: 0 },
+    { name: 'Chie', state: 'away', reason: 'Lunch', here: true, busy: false, asked: false, sessions: 0 },
     { name: 'Dan', state: 'offline', here: false, busy: false, asked: false, sessions: 0 },
   ].map((agent) => ({
+    reason: null,
     ...(agent as Pick<
       MonitorView['agents'][number],
       'name' | 'state' | 'here' | 'busy' | 'asked' | 'sessions'

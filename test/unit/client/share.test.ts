@@ -29,6 +29,7 @@ function setUp(options: { picks?: () => Promise<MediaStream>; canPick?: boolean 
   running = share;
   return { server, view, connected, track, asked, share };
 }
+const ownCall = () => ({ openedAt: 5, members: [{ participantId: participantId('ken'), muted: false }] });
 const refusedBy = (name: string) => () => Promise.reject(new DOMException('no', name));
 
 describe('own share', () => {
@@ -106,6 +107,38 @@ describe('own share', () => {
     await share.start({ prefer: 'monitor' });
     view.value = viewOf({ siteName: 'Still without the share' });
     expect(track.readyState).toBe('live');
+  });
+
+  it('[SH7] the sound of a whole system is offered where no call runs, and held back while one does', async () => {
+    const sound = new FakeTrack('audio', {});
+    const screen = new FakeTrack('video', { displaySurface: 'monitor' });
+    const { share, view, asked } = setUp({ picks: () => Promise.resolve(new FakeStream(screen, sound)) });
+    await share.start({ prefer: 'monitor' });
+    expect(asked[0]?.systemAudio).toBe('include');
+    view.value = viewOf({ share: shareOf('share-1') });
+    expect(share.sound.value).toBe('goes');
+    expect(share.wanted.value).toMatchObject([
+      { source: 'screen' },
+      { source: 'screenAudio', paused: false },
+    ]);
+    view.value = viewOf({ share: shareOf('share-1'), voice: ownCall() });
+    expect(share.sound.value).toBe('held');
+    expect(share.wanted.value).toMatchObject([
+      { source: 'screen', paused: false },
+      { source: 'screenAudio', paused: true },
+    ]);
+  });
+
+  it('[SH7] a tab brings its own sound into a call, and the system is not asked for its', async () => {
+    const sound = new FakeTrack('audio', {});
+    const tab = new FakeTrack('video', { displaySurface: 'browser' });
+    const { share, view, asked } = setUp({ picks: () => Promise.resolve(new FakeStream(tab, sound)) });
+    view.value = viewOf({ voice: ownCall() });
+    await share.start({ prefer: 'window' });
+    expect(asked[0]?.systemAudio).toBe('exclude');
+    view.value = viewOf({ share: shareOf('share-1', { surface: 'browser' }), voice: ownCall() });
+    expect(share.sound.value).toBe('goes');
+    expect(share.wanted.value).toMatchObject([{}, { source: 'screenAudio', paused: false }]);
   });
 
   it('[SH6] a track that ends in the browser stops the share everywhere', async () => {

@@ -1,7 +1,6 @@
 import { Inbox } from 'lucide-preact';
 import type { JSX } from 'preact';
 import type { InboxView } from '../../../../shared/protocol/floor.ts';
-import { AGENT_STATES } from '../../../../shared/protocol/floor-events.ts';
 import { currentUser } from '../../../account/account.ts';
 import { inboxLine } from '../../../floor/inbox.ts';
 import { errorText } from '../../../i18n/errors.ts';
@@ -81,25 +80,53 @@ const isWrappingUp = ({ state, busy, wrapUpUntil }: InboxView): boolean =>
 function stateText(view: InboxView): string {
   const { state, busy, wrapUpUntil } = view;
   if (isWrappingUp(view)) return t('stateWrapUp', { time: formatClock((wrapUpUntil ?? 0) - now.value) });
-  return t(state === 'available' && busy ? 'stateBusy' : STATE_TEXT[state]);
+  const text = t(state === 'available' && busy ? 'stateBusy' : STATE_TEXT[state]);
+  return view.reason === null ? text : `${t('stateAwayBecause', { reason: view.reason })}. ${text}`;
 }
 
-function setState(state: InboxView['state']): void {
+function setState(state: InboxView['state'], reason: string | null = null): void {
   void inboxLine
     .peek()
-    ?.send('agent:setState', { state })
+    ?.send('agent:setState', { state, ...(reason !== null && { reason }) })
     .then((answer) => {
       if (!answer.ok) showToast({ text: errorText(answer.error.code), tone: 'alert' });
     });
+}
+
+/** A state as one of the list; of somebody who is away, with the reason [QU7]. */
+type Choice = InboxView['state'] | `away ${string}`;
+
+const choiceOf = ({ state, reason }: InboxView): Choice => (reason === null ? state : `away ${reason}`);
+
+const saidBy = (choice: Choice): [InboxView['state'], string | null] =>
+  choice === 'available' || choice === 'away' || choice === 'offline'
+    ? [choice, null]
+    : ['away', choice.slice('away '.length)];
+
+/** A reason that the site has no longer stays for as long as it is the one. */
+function choicesFor({ reason, awayReasons }: InboxView): Array<{ value: Choice; label: string }> {
+  const reasons = reason === null || awayReasons.includes(reason) ? awayReasons : [...awayReasons, reason];
+  return [
+    { value: 'available', label: t(STATE.available) },
+    { value: 'away', label: t(STATE.away) },
+    ...reasons.map((one) => ({
+      value: `away ${one}` as const,
+      label: t('stateAwayBecause', { reason: one }),
+    })),
+    { value: 'offline', label: t(STATE.offline) },
+  ];
 }
 
 function StateChoice({ view }: { readonly view: InboxView }): JSX.Element {
   return (
     <Select
       label={t('inboxState')}
-      value={view.state}
-      options={AGENT_STATES.map((value) => ({ value, label: t(STATE[value]) }))}
-      onChange={setState}
+      value={choiceOf(view)}
+      options={choicesFor(view)}
+      onChange={(choice) => {
+        const [state, reason] = saidBy(choice);
+        setState(state, reason);
+      }}
     />
   );
 }

@@ -65,10 +65,10 @@ function Row({ agent }: { readonly agent: Agent }): JSX.Element {
   );
 }
 
-function nowWords({ here, asked, busy, wrapUp, state }: Agent): string {
+function nowWords({ here, asked, busy, wrapUp, state, reason }: Agent): string {
   if (!here) return t('nowGone');
   if (asked) return t('nowAsked');
   if (busy) return t('nowBusy');
   if (wrapUp) return t('nowWrapUp');
-  return state === 'available' ? t('nowFree') : '–';
+  return state === 'available' ? t('nowFree') : (reason ?? '–');
 }

@@ -22,7 +22,11 @@ export function Decisions({ decisions }: Pick<MonitorView, 'decisions'>): JSX.El
 
 function Decision({ each }: { readonly each: Explanation }): JSX.Element {
   const reasons = reasonsOf(each);
-  const others = each.others.map(({ name, why }) => t(NOT[why], { name: nameOf(name) }));
+  const others = each.others.map(({ name, why, reason }) =>
+    reason === undefined
+      ? t(NOT[why], { name: nameOf(name) })
+      : t('notAwayBecause', { name: nameOf(name), reason }),
+  );
   return (
     <details>
       <summary>

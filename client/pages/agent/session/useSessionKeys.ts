@@ -1,5 +1,6 @@
 import { mayEver } from '../../../../shared/domain/roles.ts';
 import type { SessionView } from '../../../../shared/protocol/view.ts';
+import { currentUser } from '../../../account/account.ts';
 import { text } from '../../../i18n/control.ts';
 import { t } from '../../../i18n/session.ts';
 import type { SessionDialog } from '../../../session/agent/dialog.ts';
@@ -8,12 +9,16 @@ import { togglePanel } from '../../../session/agent/panel.ts';
 import { pressChat } from '../../../session/chat/agent/commands.ts';
 import { askForView } from '../../../session/consent/agent/commands.ts';
 import { askForControl, stopControl } from '../../../session/control/agent/commands.ts';
+import { openInformation } from '../../../session/information/agent/commands.ts';
+import { INFORMATION_KEY, mayAskInformation } from '../../../session/information/agent/later.tsx';
+import { activeCustomerOf } from '../../../session/people/people.ts';
 import { startRecording, togglePause as toggleRecording } from '../../../session/recording/agent/commands.ts';
 import {
   stopShare,
   toggleFullScreen,
   toggleHint,
   togglePause,
+  toggleShareSound,
 } from '../../../session/share/agent/commands.ts';
 import { whyNotAsk } from '../../../session/share/agent/ShareCommands.tsx';
 import { shareMine } from '../../../session/share/agent/share-mine.ts';
@@ -69,6 +74,9 @@ function sessionKeys(page: PageState, view: SessionView): readonly Shortcut[] {
     ...(mayEver('session:passControl', role)
       ? [{ keys: 'g', label: t('passMenu'), run: open({ kind: 'pass' }) }]
       : []),
+    ...(mayEver('session:transfer', role) && currentUser()?.roles.includes('acdAgent')
+      ? [{ keys: '6', label: t('transferMenu'), run: open({ kind: 'transfer' }) }]
+      : []),
     { keys: 'n', label: t('info'), run: open({ kind: 'info' }) },
     { keys: 'l', label: t('leave'), run: open({ kind: 'leave' }) },
     ...(mayEver('session:end', role) ? [{ keys: 'e', label: t('end'), run: open({ kind: 'end' }) }] : []),
@@ -103,6 +111,9 @@ function togetherKeys(page: PageState, view: SessionView): readonly Shortcut[] {
       ? [{ keys: 'q', label: t('video'), run: view.video ? tools : () => void openVideo(page) }]
       : []),
     ...(mayEver('recording:start', role) ? [recordingKey(page, view)] : []),
+    ...(mayAskInformation(view) && activeCustomerOf(view)
+      ? [{ keys: INFORMATION_KEY, label: t('information'), run: () => openInformation(page) }]
+      : []),
     ...(view.video && mayEver('camera:start', role)
       ? [
           {
@@ -158,6 +169,7 @@ function shareKeys(page: PageState, view: SessionView): readonly Shortcut[] {
     { keys: '0', label: t('fitTip'), run: zoom('fit') },
     { keys: '1', label: t('fullSizeTip'), run: zoom('full') },
     { keys: 'f', label: t('fullScreen'), run: () => toggleFullScreen(page) },
+    ...soundKey(page),
   ];
   if (!mayEver('share:stop', role)) return [...ask, ...mine, ...look];
   const hint = t(view.share.contentHint === 'detail' ? 'smoother' : 'sharper');
@@ -174,4 +186,12 @@ function shareKeys(page: PageState, view: SessionView): readonly Shortcut[] {
     { keys: 'x', label: t('stopSharing'), run: () => void stopShare(page) },
     { keys: 'h', label: hint, run: () => void toggleHint(page) },
   ];
+}
+
+/** Only while the share plays something. */
+function soundKey(page: PageState): readonly Shortcut[] {
+  const sound = page.client.media.shareSound.value;
+  if (sound === 'none') return [];
+  const label = t(sound === 'heard' ? 'soundMute' : 'soundPlay');
+  return [{ keys: '9', label, run: () => toggleShareSound(page) }];
 }

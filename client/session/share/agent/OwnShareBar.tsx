@@ -23,6 +23,9 @@ export function OwnShareBar({ view, share }: OwnShareBarProps): JSX.Element {
       <span class="own-share-watchers" role="status">
         {share.paused ? t('stagePausedText') : <Sentences of={shareSentences(media.truth.value, view)} />}
       </span>
+      {share.paused || media.ownShareSound.value === 'none' ? null : (
+        <span>{t(media.ownShareSound.value === 'goes' ? 'ownShareSound' : 'ownShareSoundHeld')}</span>
+      )}
       <PauseButton view={view} size="small" />
       <StopButton view={view} size="small" look="live" />
     </div>

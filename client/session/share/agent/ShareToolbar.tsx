@@ -1,4 +1,4 @@
-import { Maximize, Minimize, Scan, Type, Waves } from 'lucide-preact';
+import { Maximize, Minimize, Scan, Type, Volume2, VolumeX, Waves } from 'lucide-preact';
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { mayEver } from '../../../../shared/domain/roles.ts';
@@ -12,7 +12,7 @@ import { mayAnnotate } from '../../annotation/may-annotate.ts';
 import { AnnotateButton } from '../../annotation/Toolbar.tsx';
 import type { SessionMedia } from '../../types.ts';
 import { isOwnShare } from '../own.ts';
-import { toggleFullScreen, toggleHint } from './commands.ts';
+import { toggleFullScreen, toggleHint, toggleShareSound } from './commands.ts';
 import { PauseButton, StopButton } from './ShareCommands.tsx';
 
 /** Under the picture: how it is shown, how it is sent, how good it is. */
@@ -49,6 +49,7 @@ export function ShareToolbar({ share }: { readonly share: ShareView }): JSX.Elem
       </Button>
       <FullScreenButton />
       {view && mayAnnotate(view) ? <AnnotateButton client={page.client} /> : null}
+      <SoundButton />
       <Stats stats={page.client.media.shareStats.value} />
       {view && mayEver('share:hint', view.self.role) ? <HintButton share={share} /> : null}
       {view && !isOwnShare(view) ? <PauseButton view={view} look="quiet" size="small" /> : null}
@@ -77,6 +78,26 @@ function FullScreenButton(): JSX.Element | null {
       onClick={() => toggleFullScreen(page)}
     >
       {text}
+    </Button>
+  );
+}
+
+/** What the share plays is heard on this page, until its own person silences it here [SH7]. */
+function SoundButton(): JSX.Element | null {
+  const page = usePageState();
+  const sound = page.client.media.shareSound.value;
+  if (sound === 'none') return null;
+  const label = t(sound === 'heard' ? 'soundMute' : 'soundPlay');
+  return (
+    <Button
+      look="quiet"
+      size="small"
+      icon={sound === 'heard' ? <Volume2 aria-hidden="true" /> : <VolumeX aria-hidden="true" />}
+      keys={showKeys('9')}
+      tip={label}
+      onClick={() => toggleShareSound(page)}
+    >
+      {label}
     </Button>
   );
 }

@@ -22,6 +22,12 @@ export async function toggleHint(page: PageState): Promise<void> {
   await send(page, 'hint', { name: 'share:hint', input: { shareId: share.shareId, contentHint } });
 }
 
+/** Silences what the share plays, on this page only, or lets it be heard again [SH7]. */
+export function toggleShareSound({ client: { media } }: PageState): void {
+  const sound = media.shareSound.peek();
+  if (sound !== 'none') media.setShareMuted(sound === 'heard');
+}
+
 export function toggleFullScreen(page: PageState): void {
   const change = document.fullscreenElement
     ? document.exitFullscreen()

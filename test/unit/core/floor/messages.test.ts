@@ -31,7 +31,7 @@ class Told extends Story {
 const CLOSED: QueueSetup = {
   ...QUEUE,
   open: false,
-  messages: { waiting: true, closed: true, mailTo: [] },
+  messages: { waiting: true, closed: true, mailTo: [], mailLanguage: 'en' },
 };
 
 describe('who waits', () => {
@@ -101,7 +101,9 @@ describe('a message that is left', () => {
     const story = new Told([{ ...QUEUE, form: [...form] }]);
     story.enter(KEN, { answers: { phone: '03-1234' } });
     expect(lineView(story.state, KEN)).toMatchObject({ messageForm: [{ type: 'request', required: true }] });
-    const none = new Told([{ ...QUEUE, messages: { waiting: false, closed: false, mailTo: [] } }]);
+    const none = new Told([
+      { ...QUEUE, messages: { waiting: false, closed: false, mailTo: [], mailLanguage: 'en' } },
+    ]);
     none.enter(KEN);
     expect(lineView(none.state, KEN)).toMatchObject({ messageForm: null });
     expect(() => none.leave('Call me.')).toThrow('forbidden');

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { t } from '../../../../i18n/queue-admin.ts';
 import { CopyField } from '../../../../ui/CopyField.tsx';
-import { Checkbox } from '../../../../ui/Field.tsx';
+import { Checkbox, Select } from '../../../../ui/Field.tsx';
 import { TextArea } from '../../../../ui/TextArea.tsx';
 import { HoursFields } from './HoursFields.tsx';
 import { linesOf } from './lines.ts';
@@ -48,7 +48,7 @@ export function LinkStep(props: StepProps): JSX.Element {
   );
 }
 
-/** Who may leave a message instead [QU6]. */
+/** Who may leave a message instead, and who gets it by mail [QU3, QU6]. */
 function Messages({ queue, change, fault }: StepProps): JSX.Element {
   const { messages } = queue;
   const set = (part: Partial<typeof messages>): void => change({ messages: { ...messages, ...part } });
@@ -66,12 +66,21 @@ function Messages({ queue, change, fault }: StepProps): JSX.Element {
         checked={messages.closed}
         onChange={(closed) => set({ closed })}
       />
-      {messages.mailTo.length > 0 || wrong ? (
-        <TextArea
-          label={t('mailTo')}
-          hint={t('mailToHint')}
-          {...{ error: wrong ?? null, value: messages.mailTo.join('\n'), rows: 2 }}
-          onInput={(text) => set({ mailTo: linesOf(text) })}
+      <TextArea
+        label={t('mailTo')}
+        hint={t('mailToHint')}
+        {...{ error: wrong ?? null, value: messages.mailTo.join('\n'), rows: 2 }}
+        onInput={(text) => set({ mailTo: linesOf(text) })}
+      />
+      {messages.mailTo.length > 0 ? (
+        <Select
+          label={t('mailLanguage')}
+          value={messages.mailLanguage}
+          options={[
+            { value: 'en', label: 'English' },
+            { value: 'ja', label: '日本語' },
+          ]}
+          onChange={(mailLanguage) => set({ mailLanguage })}
         />
       ) : null}
     </fieldset>

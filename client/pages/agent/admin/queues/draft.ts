@@ -22,6 +22,7 @@ export interface Others {
 
 const STEP_OF: Readonly<Record<string, Step>> = {
   agents: 'users',
+  pickers: 'users',
   form: 'form',
   hours: 'link',
   closedText: 'link',
