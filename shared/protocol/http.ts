@@ -47,7 +47,8 @@ import type { EndReason, LeaveReason } from './view.ts';
  * | GET /api/records/:sessionId/recordings/:recordingId | the same | `RecordingInfo` |
  * | GET /api/records/:sessionId/recordings/:recordingId/file?download | the same, as far as they may watch (RE4) | the WebM, whole or a range |
  * | GET /api/records/:sessionId/recordings/:recordingId/clips/:clip | the same | one file of `RecordingInfo.playback` |
- * | GET /api/records/:sessionId/export | the same, as far as they may watch | the sealed record, lines of JSON (RE5) |
+ * | GET /api/records/:sessionId/export?page | the same, as far as they may watch | the sealed record, lines of JSON; `page`: within a page that checks it (RE5) |
+ * | POST /api/copy `copyBody` | who shows a customer's place in it, for a day after its end | their own copy, a page that checks it (RE5) |
  * | DELETE /api/records/:sessionId/recordings/:recordingId | manager, admin | null; its media is gone for good (RE4) |
  */
 export const joinBody = v.strictObject({
@@ -67,6 +68,9 @@ export const joinBody = v.strictObject({
   locale: v.exactOptional(v.picklist(['en', 'ja'])),
 });
 export type JoinBody = v.InferInput<typeof joinBody>;
+
+/** Whose copy of which session: the secret of a customer's place in it. */
+export const copyBody = v.strictObject({ number: sessionNumber, participantToken: token });
 
 /** What was written in a queue's entry form [FO1]; which fields it has, and which may be left empty, its set-up says. */
 export const enterBody = v.strictObject({

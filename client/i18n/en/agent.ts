@@ -131,12 +131,15 @@ export const agent = {
   playbackMarks: 'What happened',
   playbackSearch: 'Search what happened and was written',
   playbackNotFound: 'Nothing found.',
+  playbackLeftOut:
+    'A picture came in {{formats}}, which this player and the file cannot have. It is kept on the server and in the sealed record.',
   playbackNoMarks: 'Nothing else happened while this was recorded.',
   recordingPlay: 'Play',
   recordingPauseButton: 'Pause',
   recordingPosition: 'Position',
   recordingDownload: 'Download recording',
   recordExport: 'Export sealed record',
+  recordExportPage: 'Export as a page that checks it',
   recordExportAbout:
     'One file with everything, recordings included. Whoever gets it can check that nothing was changed.',
   recordStills: 'Pictures of what was shown',

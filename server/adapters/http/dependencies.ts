@@ -63,7 +63,7 @@ export interface HttpDependencies {
   readonly archive: Archive;
   readonly stills: Pick<StillsPort, 'read'>;
   readonly recorder: Pick<RecorderPort, 'progress' | 'playback' | 'clip'>;
-  readonly sealer: Pick<Sealer, 'seal' | 'export'>;
+  readonly sealer: Pick<Sealer, 'seal' | 'export' | 'copy'>;
   readonly recordings: Pick<RecordingKeeper, 'delete' | 'deletionOf' | 'seen'>;
   readonly outbox: Pick<Outbox, 'store' | 'mail' | 'smtp' | 'wake'>;
   readonly metrics: Metrics;
