@@ -14,6 +14,7 @@ import type { SiteRole } from '../domain/roles.ts';
 import { SESSION_MODES, type SessionModeRule } from '../domain/settings.ts';
 import type { PlaybackIndex } from '../media/playback.ts';
 import type { RecordingProgress } from '../media/recorder.ts';
+import type { ControlSpan } from './control-span.ts';
 import { browserKey, personName, requestText, sessionNumber, token } from './fields.ts';
 import { type FormAnswer, givenAnswers } from './form.ts';
 import type { FormField, Words } from './queue-setup.ts';
@@ -223,6 +224,7 @@ export interface SessionRecord extends RecordSummary {
     readonly from: number;
     readonly to: number;
   }>;
+  readonly controls?: ReadonlyArray<ControlSpan<RecordedName>>;
   /** The transcript [CH2]; `toName` null for everyone, empty for the agents. */
   readonly messages: ReadonlyArray<{
     readonly at: number;
