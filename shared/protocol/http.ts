@@ -40,6 +40,7 @@ import type { EndReason, LeaveReason } from './view.ts';
  * | GET /api/records.csv, /api/records.json?`recordFilters` | the same | the records themselves, as a file |
  * | GET /api/record-choices | the same | `RecordChoices` |
  * | GET /api/reports?`reportQuery` | the same | `Report` (RP2) |
+ * | GET /api/monitor/history?queue= | manager | `LineHistory` (QU11) |
  * | GET /api/admin/mail | admin | `MailStatus` |
  * | POST /api/admin/mail/test `mailTestBody` | admin | `MailTest`: the mail goes to whoever asks; `mail_not_configured`, `mail_limit` |
  * | GET /api/admin/outbox?kind=&state=&before= | admin | `OutboxPage` (IN2, AD5) |

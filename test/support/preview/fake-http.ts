@@ -275,6 +275,7 @@ export function installFakeHttp({
     },
     '/api/admin/outbox': outboxPage,
     '/api/reports': report,
+    '/api/monitor/history': lineHistory(),
     ...adminAnswers,
   };
   window.fetch = (input, init) => {
@@ -289,6 +290,13 @@ export function installFakeHttp({
       : { ok: true, data };
     return answerWith(body);
   };
+}
+
+/** A morning with a rush. */
+function lineHistory() {
+  const at = Array.from({ length: 49 }, (_, index) => Date.now() - (48 - index) * 300_000);
+  const waiting = at.map((_, index) => Math.max(0, Math.round(5 * Math.sin(index / 7) + (index % 3))));
+  return { at, waiting, longestMs: waiting.map((count) => count * 95_000) };
 }
 
 const answerWith = (body: unknown): Promise<Response> =>
