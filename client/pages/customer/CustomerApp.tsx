@@ -4,6 +4,7 @@ import { Connecting } from './Connecting.tsx';
 import type { CustomerFlow } from './flow.ts';
 import { JoinPage } from './JoinPage.tsx';
 import { OutPage } from './OutPage.tsx';
+import { PrivacyPage } from './PrivacyPage.tsx';
 import { SupportPage } from './SupportPage.tsx';
 import './customer.css';
 
@@ -29,6 +30,8 @@ function CurrentPage({ flow }: { readonly flow: CustomerFlow }): JSX.Element {
           onSubmit={(form) => flow.submit(form)}
         />
       );
+    case 'privacy':
+      return <PrivacyPage onGoOn={() => flow.goOn()} />;
     case 'joining':
       return <Connecting />;
     case 'inside':

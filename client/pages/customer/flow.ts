@@ -16,6 +16,8 @@ export type FormRefusal = ErrorCode | 'placeLost' | 'linkCut';
 /** Where the customer is; one page for each. */
 export type Step =
   | { readonly at: 'form'; readonly number: string; readonly refusal: FormRefusal | null }
+  /** By link, where the site says something about privacy first [AD3]. */
+  | { readonly at: 'privacy'; readonly number: string }
   | { readonly at: 'joining'; readonly number: string }
   | {
       readonly at: 'inside';
@@ -57,6 +59,8 @@ export interface CustomerFlow {
   /** An invitation joins at once, a kept place is taken again, anything else shows the form. */
   open(address: JoinAddress): void;
   submit(form: { number: string; name: string }): Promise<void>;
+  /** What stands there about privacy was read. */
+  goOn(): void;
   leave(): Promise<void>;
   /** Once more, from wherever this ended: the kept place, the invitation, or the form. */
   again(): void;
@@ -81,6 +85,7 @@ class Flow implements CustomerFlow {
   readonly step = signal<Step>({ at: 'form', number: '', refusal: null });
   readonly #ports: FlowPorts;
   #stopWatching: () => void = () => undefined;
+  #privacyRead = false;
 
   constructor(ports: FlowPorts) {
     this.#ports = ports;
@@ -104,6 +109,13 @@ class Flow implements CustomerFlow {
   async submit({ number, name }: { number: string; name: string }): Promise<void> {
     this.#ports.showAddress(number);
     await this.#join(number, name);
+  }
+
+  goOn(): void {
+    const step = this.step.peek();
+    if (step.at !== 'privacy') return;
+    this.#privacyRead = true;
+    void this.#join(step.number, null);
   }
 
   async leave(): Promise<void> {
@@ -169,13 +181,16 @@ class Flow implements CustomerFlow {
       ...(name ? { name } : {}),
       ...(invitation ? { invitation } : {}),
       ...(browser ? { browser } : {}),
+      // The form shows it above its button.
+      ...(invitation && (this.#privacyRead || name) ? { privacyRead: true } : {}),
     });
   }
 
   #refused(number: string, { code, byLink }: { code: ErrorCode; byLink: boolean }): void {
     const linkIsDead = code === 'invitation_unknown' || code === 'invitation_revoked';
     if (linkIsDead) this.#ports.places.keep(number, { invitation: null });
-    if (byLink && !linkIsDead)
+    if (code === 'privacy_unread') this.step.value = { at: 'privacy', number };
+    else if (byLink && !linkIsDead)
       this.step.value = { at: 'out', number, because: { kind: 'refused', code }, mayReturn: true };
     else this.step.value = { at: 'form', number, refusal: code };
   }

@@ -2,7 +2,16 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { SITE_ROLES } from '../../../shared/domain/roles.ts';
 import type { AdminUser, AuditPage, MadeLink } from '../../../shared/protocol/admin.ts';
-import { type Called, call, openSite, PASSWORD, type Site, signedInAs } from './site.ts';
+import {
+  type Called,
+  call,
+  openSite,
+  PASSWORD,
+  RIGHT_NUMBER,
+  RIGHT_SECRET,
+  type Site,
+  signedInAs,
+} from './site.ts';
 
 let site: Site;
 let admin: string;
@@ -286,11 +295,21 @@ describe('[AD3] the settings', () => {
     const text = 'What you show is seen by our staff only.\nNothing is recorded unless you are told.';
     await post('/api/admin/settings', { name: 'privacyText', value: `  ${text}\n\n` });
     expect((await call(site, 'GET /api/site')).answer).toMatchObject({ data: { privacyText: text } });
+    // A link leads past the form: its page shows the text first, and nobody has joined until then.
+    const byLink = { number: RIGHT_NUMBER, invitation: RIGHT_SECRET };
+    expect((await post('/api/join', byLink, '')).answer).toEqual(refusal('privacy_unread'));
+    expect(site.sessions.joined).toEqual([]);
+    expect((await post('/api/join', { ...byLink, privacyRead: true }, '')).status).toBe(200);
+    expect((await post('/api/join', { number: RIGHT_NUMBER, name: 'Ken' }, '')).status).toBe(200);
+    expect(
+      (await post('/api/join', { number: RIGHT_NUMBER, participantToken: RIGHT_SECRET }, '')).status,
+    ).toBe(200);
     for (const value of ['x'.repeat(2_001), 'a\u0000b', 7]) {
       expect((await post('/api/admin/settings', { name: 'privacyText', value })).status).toBe(400);
     }
     await post('/api/admin/settings', { name: 'privacyText', value: '' });
     expect((await call(site, 'GET /api/site')).answer).toMatchObject({ data: { privacyText: '' } });
+    expect((await post('/api/join', byLink, '')).status).toBe(200);
   });
 
   test('may not be what they cannot be; nothing has changed then', async () => {
