@@ -18,7 +18,7 @@ import { signedIn } from './request.ts';
 
 /** Starting, assisting and joining sessions. */
 export function sessionRoutes(dependencies: HttpDependencies, rates: Rates): Router {
-  const { accounts, sessions, now } = dependencies;
+  const { accounts, sessions, settings, now } = dependencies;
   const lockout = createLockout(now);
   const router = Router();
   router.get(
@@ -47,11 +47,15 @@ export function sessionRoutes(dependencies: HttpDependencies, rates: Rates): Rou
   router.post(
     '/join',
     answering<Joined>(async (request) => {
-      const { locale: _locale, name = null, ...at } = parseInput(joinBody, request.body);
+      const { locale: _locale, privacyRead, name = null, ...at } = parseInput(joinBody, request.body);
       const secret = sessions.knows(at) ? (at.participantToken ?? at.invitation) : undefined;
       const by = secret === undefined ? `address:${addressKey(request.ip)}` : `secret:${secret}`;
       const join = async () => {
         await rates.join.take(by);
+        // A link leads past the form on which the text stands; a place that somebody had is theirs already.
+        const byLink = at.invitation !== undefined && at.participantToken === undefined;
+        if (secret !== undefined && byLink && !privacyRead && (await settings.read()).privacyText !== '')
+          throw new DomainError('privacy_unread');
         return sessions.join({ ...at, name });
       };
       return secret === undefined ? guessing(lockout, by, join) : join();
