@@ -55,6 +55,8 @@ export const joinBody = v.strictObject({
    * browser, a private window and a page that sends none are somebody else.
    */
   browser: v.exactOptional(browserKey),
+  /** What was written in the site's form, by its keys [FO1]; without any: `form_needed`, where it has fields. */
+  answers: v.exactOptional(givenAnswers),
   /** Pages of before version 3 send it; nothing depends on it any more. */
   locale: v.exactOptional(v.picklist(['en', 'ja'])),
 });
@@ -105,6 +107,8 @@ export interface SiteInfo {
   readonly mail: boolean;
   /** What customers read before they join; empty: nothing. */
   readonly privacyText: string;
+  /** What is asked of whoever joins by number or link [FO1]: the fields that are shown. */
+  readonly form: readonly FormField[];
 }
 export interface Me {
   readonly user: {

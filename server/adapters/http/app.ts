@@ -42,7 +42,7 @@ export function createHttpApp(dependencies: HttpDependencies): Express {
 }
 
 function api(dependencies: HttpDependencies): Router {
-  const { site, settings, firstAdmin, trust } = dependencies;
+  const { site, settings, siteForms, firstAdmin, trust } = dependencies;
   const rates = createRates();
   const router = Router();
   router.use((_request, response, next) => {
@@ -56,7 +56,8 @@ function api(dependencies: HttpDependencies): Router {
     '/site',
     answering<SiteInfo>(async () => {
       const { siteName, privacyText } = await settings.read();
-      return { ...site, siteName, privacyText, needsSetup: await firstAdmin.isNeeded() };
+      const form = (await siteForms.read()).entry.filter(({ shown }) => shown);
+      return { ...site, siteName, privacyText, form, needsSetup: await firstAdmin.isNeeded() };
     }),
   );
   router.use(authRoutes(dependencies, rates));

@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import { DomainError } from '../../../shared/protocol/errors.ts';
+import { type FormAnswer, readForm } from '../../../shared/protocol/form.ts';
 import {
   assistBody,
   type Joined,
@@ -7,6 +8,7 @@ import {
   type OpenedSession,
   startBody,
 } from '../../../shared/protocol/http.ts';
+import type { FormField } from '../../../shared/protocol/queue-setup.ts';
 import { addressKey } from './address.ts';
 import { answering, parseInput } from './answer.ts';
 import type { HttpDependencies } from './dependencies.ts';
@@ -16,7 +18,7 @@ import { signedIn } from './request.ts';
 
 /** Starting, assisting and joining sessions. */
 export function sessionRoutes(dependencies: HttpDependencies, rates: Rates): Router {
-  const { accounts, sessions, now } = dependencies;
+  const { accounts, sessions, siteForms, now } = dependencies;
   const lockout = createLockout(now);
   const router = Router();
   router.get(
@@ -45,12 +47,15 @@ export function sessionRoutes(dependencies: HttpDependencies, rates: Rates): Rou
   router.post(
     '/join',
     answering<Joined>(async (request) => {
-      const { locale: _locale, name = null, ...at } = parseInput(joinBody, request.body);
+      const { locale: _locale, name = null, answers: written, ...at } = parseInput(joinBody, request.body);
       const secret = sessions.knows(at) ? (at.participantToken ?? at.invitation) : undefined;
       const by = secret === undefined ? `address:${addressKey(request.ip)}` : `secret:${secret}`;
       const join = async () => {
         await rates.join.take(by);
-        return sessions.join({ ...at, name });
+        // Whoever has a place already was asked.
+        const isBack = at.participantToken !== undefined && sessions.knows(at);
+        const answers = isBack ? [] : answersIn((await siteForms.read()).entry, written);
+        return sessions.join({ ...at, name, ...(answers.length > 0 && { answers }) });
       };
       return secret === undefined ? guessing(lockout, by, join) : join();
     }),
@@ -71,4 +76,18 @@ async function guessing<Result>(
     if (error instanceof DomainError && error.code === 'number_unknown') lockout.countWrong(who);
     throw error;
   }
+}
+
+/** @throws DomainError `form_needed` where the page has not asked, `form_refused` naming the fields that are wrong [FO1] */
+function answersIn(
+  form: readonly FormField[],
+  written: Readonly<Record<string, string>> | undefined,
+): readonly FormAnswer[] {
+  const shown = form.filter((one) => one.shown);
+  if (shown.length === 0) return [];
+  if (written === undefined) throw new DomainError('form_needed', 'the site asks something first');
+  const { answers, faults } = readForm(shown, written);
+  if (faults.size > 0)
+    throw new DomainError('form_refused', `not as asked: ${[...faults.keys()].join(', ')}`);
+  return answers;
 }

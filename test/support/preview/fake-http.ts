@@ -1,5 +1,5 @@
 import type { ParticipantId } from '../../../shared/domain/ids.ts';
-import type { QueueInfo, RecordSummary, SessionRecord } from '../../../shared/protocol/http.ts';
+import type { QueueInfo, RecordSummary, SessionRecord, SiteInfo } from '../../../shared/protocol/http.ts';
 import type { OutboxPage } from '../../../shared/protocol/outbox.ts';
 import type { RecordChoices, Report } from '../../../shared/protocol/reports.ts';
 import type { ClosingView, Survey } from '../../../shared/protocol/site-forms.ts';
@@ -223,6 +223,8 @@ export interface FakeHttp {
   /** Whether the site has a mail server. */
   readonly mail?: boolean;
   readonly privacyText?: string;
+  /** What the site asks of whoever joins. */
+  readonly form?: SiteInfo['form'];
   readonly sessionMode?: 'single' | 'multi' | 'choice';
   /** Code that starting a session is refused with. */
   readonly startRefused?: string;
@@ -238,6 +240,7 @@ export function installFakeHttp({
   noRecords = false,
   mail = false,
   privacyText,
+  form = [],
   sessionMode = 'choice',
   startRefused,
 }: FakeHttp): void {
@@ -247,6 +250,7 @@ export function installFakeHttp({
       url: 'https://support.example.com',
       needsSetup: false,
       privacyText: privacyText ?? '',
+      form,
       version: '0.1.0',
       mail,
     },
