@@ -57,7 +57,7 @@ export function JoinPage({ number: given, refusal, onSubmit }: JoinPageProps): J
     }
   };
   return (
-    <Frame title={text('pageTitle')} navigation={<JoinNavigation />}>
+    <Frame title={text('pageTitle')} {...(site && { name: site.siteName })} navigation={<JoinNavigation />}>
       <form class="card join" noValidate onSubmit={submit}>
         <div class="join-lead">
           <h1>{text('joinTitle')}</h1>

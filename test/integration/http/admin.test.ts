@@ -54,6 +54,8 @@ const ROUTES = [
   'POST /api/admin/queues/printers/open',
   'POST /api/admin/queues/printers/close',
   'POST /api/admin/queues/printers/remove',
+  'GET /api/admin/branding',
+  'POST /api/admin/branding',
   'GET /api/admin/forms',
   'POST /api/admin/forms',
   'GET /api/admin/settings',

@@ -4,6 +4,7 @@ import {
   type LucideIcon,
   Mail,
   MessageSquareQuote,
+  Palette,
   ScrollText,
   SlidersHorizontal,
   Users,
@@ -39,6 +40,12 @@ export const ADMIN_PAGES: readonly AdminPageEntry[] = [
     label: 'pageSettings',
     Icon: SlidersHorizontal,
     load: () => import('./settings/SettingsPage.tsx').then((made) => made.SettingsPage),
+  },
+  {
+    path: 'branding',
+    label: 'pageBranding',
+    Icon: Palette,
+    load: () => import('./branding/BrandingPage.tsx').then((made) => made.BrandingPage),
   },
   {
     path: 'mail',
