@@ -23,7 +23,7 @@ export type AnswerType = (typeof ANSWER_TYPES)[number];
 export const CONDITIONS = ['contains', 'is', 'isNot', 'lessThan', 'greaterThan'] as const;
 export type Condition = (typeof CONDITIONS)[number];
 
-export const written = (tidy: (text: string) => string, most: number) =>
+const written = (tidy: (text: string) => string, most: number) =>
   v.pipe(
     v.string(),
     v.maxLength(most * 4),
@@ -33,7 +33,7 @@ export const written = (tidy: (text: string) => string, most: number) =>
 const line = (most: number) => v.pipe(written(tidyName, most), v.check(isVisible, 'must not be empty'));
 
 /** What the queue says in both languages; in a file one text may stand for both. */
-export const wordsOf = <Text extends v.GenericSchema<string, string>>(text: Text) =>
+const wordsOf = <Text extends v.GenericSchema<string, string>>(text: Text) =>
   v.union([
     v.strictObject({ en: text, ja: text }),
     v.pipe(
@@ -73,7 +73,7 @@ export type FormField = v.InferOutput<typeof formField>;
 
 /** One to five; only a survey asks for it [FO1]. */
 const ratingField = v.strictObject({ type: v.literal('rating'), ...own });
-export type RatingField = v.InferOutput<typeof ratingField>;
+type RatingField = v.InferOutput<typeof ratingField>;
 /** What a survey can ask [FO1]. */
 export const surveyField = v.variant('type', [ratingField, ...ownFields]);
 export type SurveyField = v.InferOutput<typeof surveyField>;

@@ -3,7 +3,7 @@ import type { JSX, RefObject } from 'preact';
 import type { SessionClient } from '../types.ts';
 
 /** Where a message is being written. */
-export interface ComposerPlace {
+interface ComposerPlace {
   readonly client: SessionClient;
   readonly field: RefObject<HTMLTextAreaElement>;
   readonly draft: Signal<string>;

@@ -15,7 +15,7 @@ export interface ReadyText {
 const loaded = new WeakMap<SessionClient, ReadonlySignal<readonly PreparedText[]>>();
 
 /** What may be inserted in this session [AD6]; none until it is known, and where the server does not say. */
-export function textsOf(client: SessionClient): ReadonlySignal<readonly PreparedText[]> {
+function textsOf(client: SessionClient): ReadonlySignal<readonly PreparedText[]> {
   const known = loaded.get(client);
   if (known) return known;
   const texts = signal<readonly PreparedText[]>([]);
