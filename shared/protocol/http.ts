@@ -68,6 +68,8 @@ export const joinBody = v.strictObject({
   browser: v.exactOptional(browserKey),
   /** Whoever comes by link has read what the site says about privacy [AD3]; without it, and with such a text: `privacy_unread`. */
   privacyRead: v.exactOptional(v.literal(true)),
+  /** What was written in the site's form, by its keys [FO1]; without any: `form_needed`, where it has fields. */
+  answers: v.exactOptional(givenAnswers),
   /** Pages of before version 3 send it; nothing depends on it any more. */
   locale: v.exactOptional(v.picklist(['en', 'ja'])),
 });
@@ -123,6 +125,8 @@ export interface SiteInfo {
   readonly signInProvider: string | null;
   /** What customers read before they join; empty: nothing. */
   readonly privacyText: string;
+  /** What is asked of whoever joins by number or link [FO1]: the fields that are shown. */
+  readonly form: readonly FormField[];
 }
 export interface Me {
   readonly user: {
