@@ -37,6 +37,7 @@ import type {
   IdSource,
   LogPort,
   SettingsPort,
+  StillsPort,
   StorePort,
 } from './app/ports.ts';
 import { SessionViews } from './app/views/session-views.ts';
@@ -117,6 +118,8 @@ export interface SocketParts
   readonly transfers: TransfersPort;
   /** What sends invitations [IN2]. */
   readonly outbox: Pick<Outbox, 'mail' | 'emailOf'>;
+  /** Pictures of what customers show [TR7]. */
+  readonly stills: StillsPort;
 }
 
 /** Opens the sessions to pages, on this HTTP server. */
@@ -151,6 +154,7 @@ export function openSockets(parts: SocketParts): SocketServer {
     transfers: parts.transfers,
     history: (sessionId) => parts.store.history(sessionId),
     recorder: parts.recorder,
+    stills: parts.stills,
     views: sessions.views,
   });
   return createSocketServer({

@@ -34,6 +34,7 @@ const TOLD_ONLY = [
   'chatSent',
   'chatClosed',
   'noteWritten',
+  'stillTaken',
   'inactivityWarned',
   'videoOpened',
   'videoClosed',

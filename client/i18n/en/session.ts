@@ -347,6 +347,8 @@ export const session = {
   briefHosts: 'Hosts so far',
   briefAsked: 'Asked',
   briefShown: 'Shown',
+  briefStills: 'Pictures of what was shown',
+  briefStill: 'Shown at {{time}}',
   briefSaid: 'Said last',
   handoverOk: 'OK',
   handoverGiven: 'You passed control to {{name}}.',

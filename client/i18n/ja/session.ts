@@ -348,6 +348,8 @@ export const session: TranslationOf<typeof en> = {
   briefHosts: 'これまでのホスト',
   briefAsked: '許可の依頼',
   briefShown: '表示された内容',
+  briefStills: '表示された画面の画像',
+  briefStill: '{{time}} の画面',
   briefSaid: '最近のメッセージ',
   handoverOk: 'OK',
   handoverGiven: '{{name}} さんにホストを引き継ぎました。',

@@ -37,9 +37,9 @@ const loadChat = () => import('../../session/chat/customer/ChatSide.tsx');
 const loadAnnotation = () => import('../../session/annotation/customer/CustomerAnnotation.tsx');
 const loadFiles = () => import('../../session/files/customer/FilesSide.tsx');
 const loadControl = () => import('../../session/control/customer/ControlPanel.tsx');
+const loadRecording = () => import('../../session/recording/customer/RecordingAsk.tsx');
 const loadInformation = () => import('../../session/information/customer/InformationPanel.tsx');
 const loadMasks = () => import('../../session/share/late/MaskEditor.tsx');
-const loadRecording = () => import('../../session/recording/customer/RecordingAsk.tsx');
 const loadTransfer = () => import('../../session/transfer/customer/TransferNotice.tsx');
 const loadVideo = () => import('../../session/video/customer/VideoPanel.tsx');
 

@@ -37,6 +37,8 @@ type DecidedName = Exclude<
   | 'information:tell'
   | 'information:refresh'
   | 'invitation:create'
+  | 'session:still'
+  | 'share:still'
 >;
 
 /** A page's command, with the participant from the authenticated socket [SE1]. */
@@ -48,6 +50,12 @@ export type ParticipantCommand =
         readonly input: CommandPayload<Name>;
       };
     }[DecidedName]
+  /** The picture itself does not concern core. */
+  | {
+      readonly type: 'share:still';
+      readonly actor: ParticipantId;
+      readonly input: Omit<CommandPayload<'share:still'>, 'image'>;
+    }
   | {
       readonly type: 'invitation:create';
       readonly actor: ParticipantId;
@@ -94,6 +102,8 @@ export type SystemCommand =
       readonly name: string | null;
       readonly tokenHash: string;
       readonly invitation: PresentedInvitation | null;
+      /** What they wrote in the site's form, as it was read by it [FO1]. */
+      readonly answers?: readonly FormAnswer[];
     }
   /** `voiceCapable`: what the page says of itself [PC4]. `takesOver`: from another page of theirs, which sends nothing more. */
   | {

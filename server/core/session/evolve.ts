@@ -17,6 +17,7 @@ import { withSign } from './people/signs.ts';
 import { PRESENCE_EVENTS } from './presence/evolve.ts';
 import { RECORDING_EVENTS } from './recording/evolve.ts';
 import { SHARE_EVENTS } from './share/evolve.ts';
+import { STILL_EVENTS } from './share/still.ts';
 import { initialState, isOpen, type OpenState, type SessionState } from './state.ts';
 import { TRANSFER_EVENTS } from './transfer/evolve.ts';
 import { VIDEO_EVENTS } from './video/evolve.ts';
@@ -34,6 +35,7 @@ const EVOLVERS: EvolversOf<InnerType> = {
   ...TRANSFER_EVENTS,
   ...CONSENT_EVENTS,
   ...SHARE_EVENTS,
+  ...STILL_EVENTS,
   ...CONTROL_EVENTS,
   ...INFORMATION_EVENTS,
   ...VOICE_EVENTS,

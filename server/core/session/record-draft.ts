@@ -15,7 +15,8 @@ type Draft = {
     | 'recordings'
     | 'recordingRefusals'
     | 'controls'
-    | 'files']: Array<Mutable<Required<SessionRecord>[Key][number]>>;
+    | 'files'
+    | 'stills']: Array<Mutable<Required<SessionRecord>[Key][number]>>;
 };
 
 type Mutable<Row> = { -readonly [Key in keyof Row]: Row[Key] };

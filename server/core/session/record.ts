@@ -13,6 +13,7 @@ import type { NotesOf, Work } from './record-draft.ts';
 import { RECORDING_NOTES } from './recording/record.ts';
 import { isSilent } from './recording/wanted.ts';
 import { SHARE_NOTES } from './share/record.ts';
+import { STILL_NOTES } from './share/still.ts';
 import { initialState, isOpen, type SessionState } from './state.ts';
 import { VOICE_NOTES } from './voice/record.ts';
 
@@ -22,6 +23,7 @@ const NOTES: Partial<NotesOf<SessionEventType>> = {
   ...PASS_NOTES,
   ...CONSENT_NOTES,
   ...SHARE_NOTES,
+  ...STILL_NOTES,
   ...CONTROL_NOTES,
   ...CHAT_NOTES,
   ...VOICE_NOTES,
@@ -44,7 +46,7 @@ export function recordOf(events: readonly SessionEvent[]): SessionRecord | null 
   if (first?.type !== 'sessionStarted' || !ended || made === null) return null;
   const { state } = made;
   const queue = queueOf(events);
-  const { controls, recordings, recordingRefusals, files, ...draft } = made.draft;
+  const { controls, recordings, recordingRefusals, files, stills, ...draft } = made.draft;
   return {
     sessionId: first.sessionId,
     number: first.number,
@@ -59,6 +61,7 @@ export function recordOf(events: readonly SessionEvent[]): SessionRecord | null 
     ...(recordingRefusals.length > 0 && { recordingRefusals }),
     ...(controls.length > 0 && { controls }),
     ...(files.length > 0 && { files }),
+    ...(stills.length > 0 && { stills }),
     ...(state.phase === 'ended' && recordedNotes(state.last)),
   };
 }
@@ -91,6 +94,7 @@ export function draftOf(
       recordingRefusals: [],
       controls: [],
       files: [],
+      stills: [],
     },
     names: new Map(),
     present: new Map(),

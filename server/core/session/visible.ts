@@ -18,11 +18,11 @@ const HOST_ONLY: ReadonlySet<SessionEvent['type']> = new Set([
   'standingConsentEnded',
   'inactivityWarned',
   'recordingRefused',
-  'informationAllowed',
-  'informationEnded',
   'recordingAsked',
   'recordingAllowed',
   'recordingAskEnded',
+  'informationAllowed',
+  'informationEnded',
 ]);
 
 /**
@@ -40,7 +40,8 @@ export function visibleTo(
   if (HOST_ONLY.has(event.type) && role !== 'host' && !(role === 'active' && isConsentEvent(event)))
     return null;
   // Agents read notes in the view, and nobody is told of them.
-  if (event.type === 'noteWritten') return null;
+  // What a host's page keeps for the next one is no news either.
+  if (event.type === 'noteWritten' || event.type === 'stillTaken') return null;
   if (event.type === 'chatSent' && isOpen(state) && !mayRead(state, participantId, event)) return null;
   return withoutSecrets(event);
 }
@@ -69,7 +70,10 @@ function withoutSecrets(event: SessionEvent): PublicEvent {
       const { queue: _queue, open: _open, ...rest } = seen;
       return rest;
     }
-    case 'customerKnocked':
+    case 'customerKnocked': {
+      const { tokenHash: _hash, request: _request, answers: _answers, ...rest } = event;
+      return rest;
+    }
     case 'invitationCreated': {
       const { tokenHash: _tokenHash, ...rest } = event;
       return rest;

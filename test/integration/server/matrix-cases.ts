@@ -7,6 +7,8 @@ import type {
   ProducerId,
   QueueId,
   RequestId,
+  ShareId,
+  StillId,
   UserId,
 } from '../../../shared/domain/ids.ts';
 import type { SessionRole } from '../../../shared/domain/roles.ts';
@@ -40,6 +42,7 @@ function whileRecorded<Name extends 'recording:pause' | 'recording:resume'>(): V
     },
   ];
 }
+const A_STILL = { moment: 'start', image: '/9j/4AAQ' } as const;
 const nothing = async (): Promise<Record<string, never>> => ({});
 
 function forRoles<Name extends CommandName>(
@@ -457,6 +460,34 @@ export const CASES: { readonly [Name in CommandName]: Cases<Name> } = {
     ],
   },
   'session:brief': { host: can(nothing) },
+  'session:still': {
+    host: [
+      {
+        when: 'there is no such picture',
+        code: 'not_found',
+        arrange: async () => ({ stillId: 'invented' as StillId }),
+      },
+    ],
+  },
+  'share:still': {
+    host: [
+      {
+        when: 'it is of what the customer shows',
+        code: 'ok',
+        arrange: async (scene) => ({ shareId: await scene.share('active'), ...A_STILL }),
+      },
+      {
+        when: 'it is of what they show themselves',
+        code: 'forbidden',
+        arrange: async (scene) => ({ shareId: await scene.share('host'), ...A_STILL }),
+      },
+      {
+        when: 'nothing is shared',
+        code: 'share_unknown',
+        arrange: async () => ({ shareId: 'invented' as ShareId, ...A_STILL }),
+      },
+    ],
+  },
   'session:transferTargets': {
     host: [
       ...can<'session:transferTargets'>(nothing, 'they are an acdAgent'),

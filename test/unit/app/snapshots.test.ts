@@ -101,6 +101,7 @@ describe('a snapshot', () => {
               "tokenHash": "string",
             },
           },
+          "lastShare": "object",
           "lobby": {
             "map": {
               "acted": "boolean",
@@ -192,6 +193,7 @@ describe('a snapshot', () => {
           },
           "standingConsentOf": "string",
           "startedAt": "number",
+          "stills": "number",
           "unnamedCount": "number",
           "video": {
             "cameras": "set",
@@ -206,7 +208,7 @@ describe('a snapshot', () => {
             "openedAt": "number",
           },
         },
-        "version": 11,
+        "version": 12,
       }
     `);
   });

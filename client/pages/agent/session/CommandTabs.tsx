@@ -81,6 +81,7 @@ function TransferMenu(): JSX.Element {
       {currentUser()?.roles.includes('acdAgent') ? (
         <MenuItem
           icon={<ArrowRightLeft aria-hidden="true" />}
+          keys={showKeys('6')}
           onClick={() => {
             dialog.value = { kind: 'transfer' };
           }}

@@ -1,5 +1,6 @@
 import { mayEver } from '../../../../shared/domain/roles.ts';
 import type { SessionView } from '../../../../shared/protocol/view.ts';
+import { currentUser } from '../../../account/account.ts';
 import { text } from '../../../i18n/control.ts';
 import { t } from '../../../i18n/session.ts';
 import type { SessionDialog } from '../../../session/agent/dialog.ts';
@@ -71,6 +72,9 @@ function sessionKeys(page: PageState, view: SessionView): readonly Shortcut[] {
       : []),
     ...(mayEver('session:passControl', role)
       ? [{ keys: 'g', label: t('passMenu'), run: open({ kind: 'pass' }) }]
+      : []),
+    ...(mayEver('session:transfer', role) && currentUser()?.roles.includes('acdAgent')
+      ? [{ keys: '6', label: t('transferMenu'), run: open({ kind: 'transfer' }) }]
       : []),
     { keys: 'n', label: t('info'), run: open({ kind: 'info' }) },
     { keys: 'l', label: t('leave'), run: open({ kind: 'leave' }) },
