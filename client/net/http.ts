@@ -72,6 +72,9 @@ export const getRecord = (sessionId: string): Promise<Answer<SessionRecord>> =>
 /** The sealed record as one file [RE5]. */
 export const sealedRecordAddress = (sessionId: string): string =>
   `/api/records/${encodeURIComponent(sessionId)}/export`;
+/** Where a picture of what was shown is [TR7]. */
+export const stillAddress = (sessionId: string, stillId: string): string =>
+  `/api/records/${encodeURIComponent(sessionId)}/stills/${encodeURIComponent(stillId)}`;
 const recordingPath = (sessionId: string, recordingId: string): string =>
   `/api/records/${encodeURIComponent(sessionId)}/recordings/${encodeURIComponent(recordingId)}`;
 /** Where a recording's file is; only who may read the record gets it. */

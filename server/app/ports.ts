@@ -1,8 +1,10 @@
 import type {
   ParticipantId,
+  QueueId,
   SessionId,
   SessionNumber,
   SignInId,
+  StillId,
   TicketId,
   UserId,
 } from '../../shared/domain/ids.ts';
@@ -101,6 +103,20 @@ export interface SignIn {
 }
 
 /** The site's settings, as they are at this moment [AD3]. */
+/** Pictures of what customers showed, beside their sessions' events [TR7]. Reject with a plain `Error` when the storage fails. */
+export interface StillsPort {
+  /** `image`: a JPEG as Base64; on disk when it resolves. */
+  keep(still: StillAt & { readonly at: number; readonly image: string }): Promise<void>;
+  /** Null: it is not there, or was kept long enough. */
+  read(still: StillAt): Promise<string | null>;
+  /** Takes away what was taken before then. */
+  forget(before: number): Promise<void>;
+}
+interface StillAt {
+  readonly stillId: StillId;
+  readonly sessionId: SessionId;
+}
+
 export interface SettingsPort {
   /** Rejects with a plain `Error` when the storage fails, or holds something that no setting may be. */
   read(): Promise<SiteSettings>;
@@ -115,6 +131,10 @@ export interface SessionsPort {
   start(user: AuthUser, wish?: StartBody): Promise<OpenedSession>;
   /** Running sessions that this user hosts or assists. */
   openSessionsOf(userId: UserId): OpenedSession[];
+  /** Who hosts the session of this id now; null: nobody, or it does not run. */
+  hostOf(sessionId: SessionId): UserId | null;
+  /** The queue that a running session came from; null: none. */
+  queueOf(sessionId: SessionId): QueueId | null;
   /** `number_unknown`, `session_ended`, `forbidden`, `invitation_unknown`, `invitation_revoked`, `session_full` (JO4, IN3). */
   assist(
     user: AuthUser,

@@ -14,6 +14,10 @@ export const LIMITS = {
   rtpHeaderExtensions: 32,
   dtlsFingerprints: 8,
   messageBytes: 64 * 1024,
+  /** Pictures of what a customer shows [TR7]: how many of one session, and each as Base64, below `messageBytes`. */
+  stillsPerSession: 40,
+  stillLength: 60_000,
+  stillsInBrief: 6,
   wrongNumbers: 10,
   wrongNumbersWindowMs: 10 * 60_000,
   commandsPerSecond: 50,
@@ -109,6 +113,13 @@ export const LIMITS = {
   fieldOptions: 50,
   fieldLabelLength: 120,
   closedTextLength: 1_000,
+  /** What is asked and said afterwards [RP3, AD5, AD6], and how long a customer may answer the survey. */
+  reasons: 100,
+  patternLength: 200,
+  trackingLength: 100,
+  preparedTexts: 200,
+  preparedLength: 1_000,
+  surveyOpenMs: 14 * 24 * 60 * 60_000,
   privacyTextLength: 2_000,
   spansPerDay: 10,
   holidays: 400,
@@ -126,6 +137,10 @@ export const LIMITS = {
   /** Of all addresses together; each one is locked out as for session numbers. */
   helperTriesPerMinute: 300,
   captureNameLength: 80,
+  /** Of system information: one value, and the values of one group; a machine with more adapters tells of the first ones. */
+  informationTextLength: 200,
+  informationItems: 40,
+  informationPerMinute: 60,
   /** What somebody writes while they wait [QU14]. */
   lineTextLength: 1_000,
   lineTextsPerPlace: 30,

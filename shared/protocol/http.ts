@@ -1,7 +1,15 @@
 import * as v from 'valibot';
 import type { FileResult } from '../domain/files.ts';
-import type { FileId, ParticipantId, QueueId, RecordingId, SessionId, SessionNumber } from '../domain/ids.ts';
-import type { ConsentKind, DisplaySurface } from '../domain/media.ts';
+import type {
+  FileId,
+  ParticipantId,
+  QueueId,
+  RecordingId,
+  SessionId,
+  SessionNumber,
+  StillId,
+} from '../domain/ids.ts';
+import type { ConsentKind, DisplaySurface, StillMoment } from '../domain/media.ts';
 import type { SiteRole } from '../domain/roles.ts';
 import { SESSION_MODES, type SessionModeRule } from '../domain/settings.ts';
 import type { PlaybackIndex } from '../media/playback.ts';
@@ -9,6 +17,7 @@ import type { RecordingProgress } from '../media/recorder.ts';
 import { browserKey, personName, requestText, sessionNumber, token } from './fields.ts';
 import { type FormAnswer, givenAnswers } from './form.ts';
 import type { FormField, Words } from './queue-setup.ts';
+import type { Closing, SurveyAnswers } from './site-forms.ts';
 import type { EndReason, LeaveReason } from './view.ts';
 
 /**
@@ -221,6 +230,9 @@ export interface SessionRecord extends RecordSummary {
   }>;
   /** What agents noted for themselves [RP3], where one did; records of before have none. */
   readonly notes?: ReadonlyArray<{ readonly name: string; readonly text: string; readonly at: number }>;
+  /** What agents said of it afterwards, and what customers answered, where they did [RP3, AD5, FO1]. */
+  readonly closing?: Closing;
+  readonly surveys?: readonly SurveyAnswers[];
   /** Where anything was recorded [RE1]; records of before have none. */
   readonly recordings?: ReadonlyArray<{
     readonly recordingId: RecordingId;
@@ -251,6 +263,12 @@ export interface SessionRecord extends RecordSummary {
     readonly toName: RecordedName;
     readonly result: FileResult;
     readonly sha256: string | null;
+  }>;
+  /** Pictures of what a customer showed [TR7]; records of before have none. */
+  readonly stills?: ReadonlyArray<{
+    readonly stillId: StillId;
+    readonly moment: StillMoment;
+    readonly at: number;
   }>;
   readonly voice: ReadonlyArray<{
     readonly from: number;

@@ -51,8 +51,8 @@ async function floorWith(smtp: string | null = 'smtp://127.0.0.1:1') {
   const outbox = await openOutbox({ ...parts, siteUrl, smtp: smtp === null ? null : parseSmtp(smtp) });
   closing.push(() => outbox.close());
   let woken = 0;
-  const mails = { outbox, siteUrl, clock, wake: () => (woken += 1) };
-  const store = createFloorStore(database, { mails });
+  const mails = { outbox, siteUrl, clock };
+  const store = createFloorStore(database, { mails, queued: () => (woken += 1) });
   closing.push(() => store.close());
   const rows = () =>
     database

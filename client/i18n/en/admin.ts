@@ -11,6 +11,7 @@ export const admin = {
   pageBranding: 'Branding',
   pageMail: 'Mail',
   pageForms: 'Forms',
+  pageTexts: 'Prepared texts',
   pageWebhooks: 'Webhooks',
   pageAudit: 'Audit log',
 

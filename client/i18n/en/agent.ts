@@ -139,6 +139,11 @@ export const agent = {
   recordExport: 'Export sealed record',
   recordExportAbout:
     'One file with everything, recordings included. Whoever gets it can check that nothing was changed.',
+  recordStills: 'Pictures of what was shown',
+  recordStill: 'What was shown at {{time}}',
+  recordStillStart: 'at the start',
+  recordStillAnnotation: 'drawn on',
+  recordStillEnd: 'at the end',
   recordTimeline: 'What happened',
   recordAgent: 'Agent',
   recordCustomer: 'Customer',

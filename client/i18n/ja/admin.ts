@@ -12,6 +12,7 @@ export const admin: TranslationOf<typeof en> = {
   pageSignIn: 'サインイン',
   pageBranding: 'ブランド',
   pageMail: 'メール',
+  pageTexts: '定型文',
   pageForms: 'フォーム',
   pageWebhooks: 'Webhook',
   pageAudit: '監査ログ',

@@ -142,6 +142,11 @@ export const agent: TranslationOf<typeof en> = {
   recordExport: '封印した記録を書き出す',
   recordExportAbout:
     '録画も含むすべてを一つのファイルにします。受け取った人は、何も変えられていないことを確かめられます。',
+  recordStills: '表示された画面の画像',
+  recordStill: '{{time}} に表示された画面',
+  recordStillStart: '開始時',
+  recordStillAnnotation: '書き込み',
+  recordStillEnd: '終了時',
   recordTimeline: '経過',
   recordAgent: '担当者',
   recordCustomer: 'お客様',

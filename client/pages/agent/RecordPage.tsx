@@ -28,6 +28,8 @@ import { Badge } from '../../ui/Status.tsx';
 import { RecordedFiles } from './RecordFiles.tsx';
 import { Recordings } from './Recordings.tsx';
 import { Hosts, Notes, Transcript } from './RecordParts.tsx';
+import { SaidByAgents, SurveyAnswers } from './RecordSaid.tsx';
+import { RecordStills } from './RecordStills.tsx';
 import { cameText, endText } from './record-words.ts';
 import type { TimelineEntry } from './timeline.ts';
 import { timelineOf } from './timeline.ts';
@@ -70,10 +72,13 @@ export function RecordPage({ sessionId }: { readonly sessionId: string }): JSX.E
           <div class="record-columns">
             <div class="record-parts">
               <Timeline entries={timelineOf(record)} />
+              <RecordStills sessionId={record.sessionId} {...(record.stills && { stills: record.stills })} />
               <RecordedFiles {...(record.files && { files: record.files })} />
               <Transcript messages={record.messages} />
             </div>
             <div class="record-parts">
+              <SurveyAnswers {...record} />
+              <SaidByAgents sessionId={record.sessionId} />
               <Notes notes={record.notes ?? []} />
               <Hosts hosts={record.hosts} />
               <People record={record} />

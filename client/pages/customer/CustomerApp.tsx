@@ -37,6 +37,12 @@ function CurrentPage({ flow }: { readonly flow: CustomerFlow }): JSX.Element {
     case 'inside':
       return <SupportPage key={step.number} flow={flow} session={step.session} />;
     case 'out':
-      return <OutPage because={step.because} mayReturn={step.mayReturn} onAgain={() => flow.again()} />;
+      return (
+        <OutPage
+          {...{ because: step.because, mayReturn: step.mayReturn }}
+          place={step.token === null ? null : { number: step.number, token: step.token }}
+          onAgain={() => flow.again()}
+        />
+      );
   }
 }

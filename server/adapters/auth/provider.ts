@@ -17,7 +17,7 @@ export interface ProviderSignIn {
   /** Where to send the browser, and what it has to bring back. Refuses with `not_found`, `provider_unreachable`. */
   begin(next: string): Promise<{ readonly url: string; readonly flow: string }>;
   /**
-   * Who came back. Refuses with a `SignInFault`. An account is found by the provider's own id of it, and the first time by an
+   * Who came back. Refuses with a code of `SIGN_IN_FAULTS`. An account is found by the provider's own id of it, and the first time by an
    * address that the provider says it has verified; never by another one.
    */
   finish(back: { readonly query: string; readonly flow: string }): Promise<CameBack>;

@@ -15,16 +15,16 @@ export interface FloorStore extends StreamStore<FloorStream>, StreamArchive<Floo
 }
 
 export interface FloorStoreOptions {
-  /** How messages that were left are mailed [QU3]; null: they are not. `wake`: something may lie in the outbox. */
-  readonly mails: (MessageMailDeps & { readonly wake: () => void }) | null;
-  /** Called when something for webhooks lies in the outbox [AD5]. */
-  readonly queued?: () => void;
+  /** How messages that were left are mailed [QU3]; null: they are not. */
+  readonly mails: MessageMailDeps | null;
+  /** Something lies in the outbox: a mail, or news for a webhook. */
+  readonly queued: () => void;
 }
 
 /** The floor's stream on a database that `openDatabase` opened. */
 export function createFloorStore(
   database: Database,
-  { mails, queued = () => undefined }: FloorStoreOptions = { mails: null },
+  { mails, queued }: FloorStoreOptions = { mails: null, queued: () => undefined },
 ): FloorStore {
   const commits = createGroupCommit(database);
   const streams = createStreamStore<FloorStream>(
@@ -40,7 +40,7 @@ export function createFloorStore(
     ...streams,
     append: async (streamId, events, at) => {
       await streams.append(streamId, events, at);
-      if (mails !== null && events.some(({ type }) => type === 'messageLeft')) mails.wake();
+      if (mails !== null && events.some(({ type }) => type === 'messageLeft')) queued();
     },
     close: () => commits.idle(),
   };

@@ -2,9 +2,11 @@ import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { createAdministration } from './migrations/administration.ts';
 import { createFacts } from './migrations/facts.ts';
+import { addQueueTexts, createForms } from './migrations/forms.ts';
 import { createOutbox } from './migrations/outbox.ts';
 import { createRecordings, createSeals } from './migrations/recordings.ts';
 import { createSignInProvider } from './migrations/sign-in-provider.ts';
+import { createStillTable } from './migrations/stills.ts';
 import { createTwoFactor } from './migrations/two-factor.ts';
 import { createWebhooks } from './migrations/webhooks.ts';
 
@@ -26,8 +28,11 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '011_facts': { up: createFacts },
   '012_recordings': { up: createRecordings },
   '013_seals': { up: createSeals },
+  '014_stills': { up: createStillTable },
   '017_webhooks': { up: createWebhooks },
   '018_sign_in_provider': { up: createSignInProvider },
+  '019_forms': { up: createForms },
+  '020_queue_texts': { up: addQueueTexts },
 };
 
 async function createSessionTables(db: Kysely<unknown>): Promise<void> {

@@ -5,6 +5,7 @@ import { accountRoutes } from './account-routes.ts';
 import { adminRoutes } from './admin/routes.ts';
 import { answering, handleErrors } from './answer.ts';
 import { authRoutes } from './auth-routes.ts';
+import { closingRoutes } from './closing-routes.ts';
 import type { HttpDependencies } from './dependencies.ts';
 import { forOperators, refuseForeignWrites } from './guard.ts';
 import { securityHeaders } from './headers.ts';
@@ -17,9 +18,13 @@ import { createRates } from './rates.ts';
 import { recordRoutes } from './record-routes.ts';
 import { reportRoutes } from './report-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
+import { surveyRoutes } from './survey-routes.ts';
+import { textsRoutes } from './texts-routes.ts';
 
 /** No call of `/api` is larger than a few names and tokens. */
 const BODY_LIMIT = '16kb';
+/** But for what the site asks for, of which a whole part is set at once: two hundred texts in two languages. */
+const FORMS_LIMIT = '2mb';
 
 /** The HTTP side: the calls of shared/protocol/http.ts, health, metrics and the pages. */
 export function createHttpApp(dependencies: HttpDependencies): Express {
@@ -46,6 +51,7 @@ function api(dependencies: HttpDependencies): Router {
     next();
   });
   router.use(refuseForeignWrites({ siteUrl: site.url, trust }));
+  router.use('/admin/forms', express.json({ limit: FORMS_LIMIT }));
   router.use(express.json({ limit: BODY_LIMIT }));
   router.get(
     '/site',
@@ -58,6 +64,9 @@ function api(dependencies: HttpDependencies): Router {
   router.use(authRoutes(dependencies, rates));
   router.use(providerRoutes(dependencies, rates));
   router.use(sessionRoutes(dependencies, rates));
+  router.use(closingRoutes(dependencies));
+  router.use(surveyRoutes(dependencies, rates));
+  router.use(textsRoutes(dependencies));
   router.use(queueRoutes(dependencies, rates));
   router.use(reportRoutes(dependencies));
   router.use(recordRoutes(dependencies));

@@ -141,7 +141,8 @@ async function sendExport(
 const mayDelete = ({ roles }: AuthUser): boolean => roles.some((role) => DELETE.includes(role));
 
 /** Among those who may read the record. */
-function mayWatch({ roles }: AuthUser, viewers: RecordingViewers): boolean {
+/** Whether the site lets them see what was recorded or pictured [RE4]. */
+export function mayWatch({ roles }: AuthUser, viewers: RecordingViewers): boolean {
   if (viewers === 'hosts' || roles.includes('admin')) return true;
   return viewers === 'managers' && roles.includes('manager');
 }

@@ -12,6 +12,7 @@ import type { NotesOf, Work } from './record-draft.ts';
 import { RECORDING_NOTES } from './recording/record.ts';
 import { isSilent } from './recording/wanted.ts';
 import { SHARE_NOTES } from './share/record.ts';
+import { STILL_NOTES } from './share/still.ts';
 import { initialState, isOpen, type SessionState } from './state.ts';
 import { VOICE_NOTES } from './voice/record.ts';
 
@@ -21,6 +22,7 @@ const NOTES: Partial<NotesOf<SessionEventType>> = {
   ...PASS_NOTES,
   ...CONSENT_NOTES,
   ...SHARE_NOTES,
+  ...STILL_NOTES,
   ...CHAT_NOTES,
   ...VOICE_NOTES,
   ...RECORDING_NOTES,
@@ -42,7 +44,7 @@ export function recordOf(events: readonly SessionEvent[]): SessionRecord | null 
   if (first?.type !== 'sessionStarted' || !ended || made === null) return null;
   const { state } = made;
   const queue = queueOf(events);
-  const { recordings, recordingRefusals, files, ...draft } = made.draft;
+  const { recordings, recordingRefusals, files, stills, ...draft } = made.draft;
   return {
     sessionId: first.sessionId,
     number: first.number,
@@ -56,6 +58,7 @@ export function recordOf(events: readonly SessionEvent[]): SessionRecord | null 
     ...(recordings.length > 0 && { recordings }),
     ...(recordingRefusals.length > 0 && { recordingRefusals }),
     ...(files.length > 0 && { files }),
+    ...(stills.length > 0 && { stills }),
     ...(state.phase === 'ended' && recordedNotes(state.last)),
   };
 }
@@ -87,6 +90,7 @@ export function draftOf(
       recordings: [],
       recordingRefusals: [],
       files: [],
+      stills: [],
     },
     names: new Map(),
     present: new Map(),

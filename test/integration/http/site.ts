@@ -14,6 +14,7 @@ import { createRecordingStore } from '../../../server/adapters/db/recordings.ts'
 import type { Database } from '../../../server/adapters/db/schema.ts';
 import { createSealStore } from '../../../server/adapters/db/seals.ts';
 import { createSettings, type Settings } from '../../../server/adapters/db/settings.ts';
+import { createStills } from '../../../server/adapters/db/stills.ts';
 import { createStore } from '../../../server/adapters/db/store.ts';
 import { createHttpApp } from '../../../server/adapters/http/app.ts';
 import { createMetrics, type Metrics } from '../../../server/adapters/http/metrics.ts';
@@ -36,7 +37,7 @@ import type {
 import { RecordingKeeper } from '../../../server/app/recordings/keeper.ts';
 import { Sealer } from '../../../server/app/seal/sealer.ts';
 import { openOutbox } from '../../../server/outbox.ts';
-import type { ParticipantId, SessionId, SessionNumber } from '../../../shared/domain/ids.ts';
+import type { ParticipantId, QueueId, SessionId, SessionNumber, UserId } from '../../../shared/domain/ids.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/domain/settings.ts';
 import type { MediaStats } from '../../../shared/media/port.ts';
 import { type Answer, DomainError } from '../../../shared/protocol/errors.ts';
@@ -70,6 +71,15 @@ class FakeSessions implements SessionsPort {
   }
   openSessionsOf(): OpenedSession[] {
     return [this.opened];
+  }
+  /** Who hosts what, by the session's id; set by tests. */
+  readonly hosts = new Map<string, UserId>();
+  readonly queues = new Map<string, QueueId>();
+  queueOf(sessionId: SessionId): QueueId | null {
+    return this.queues.get(sessionId) ?? null;
+  }
+  hostOf(sessionId: SessionId): UserId | null {
+    return this.hosts.get(sessionId) ?? null;
   }
   async assist(user: AuthUser, at: { readonly number: SessionNumber }): Promise<OpenedSession> {
     assertAgent(user);
@@ -166,7 +176,9 @@ export async function openSite(
     storage: () => storage,
   });
   const clock = { nowMs: 1_000_000 };
-  const administration = openAdministration({ database, publicUrl, now: Date.now, defaults });
+  const administration = openAdministration({
+    ...{ database, publicUrl, now: Date.now, defaults, ids: createIdSource() },
+  });
   const outbox = await openOutbox({
     ...{ database, log, settings, siteUrl: publicUrl, smtp: options.smtp ?? null },
     ...{ clock: createSystemClock(), ids: createIdSource() },
@@ -175,7 +187,9 @@ export async function openSite(
     }),
   });
   const audited: AuditEntry[] = [];
+  const stills = createStills(database);
   const recordings = new RecordingKeeper({
+    stills,
     ...{ recorder, settings, log, store: createRecordingStore(database) },
     audit: { record: async (entry) => void audited.push(entry) },
     clock: { now: () => clock.nowMs, setTimer: () => () => undefined },
@@ -210,6 +224,7 @@ export async function openSite(
     records: store,
     archive: createArchive(database),
     recorder,
+    stills,
     recordings,
     sealer,
     metrics,

@@ -1,8 +1,10 @@
 import {
+  ClipboardList,
   KeyRound,
   ListOrdered,
   type LucideIcon,
   Mail,
+  MessageSquareQuote,
   ScrollText,
   SlidersHorizontal,
   Users,
@@ -51,6 +53,18 @@ export const ADMIN_PAGES: readonly AdminPageEntry[] = [
     label: 'pageMail',
     Icon: Mail,
     load: () => import('./mail/MailPage.tsx').then((made) => made.MailPage),
+  },
+  {
+    path: 'forms',
+    label: 'pageForms',
+    Icon: ClipboardList,
+    load: () => import('./forms/FormsPage.tsx').then((made) => made.FormsPage),
+  },
+  {
+    path: 'texts',
+    label: 'pageTexts',
+    Icon: MessageSquareQuote,
+    load: () => import('./forms/TextsPage.tsx').then((made) => made.TextsPage),
   },
   {
     path: 'webhooks',

@@ -1,5 +1,6 @@
 import { mayEver } from '../../../../shared/domain/roles.ts';
 import type { SessionView } from '../../../../shared/protocol/view.ts';
+import { currentUser } from '../../../account/account.ts';
 import { text } from '../../../i18n/control.ts';
 import { t } from '../../../i18n/session.ts';
 import type { SessionDialog } from '../../../session/agent/dialog.ts';
@@ -8,6 +9,9 @@ import { togglePanel } from '../../../session/agent/panel.ts';
 import { pressChat } from '../../../session/chat/agent/commands.ts';
 import { askForView } from '../../../session/consent/agent/commands.ts';
 import { askForControl, stopControl } from '../../../session/control/agent/commands.ts';
+import { openInformation } from '../../../session/information/agent/commands.ts';
+import { INFORMATION_KEY, mayAskInformation } from '../../../session/information/agent/later.tsx';
+import { activeCustomerOf } from '../../../session/people/people.ts';
 import { startRecording, togglePause as toggleRecording } from '../../../session/recording/agent/commands.ts';
 import {
   stopShare,
@@ -70,6 +74,9 @@ function sessionKeys(page: PageState, view: SessionView): readonly Shortcut[] {
     ...(mayEver('session:passControl', role)
       ? [{ keys: 'g', label: t('passMenu'), run: open({ kind: 'pass' }) }]
       : []),
+    ...(mayEver('session:transfer', role) && currentUser()?.roles.includes('acdAgent')
+      ? [{ keys: '6', label: t('transferMenu'), run: open({ kind: 'transfer' }) }]
+      : []),
     { keys: 'n', label: t('info'), run: open({ kind: 'info' }) },
     { keys: 'l', label: t('leave'), run: open({ kind: 'leave' }) },
     ...(mayEver('session:end', role) ? [{ keys: 'e', label: t('end'), run: open({ kind: 'end' }) }] : []),
@@ -104,6 +111,9 @@ function togetherKeys(page: PageState, view: SessionView): readonly Shortcut[] {
       ? [{ keys: 'q', label: t('video'), run: view.video ? tools : () => void openVideo(page) }]
       : []),
     ...(mayEver('recording:start', role) ? [recordingKey(page, view)] : []),
+    ...(mayAskInformation(view) && activeCustomerOf(view)
+      ? [{ keys: INFORMATION_KEY, label: t('information'), run: () => openInformation(page) }]
+      : []),
     ...(view.video && mayEver('camera:start', role)
       ? [
           {

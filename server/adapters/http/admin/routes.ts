@@ -2,6 +2,7 @@ import { Router } from 'express';
 import type { HttpDependencies } from '../dependencies.ts';
 import { onlyAdministrators } from './administrator.ts';
 import { auditRoutes } from './audit-routes.ts';
+import { formsRoutes } from './forms-routes.ts';
 import { outboxRoutes } from './outbox-routes.ts';
 import { queueAdminRoutes } from './queue-routes.ts';
 import { settingsRoutes } from './settings-routes.ts';
@@ -18,6 +19,7 @@ const PARTS: ReadonlyArray<(dependencies: HttpDependencies) => Router> = [
   outboxRoutes,
   webhookRoutes,
   signInRoutes,
+  formsRoutes,
 ];
 
 /** `/api/admin`, for administrators alone. */

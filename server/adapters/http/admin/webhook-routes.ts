@@ -28,7 +28,9 @@ export function webhookRoutes(dependencies: HttpDependencies): Router {
   const router = Router();
   const toPrivate = async () => (await settings.read()).webhooksToPrivate;
   const assertUrl = async (url: string | undefined): Promise<void> => {
-    if (url !== undefined && isPlainlyPrivate(url) && !(await toPrivate()))
+    if (url === undefined) return;
+    if (!URL.canParse(url)) throw new DomainError('webhook_address_refused', 'this is no address');
+    if (isPlainlyPrivate(url) && !(await toPrivate()))
       throw new DomainError(
         'webhook_address_refused',
         'the site lets webhooks go to public addresses over TLS only',

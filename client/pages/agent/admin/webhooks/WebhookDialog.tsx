@@ -74,7 +74,6 @@ export function WebhookDialog({ webhook, onClose, onDone, onSecret }: WebhookDia
       <TextField
         label={t('webhookAddress')}
         hint={t('webhookAddressHint')}
-        placeholder="https://"
         autoFocus={webhook === null}
         maxLength={LIMITS.webhookUrlLength}
         value={url}
