@@ -2,6 +2,7 @@ import { LIMITS } from '../shared/domain/limits.ts';
 import { DEFAULT_SETTINGS, type SiteSettings } from '../shared/domain/settings.ts';
 import { createUserAdmin, type UserAdmin } from './adapters/auth/user-admin.ts';
 import { type AuditLog, createAuditLog } from './adapters/db/audit.ts';
+import { type BrandingStore, createBranding } from './adapters/db/branding.ts';
 import { type Closings, createClosings } from './adapters/db/closings.ts';
 import type { Database } from './adapters/db/schema.ts';
 import { createSettingsAdmin, type SettingsAdmin } from './adapters/db/settings-admin.ts';
@@ -17,6 +18,7 @@ export interface Administration {
   readonly settingsAdmin: SettingsAdmin;
   readonly webhookAdmin: WebhookAdmin;
   /** What the site asks for, and what was answered and said after sessions [FO1, RP3]. */
+  readonly branding: BrandingStore;
   readonly siteForms: SiteFormsStore;
   readonly surveys: Surveys;
   readonly closings: Closings;
@@ -37,6 +39,7 @@ export function openAdministration(parts: {
     userAdmin: createUserAdmin(parts),
     settingsAdmin: createSettingsAdmin({ database, defaults }),
     webhookAdmin: createWebhookAdmin(database, now),
+    branding: createBranding(database),
     siteForms: createSiteForms(database),
     surveys: createSurveys({ database, ids, now, openMs: LIMITS.surveyOpenMs }),
     closings: createClosings(database, now),

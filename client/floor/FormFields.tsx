@@ -5,6 +5,9 @@ import type { EnterBody } from '../../shared/protocol/http.ts';
 import { type AskedField, type FormField, keyOf } from '../../shared/protocol/queue-setup.ts';
 import { EntryField } from './EntryField.tsx';
 
+/** By the keys of the fields. */
+export type Written = Readonly<Record<string, string>>;
+
 export interface WrittenFields<Sent> {
   readonly fields: JSX.Element;
   /** What is to be sent; null where something is to be corrected first, which is said and gets the focus. */
@@ -27,8 +30,10 @@ export function useForm(form: readonly FormField[], isFocused = true): WrittenFi
 export function useFields(
   form: readonly AskedField[],
   isFocused = true,
-): WrittenFields<readonly FormAnswer[]> {
-  const [written, setWritten] = useState<Readonly<Record<string, string>>>({});
+  /** What was written before, where the form is drawn anew. */
+  before: Written = {},
+): WrittenFields<readonly FormAnswer[]> & { readonly written: Written } {
+  const [written, setWritten] = useState(before);
   const [tries, setTries] = useState(0);
   const box = useRef<HTMLDivElement>(null);
   const { faults, answers } = readForm(form, written);
@@ -56,7 +61,7 @@ export function useFields(
     setTries(tries + 1);
     return faults.size > 0 ? null : answers;
   };
-  return { fields, submit };
+  return { fields, submit, written };
 }
 
 function bodyOf(answers: readonly FormAnswer[]): EnterBody {

@@ -181,6 +181,7 @@ export class Directory implements SessionsPort {
         name: at.name,
         tokenHash,
         invitation: presentedInvitation(ids, at.invitation),
+        ...(at.answers && { answers: at.answers }),
       }),
     );
     // Core has let in this one, or knows them already.

@@ -11,6 +11,7 @@ import type {
 import type { SiteRole } from '../../shared/domain/roles.ts';
 import type { SessionModeRule, SiteSettings } from '../../shared/domain/settings.ts';
 import type { SessionEvent } from '../../shared/protocol/events.ts';
+import type { FormAnswer } from '../../shared/protocol/form.ts';
 import type {
   JoinBody,
   Joined,
@@ -153,7 +154,9 @@ export interface SessionsPort {
   counts(): { readonly sessions: number; readonly connected: number };
 }
 /** `JoinBody` after validation; `name` is null where the page sent none. */
-export type JoinRequest = Omit<JoinBody, 'number' | 'name' | 'locale'> & {
+export type JoinRequest = Omit<JoinBody, 'number' | 'name' | 'locale' | 'answers'> & {
+  /** Read by the site's form. */
+  readonly answers?: readonly FormAnswer[];
   readonly number: SessionNumber;
   readonly name: string | null;
 };

@@ -115,6 +115,8 @@ export const LIMITS = {
   closedTextLength: 1_000,
   /** What is asked and said afterwards [RP3, AD5, AD6], and how long a customer may answer the survey. */
   reasons: 100,
+  logoBytes: 64 * 1024,
+  logoPixels: 1_024,
   patternLength: 200,
   trackingLength: 100,
   preparedTexts: 200,

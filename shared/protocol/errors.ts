@@ -6,6 +6,7 @@ export const ERRORS = {
   text_empty: 400,
   form_refused: 400,
   code_refused: 400,
+  logo_refused: 400,
   address_refused: 400,
   note_too_long: 400,
   unsupported_protocol: 400,

@@ -14,6 +14,7 @@ import type { SiteRole } from '../domain/roles.ts';
 import { SESSION_MODES, type SessionModeRule } from '../domain/settings.ts';
 import type { PlaybackIndex } from '../media/playback.ts';
 import type { RecordingProgress } from '../media/recorder.ts';
+import type { ControlSpan } from './control-span.ts';
 import { browserKey, personName, requestText, sessionNumber, token } from './fields.ts';
 import { type FormAnswer, givenAnswers } from './form.ts';
 import type { FormField, Words } from './queue-setup.ts';
@@ -39,6 +40,7 @@ import type { EndReason, LeaveReason } from './view.ts';
  * | GET /api/records.csv, /api/records.json?`recordFilters` | the same | the records themselves, as a file |
  * | GET /api/record-choices | the same | `RecordChoices` |
  * | GET /api/reports?`reportQuery` | the same | `Report` (RP2) |
+ * | GET /api/monitor/history?queue= | manager | `LineHistory` (QU11) |
  * | GET /api/admin/mail | admin | `MailStatus` |
  * | POST /api/admin/mail/test `mailTestBody` | admin | `MailTest`: the mail goes to whoever asks; `mail_not_configured`, `mail_limit` |
  * | GET /api/admin/outbox?kind=&state=&before= | admin | `OutboxPage` (IN2, AD5) |
@@ -47,7 +49,8 @@ import type { EndReason, LeaveReason } from './view.ts';
  * | GET /api/records/:sessionId/recordings/:recordingId | the same | `RecordingInfo` |
  * | GET /api/records/:sessionId/recordings/:recordingId/file?download | the same, as far as they may watch (RE4) | the WebM, whole or a range |
  * | GET /api/records/:sessionId/recordings/:recordingId/clips/:clip | the same | one file of `RecordingInfo.playback` |
- * | GET /api/records/:sessionId/export | the same, as far as they may watch | the sealed record, lines of JSON (RE5) |
+ * | GET /api/records/:sessionId/export?page | the same, as far as they may watch | the sealed record, lines of JSON; `page`: within a page that checks it (RE5) |
+ * | POST /api/copy `copyBody` | who shows a customer's place in it, for a day after its end | their own copy, a page that checks it (RE5) |
  * | DELETE /api/records/:sessionId/recordings/:recordingId | manager, admin | null; its media is gone for good (RE4) |
  */
 export const joinBody = v.strictObject({
@@ -65,10 +68,15 @@ export const joinBody = v.strictObject({
   browser: v.exactOptional(browserKey),
   /** Whoever comes by link has read what the site says about privacy [AD3]; without it, and with such a text: `privacy_unread`. */
   privacyRead: v.exactOptional(v.literal(true)),
+  /** What was written in the site's form, by its keys [FO1]; without any: `form_needed`, where it has fields. */
+  answers: v.exactOptional(givenAnswers),
   /** Pages of before version 3 send it; nothing depends on it any more. */
   locale: v.exactOptional(v.picklist(['en', 'ja'])),
 });
 export type JoinBody = v.InferInput<typeof joinBody>;
+
+/** Whose copy of which session: the secret of a customer's place in it. */
+export const copyBody = v.strictObject({ number: sessionNumber, participantToken: token });
 
 /** What was written in a queue's entry form [FO1]; which fields it has, and which may be left empty, its set-up says. */
 export const enterBody = v.strictObject({
@@ -117,6 +125,8 @@ export interface SiteInfo {
   readonly signInProvider: string | null;
   /** What customers read before they join; empty: nothing. */
   readonly privacyText: string;
+  /** What is asked of whoever joins by number or link [FO1]: the fields that are shown. */
+  readonly form: readonly FormField[];
 }
 export interface Me {
   readonly user: {
@@ -221,6 +231,7 @@ export interface SessionRecord extends RecordSummary {
     readonly from: number;
     readonly to: number;
   }>;
+  readonly controls?: ReadonlyArray<ControlSpan<RecordedName>>;
   /** The transcript [CH2]; `toName` null for everyone, empty for the agents. */
   readonly messages: ReadonlyArray<{
     readonly at: number;

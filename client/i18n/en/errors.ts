@@ -8,6 +8,8 @@ export const errors = {
   error_unsupported_protocol: 'This page is older than the server. Reload the page.',
   error_form_refused:
     'Something in the form is missing, or is not as it should be. Look through it and send it again.',
+  error_logo_refused:
+    'This picture cannot be the logo. It has to be a PNG or WebP of at most 64 KiB and 1,024 pixels a side.',
   error_code_refused: 'The tracking code is not written as this site wants it. Compare it with the example.',
   error_form_needed: 'Please answer the questions below first.',
   error_survey_unknown: 'There is nothing to answer here any more.',

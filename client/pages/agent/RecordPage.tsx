@@ -123,6 +123,14 @@ function SealedRecord({ sessionId }: { readonly sessionId: string }): JSX.Elemen
         <ShieldCheck size={16} aria-hidden="true" />
         {t('recordExport')}
       </a>
+      <a
+        class="button button-secondary button-medium"
+        href={`${sealedRecordAddress(sessionId)}?page`}
+        download
+      >
+        <ShieldCheck size={16} aria-hidden="true" />
+        {t('recordExportPage')}
+      </a>
       <span class="quiet-text">{t('recordExportAbout')}</span>
     </p>
   );

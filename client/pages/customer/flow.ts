@@ -8,7 +8,7 @@ import type { SessionClient } from '../../session/types.ts';
 import type { JoinAddress } from './address.ts';
 import { tellActing } from './first-sign.ts';
 import type { KeptEnd, KeptPlaces } from './kept-places.ts';
-import type { OutBecause, Step } from './step.ts';
+import type { JoinForm, OutBecause, Step } from './step.ts';
 
 export interface FlowPorts {
   readonly places: KeptPlaces;
@@ -27,7 +27,7 @@ export interface CustomerFlow {
   readonly step: ReadonlySignal<Step>;
   /** An invitation joins at once, a kept place is taken again, anything else shows the form. */
   open(address: JoinAddress): void;
-  submit(form: { number: string; name: string }): Promise<void>;
+  submit(form: JoinForm): Promise<void>;
   /** What stands there about privacy was read. */
   goOn(): void;
   leave(): Promise<void>;
@@ -76,9 +76,9 @@ class Flow implements CustomerFlow {
     else this.#enter(number);
   }
 
-  async submit({ number, name }: { number: string; name: string }): Promise<void> {
+  async submit({ number, name, answers }: JoinForm): Promise<void> {
     this.#ports.showAddress(number);
-    await this.#join(number, name);
+    await this.#join(number, name, answers);
   }
 
   goOn(): void {
@@ -122,10 +122,10 @@ class Flow implements CustomerFlow {
     else this.step.value = { at: 'form', number, refusal: null };
   }
 
-  async #join(number: string, name: string | null): Promise<void> {
+  async #join(number: string, name: string | null, answers?: JoinForm['answers']): Promise<void> {
     const { places } = this.#ports;
     this.step.value = { at: 'joining', number };
-    const answering = this.#takePlace(number, name);
+    const answering = this.#takePlace(number, name, answers);
     // The line opens while the place is being taken: both round trips at once.
     const session = this.#ports.createSession(tokenOf(answering));
     const answer = await answering;
@@ -142,17 +142,22 @@ class Flow implements CustomerFlow {
     }
   }
 
-  async #takePlace(number: string, name: string | null): Promise<Answer<Joined>> {
+  async #takePlace(
+    number: string,
+    name: string | null,
+    answers: JoinForm['answers'],
+  ): Promise<Answer<Joined>> {
     const { places, join, browserKey } = this.#ports;
     const { invitation } = places.read(number);
     const browser = await browserKey();
     return join({
       number,
       ...(name ? { name } : {}),
+      ...(answers ? { answers } : {}),
       ...(invitation ? { invitation } : {}),
       ...(browser ? { browser } : {}),
       // The form shows it above its button.
-      ...(invitation && (this.#privacyRead || name) ? { privacyRead: true } : {}),
+      ...(invitation && (this.#privacyRead || name !== null) ? { privacyRead: true } : {}),
     });
   }
 
@@ -160,7 +165,7 @@ class Flow implements CustomerFlow {
     const linkIsDead = code === 'invitation_unknown' || code === 'invitation_revoked';
     if (linkIsDead) this.#ports.places.keep(number, { invitation: null });
     if (code === 'privacy_unread') this.step.value = { at: 'privacy', number };
-    else if (byLink && !linkIsDead)
+    else if (byLink && !linkIsDead && code !== 'form_needed')
       this.step.value = {
         at: 'out',
         number,

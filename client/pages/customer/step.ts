@@ -35,3 +35,11 @@ export type OutBecause =
   | { readonly kind: 'elsewhere'; readonly sent: Sent }
   | { readonly kind: 'ended'; readonly reason: EndReason; readonly hostName: string | null }
   | { readonly kind: 'refused'; readonly code: ErrorCode };
+
+/** What was typed to join. */
+export interface JoinForm {
+  readonly number: string;
+  readonly name: string;
+  /** In the site's form [FO1]. */
+  readonly answers?: Readonly<Record<string, string>>;
+}

@@ -10,6 +10,7 @@ import type { FirstAdmin } from '../auth/first-admin.ts';
 import type { UserAdmin } from '../auth/user-admin.ts';
 import type { Archive } from '../db/archive.ts';
 import type { AuditLog } from '../db/audit.ts';
+import type { BrandingStore } from '../db/branding.ts';
 import type { Closings } from '../db/closings.ts';
 import type { Queues } from '../db/queues.ts';
 import type { SettingsAdmin } from '../db/settings-admin.ts';
@@ -51,6 +52,7 @@ export interface HttpDependencies {
   readonly audit: AuditLog;
   readonly settingsAdmin: SettingsAdmin;
   readonly webhookAdmin: WebhookAdmin;
+  readonly branding: BrandingStore;
   readonly siteForms: SiteFormsStore;
   readonly surveys: Surveys;
   readonly closings: Closings;
@@ -63,7 +65,7 @@ export interface HttpDependencies {
   readonly archive: Archive;
   readonly stills: Pick<StillsPort, 'read'>;
   readonly recorder: Pick<RecorderPort, 'progress' | 'playback' | 'clip'>;
-  readonly sealer: Pick<Sealer, 'seal' | 'export'>;
+  readonly sealer: Pick<Sealer, 'seal' | 'export' | 'copy'>;
   readonly recordings: Pick<RecordingKeeper, 'delete' | 'deletionOf' | 'seen'>;
   readonly outbox: Pick<Outbox, 'store' | 'mail' | 'smtp' | 'wake'>;
   readonly metrics: Metrics;

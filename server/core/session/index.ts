@@ -11,6 +11,7 @@ export type {
   TakenCustomer,
 } from './commands.ts';
 export { helperTold } from './control/told.ts';
+export { copyFor, placeOf } from './copy.ts';
 export { decide } from './decide.ts';
 export { evolve, replay } from './evolve.ts';
 export { helperInspected } from './information/told.ts';

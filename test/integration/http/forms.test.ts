@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { SessionId, UserId } from '../../../shared/domain/ids.ts';
+import type { QueueId, SessionId, UserId } from '../../../shared/domain/ids.ts';
 import { LIMITS } from '../../../shared/domain/limits.ts';
 import { writeRecords } from '../../support/archive/records.ts';
-import { type Called, call, openSite, type Site, signedInAs } from './site.ts';
+import { type Called, call, openSite, RIGHT_NUMBER, RIGHT_SECRET, type Site, signedInAs } from './site.ts';
 
 const NUMBER = '123456789';
 const SECRET = 'the-secret-of-this-place';
@@ -214,5 +214,67 @@ describe('[RP3] [AD5] why a session was, and its code', () => {
     const me = dataOf(await call(site, 'GET /api/me', { cookie: agent }));
     site.sessions.hosts.set('done' as SessionId, me.user.userId as UserId);
     expect(codeOf(await post(closing, { note: 'x' }, agent))).toBe('ok');
+  });
+});
+
+describe('[FO1] the form before the session', () => {
+  const join = (more: object = {}) => post('/api/join', { number: RIGHT_NUMBER, name: 'Ken', ...more });
+  const COMPANY = { type: 'company', shown: true, required: true };
+
+  test('is asked of whoever joins, and read before anybody is let in', async () => {
+    expect(codeOf(await join())).toBe('ok');
+    dataOf(await setPart('entry', [COMPANY, { type: 'request', shown: true, required: false }]));
+    expect(dataOf(await call(site, 'GET /api/site'))).toMatchObject({
+      form: [{ type: 'company' }, { type: 'request' }],
+    });
+    const before = site.sessions.joined.length;
+    expect(codeOf(await join())).toBe('form_needed');
+    expect(codeOf(await join({ answers: {} }))).toBe('form_refused');
+    expect(codeOf(await join({ answers: { company: 'ACME', other: 'x' } }))).toBe('form_refused');
+    expect(site.sessions.joined).toHaveLength(before);
+    expect(codeOf(await join({ answers: { company: 'ACME ', request: 'Paper jam' } }))).toBe('ok');
+    expect(site.sessions.joined.at(-1)).toMatchObject({
+      answers: [
+        { key: 'company', type: 'company', value: 'ACME' },
+        { type: 'request', value: 'Paper jam' },
+      ],
+    });
+  });
+
+  test('is not asked again of who has a place, nor where nothing of it is shown', async () => {
+    dataOf(await setPart('entry', [COMPANY]));
+    expect(codeOf(await join({ participantToken: RIGHT_SECRET }))).toBe('ok');
+    dataOf(await setPart('entry', [{ ...COMPANY, shown: false, required: false }]));
+    expect(codeOf(await join())).toBe('ok');
+  });
+});
+
+describe('[AD6] the prepared texts of a session', () => {
+  test('are for its agents: those of its queue first, which have the last word on a name', async () => {
+    const text = (en: string) => ({ en, ja: en });
+    dataOf(
+      await setPart('texts', [
+        { key: 'hello', text: text('Site hello') },
+        { key: 'bye', text: text('Site bye') },
+      ]),
+    );
+    const agent = await signedInAs(site, ['agent'], 'aiko');
+    const { sessionId } = site.sessions.opened;
+    const texts = async (id: string, cookie?: string) =>
+      call(site, `GET /api/texts/${id}`, cookie ? { cookie } : {});
+    expect(dataOf(await texts(sessionId, agent)).map(({ key }: { key: string }) => key)).toEqual([
+      'hello',
+      'bye',
+    ]);
+    const queue = { name: 'Printers', address: 'printers', texts: [{ key: 'hello', text: text('Toner?') }] };
+    dataOf(await post('/api/admin/queues', queue, admin));
+    const { id } = await site.database.selectFrom('queues').select('id').executeTakeFirstOrThrow();
+    site.sessions.queues.set(sessionId, id as QueueId);
+    expect(dataOf(await texts(sessionId, agent))).toMatchObject([
+      { key: 'hello', text: { en: 'Toner?' } },
+      { key: 'bye', text: { en: 'Site bye' } },
+    ]);
+    expect(codeOf(await texts('another', agent))).toBe('not_found');
+    expect(codeOf(await texts(sessionId))).toBe('not_signed_in');
   });
 });

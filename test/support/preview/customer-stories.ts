@@ -6,9 +6,9 @@ import type { LineView } from '../../../shared/protocol/floor.ts';
 import { messageForm } from '../../../shared/protocol/form.ts';
 import type { QueueInfo } from '../../../shared/protocol/http.ts';
 import { QUEUE_DEFAULTS } from '../../../shared/protocol/queue-setup.ts';
-import type { Survey } from '../../../shared/protocol/site-forms.ts';
+import type { SiteForms, Survey } from '../../../shared/protocol/site-forms.ts';
 import type { SessionView } from '../../../shared/protocol/view.ts';
-import { survey } from './fake-forms.ts';
+import { siteForms, survey } from './fake-forms.ts';
 import type { FakeOptions } from './fake-session.ts';
 import { offeredByAiko, transfers } from './file-views.ts';
 import { line, lineNext, lineWritten, taken } from './floor-views.ts';
@@ -21,6 +21,8 @@ export interface CustomerStory {
   readonly session?: FakeOptions;
   /** In the line of a queue, or at its entry. */
   readonly queue?: { readonly line?: LineView; readonly info?: QueueInfo };
+  /** What the site asks of whoever joins. */
+  readonly form?: SiteForms['entry'];
   /** What the site asks after the end. */
   readonly survey?: Survey;
   readonly check?: Findings;
@@ -104,6 +106,7 @@ export const CUSTOMER_STORIES: Readonly<Record<string, CustomerStory>> = {
   'join-unknown': form('number_unknown'),
   'join-place-lost': form('placeLost'),
   'join-tries': form('too_many_tries'),
+  'join-form': { ...form('form_needed'), form: siteForms.entry },
   joining: { step: { at: 'joining', number: NUMBER } },
   'out-elsewhere': out({ kind: 'elsewhere', sent: { shown: true, voice: true } }),
   'out-left': out({ kind: 'left' }),

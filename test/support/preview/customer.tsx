@@ -29,7 +29,12 @@ if (root) render(drawn(story), root);
 
 function drawn({ check, queue, running = false, ...at }: CustomerStory): JSX.Element {
   if (queue) return <Queue queue={queue} />;
-  if (!check) installFakeHttp({ signedIn: false, ...(at.survey && { survey: at.survey }) });
+  if (!check)
+    installFakeHttp({
+      signedIn: false,
+      ...(at.survey && { survey: at.survey }),
+      ...(at.form && { form: at.form }),
+    });
   if (!check) return <CustomerApp flow={flowAt(at)} />;
   const done = () => Promise.resolve();
   const endedAt = signal(running ? null : new Date());

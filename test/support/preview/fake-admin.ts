@@ -136,6 +136,7 @@ export const DELIVERIES = 'deliveries';
 export const adminAnswers: Readonly<Record<string, unknown>> = {
   '/api/admin/users': users,
   '/api/admin/forms': siteForms,
+  '/api/admin/branding': { accent: '#f2c200', logo: null },
   '/api/admin/queues': adminQueues,
   '/api/admin/queues/printers': printersFile,
   '/api/admin/settings': {

@@ -1,5 +1,5 @@
 import type { ParticipantId } from '../../../shared/domain/ids.ts';
-import type { QueueInfo, RecordSummary, SessionRecord } from '../../../shared/protocol/http.ts';
+import type { QueueInfo, RecordSummary, SessionRecord, SiteInfo } from '../../../shared/protocol/http.ts';
 import type { OutboxPage } from '../../../shared/protocol/outbox.ts';
 import type { RecordChoices, Report } from '../../../shared/protocol/reports.ts';
 import type { ClosingView, Survey } from '../../../shared/protocol/site-forms.ts';
@@ -224,6 +224,8 @@ export interface FakeHttp {
   readonly mail?: boolean;
   readonly privacyText?: string;
   readonly signInProvider?: string;
+  /** What the site asks of whoever joins. */
+  readonly form?: SiteInfo['form'];
   readonly sessionMode?: 'single' | 'multi' | 'choice';
   /** Code that starting a session is refused with. */
   readonly startRefused?: string;
@@ -240,6 +242,7 @@ export function installFakeHttp({
   mail = false,
   privacyText,
   signInProvider,
+  form = [],
   sessionMode = 'choice',
   startRefused,
 }: FakeHttp): void {
@@ -249,6 +252,7 @@ export function installFakeHttp({
       url: 'https://support.example.com',
       needsSetup: false,
       privacyText: privacyText ?? '',
+      form,
       version: '0.1.0',
       mail,
       signInProvider: signInProvider ?? null,
@@ -275,6 +279,7 @@ export function installFakeHttp({
     },
     '/api/admin/outbox': outboxPage,
     '/api/reports': report,
+    '/api/monitor/history': lineHistory(),
     ...adminAnswers,
   };
   window.fetch = (input, init) => {
@@ -289,6 +294,13 @@ export function installFakeHttp({
       : { ok: true, data };
     return answerWith(body);
   };
+}
+
+/** A morning with a rush. */
+function lineHistory() {
+  const at = Array.from({ length: 49 }, (_, index) => Date.now() - (48 - index) * 300_000);
+  const waiting = at.map((_, index) => Math.max(0, Math.round(5 * Math.sin(index / 7) + (index % 3))));
+  return { at, waiting, longestMs: waiting.map((count) => count * 95_000) };
 }
 
 const answerWith = (body: unknown): Promise<Response> =>

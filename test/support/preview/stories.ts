@@ -193,6 +193,7 @@ export const STORIES: Readonly<Record<string, Story>> = {
   'admin-form-entry': { path: '/admin/forms', http: admin, click: ['.queue-steps li:nth-child(2) button'] },
   'admin-reasons': { path: '/admin/forms', http: admin, click: ['.queue-steps li:nth-child(3) button'] },
   'admin-tracking': { path: '/admin/forms', http: admin, click: ['.queue-steps li:nth-child(4) button'] },
+  'admin-branding': { path: '/admin/branding', http: admin },
   'admin-texts': { path: '/admin/texts', http: admin },
   account: { path: '/account', http: admin },
   'admin-settings': { path: '/admin/settings', http: admin },

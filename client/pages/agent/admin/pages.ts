@@ -5,6 +5,7 @@ import {
   type LucideIcon,
   Mail,
   MessageSquareQuote,
+  Palette,
   ScrollText,
   SlidersHorizontal,
   Users,
@@ -47,6 +48,12 @@ export const ADMIN_PAGES: readonly AdminPageEntry[] = [
     label: 'pageSignIn',
     Icon: KeyRound,
     load: () => import('./sign-in/SignInAdminPage.tsx').then((made) => made.SignInAdminPage),
+  },
+  {
+    path: 'branding',
+    label: 'pageBranding',
+    Icon: Palette,
+    load: () => import('./branding/BrandingPage.tsx').then((made) => made.BrandingPage),
   },
   {
     path: 'mail',

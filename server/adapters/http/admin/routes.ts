@@ -2,6 +2,7 @@ import { Router } from 'express';
 import type { HttpDependencies } from '../dependencies.ts';
 import { onlyAdministrators } from './administrator.ts';
 import { auditRoutes } from './audit-routes.ts';
+import { brandingRoutes } from './branding-routes.ts';
 import { formsRoutes } from './forms-routes.ts';
 import { outboxRoutes } from './outbox-routes.ts';
 import { queueAdminRoutes } from './queue-routes.ts';
@@ -20,6 +21,7 @@ const PARTS: ReadonlyArray<(dependencies: HttpDependencies) => Router> = [
   webhookRoutes,
   signInRoutes,
   formsRoutes,
+  brandingRoutes,
 ];
 
 /** `/api/admin`, for administrators alone. */
