@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { ACTIVITIES } from '../../shared/domain/activities.ts';
 import { LIMITS } from '../../shared/domain/limits.ts';
 import {
   DEFAULT_SETTINGS,
@@ -74,6 +75,8 @@ function wordsFor(name: SettingName): string {
       return `at most ${LIMITS.awayReasons} lines of ${LIMITS.awayReasonLength} characters, or nothing`;
     case 'fallbackQueue':
       return 'the address of a queue, or nothing';
+    case 'activitiesOff':
+      return `some of ${ACTIVITIES.join(',')}, or nothing`;
     case 'recordingViewers':
       return `one of ${RECORDING_VIEWERS.join(', ')}`;
     case 'admission':

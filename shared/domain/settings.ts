@@ -1,4 +1,4 @@
-import type { Activity } from './activities.ts';
+import { ACTIVITIES, type Activity } from './activities.ts';
 
 /** How an agent's sessions run at a time [SS5]: one with any number of customers, or several with one customer each. */
 export const SESSION_MODES = ['single', 'multi'] as const;
@@ -46,6 +46,8 @@ export interface SiteSettings {
   readonly recordingViewers: RecordingViewers;
   /** Whether each customer is asked before anything is recorded [CO1, RE1]. */
   readonly recordingAsks: boolean;
+  /** What sessions of this site may not have, by commas; a queue may take away more [QU13]. Empty: they may have everything. */
+  readonly activitiesOff: string;
   /** Whether webhooks may go to addresses inside this network, and to those without TLS [AD5]. */
   readonly webhooksToPrivate: boolean;
 }
@@ -53,6 +55,7 @@ export interface SiteSettings {
 /** What of them a session carries from its start on. */
 export type SessionSettings = Omit<
   SiteSettings,
+  | 'activitiesOff'
   | 'awayReasons'
   | 'decisionDays'
   | 'fallbackQueue'
@@ -67,6 +70,7 @@ export type SessionSettings = Omit<
 };
 
 export function sessionSettings({
+  activitiesOff,
   awayReasons: _reasons,
   decisionDays: _days,
   fallbackQueue: _queue,
@@ -77,7 +81,9 @@ export function sessionSettings({
   webhooksToPrivate: _webhooks,
   ...settings
 }: SiteSettings): SessionSettings {
-  return settings;
+  const off = activitiesOff.split(',');
+  const allowed = ACTIVITIES.filter((activity) => !off.includes(activity));
+  return allowed.length === ACTIVITIES.length ? settings : { ...settings, activities: allowed };
 }
 
 /** The defaults that product.md names. */
@@ -99,5 +105,6 @@ export const DEFAULT_SETTINGS: SiteSettings = {
   recordingDays: 0,
   recordingViewers: 'hosts',
   recordingAsks: false,
+  activitiesOff: '',
   webhooksToPrivate: false,
 };

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { ACTIVITIES } from '../domain/activities.ts';
 import { reasonsIn } from '../domain/away-reasons.ts';
 import { LIMITS } from '../domain/limits.ts';
 import { RECORDING_VIEWERS, SESSION_MODE_RULES, type SiteSettings } from '../domain/settings.ts';
@@ -59,6 +60,13 @@ export const siteSettings = v.strictObject({
   recordingDays: wholeNumber('recordingDays'),
   recordingViewers: v.picklist(RECORDING_VIEWERS),
   recordingAsks: v.boolean(),
+  activitiesOff: v.pipe(
+    v.string(),
+    v.maxLength(LIMITS.nameLength * 2),
+    v.transform((given) => (given === '' ? [] : given.split(','))),
+    v.array(v.picklist(ACTIVITIES)),
+    v.transform((off) => ACTIVITIES.filter((activity) => off.includes(activity)).join(',')),
+  ),
   webhooksToPrivate: v.boolean(),
 } satisfies { readonly [Name in keyof SiteSettings]: v.GenericSchema<unknown, SiteSettings[Name]> });
 

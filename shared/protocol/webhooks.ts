@@ -26,6 +26,8 @@ export const WEBHOOK_EVENTS = [
   'session.recording_started',
   'session.recording_stopped',
   'session.ended',
+  'session.closing_written',
+  'session.survey_answered',
   'queue.customer_entered',
   'queue.customer_moved',
   'queue.customer_taken',

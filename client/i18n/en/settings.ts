@@ -63,6 +63,9 @@ export const settings = {
   set_recordingDaysText:
     'Then picture and sound are deleted; the record stays. 0 keeps them until somebody deletes them. Counts at once.',
   set_recordingViewers: 'Who watches recordings',
+  everything: 'everything',
+  set_activitiesOff: 'What sessions may have',
+  set_activitiesOffText: 'A queue may take away more. What is ended by hand can always be ended.',
   set_webhooksToPrivate: 'Webhooks inside this network',
   set_webhooksToPrivateText:
     'Lets webhooks go to private and loopback addresses, and to http://. Whoever administers the site can then reach machines that only this server reaches. Counts at once.',

@@ -48,6 +48,8 @@ export const webhooks = {
   eventRecordingStarted: 'Recording started',
   eventRecordingStopped: 'Recording stopped',
   eventSessionEnded: 'Session ended',
+  eventClosing: 'Closing note written',
+  eventSurvey: 'Survey answered',
   eventCustomerEntered: 'Customer in line',
   eventCustomerMoved: 'Customer moved to another queue',
   eventCustomerTaken: 'Customer taken by an agent',

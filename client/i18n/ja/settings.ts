@@ -65,6 +65,9 @@ export const settings: TranslationOf<typeof en> = {
   set_recordingDaysText:
     '過ぎると映像と音声を削除します。記録は残ります。0 のときは、削除するまで残します。すぐに適用されます。',
   set_recordingViewers: '録画を見られる人',
+  everything: 'すべて',
+  set_activitiesOff: 'セッションで使える機能',
+  set_activitiesOffText: '窓口ごとにさらに減らすことができます。進行中のものはいつでも終了できます。',
   set_webhooksToPrivate: '社内への Webhook',
   set_webhooksToPrivateText:
     'プライベートアドレスやループバックアドレス、http:// への Webhook を許可します。管理者は、このサーバーからしか接続できない機器にも到達できるようになります。すぐに適用されます。',

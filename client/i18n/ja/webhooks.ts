@@ -51,6 +51,8 @@ export const webhooks: TranslationOf<typeof en> = {
   eventRecordingStarted: '録画開始',
   eventRecordingStopped: '録画停止',
   eventSessionEnded: 'セッション終了',
+  eventClosing: '終了メモの記入',
+  eventSurvey: 'アンケートの回答',
   eventCustomerEntered: 'お客様が順番待ちに入った',
   eventCustomerMoved: 'お客様が別の窓口に移った',
   eventCustomerTaken: '担当者がお客様を引き受けた',

@@ -4,6 +4,7 @@ import { DomainError } from '../../../shared/protocol/errors.ts';
 import type { Words } from '../../../shared/protocol/queue-setup.ts';
 import type { Closing, ClosingBody, SiteForms } from '../../../shared/protocol/site-forms.ts';
 import { folded } from './projections/facts.ts';
+import { tellAfterwards } from './projections/webhooks.ts';
 import { parseJson } from './rows.ts';
 import type { Database, Schema } from './schema.ts';
 
@@ -42,7 +43,10 @@ export function createClosings(database: Database, now: () => number): Closings 
           .values({ sessionId, ...columns })
           .onConflict((conflict) => conflict.column('sessionId').doUpdateSet(columns))
           .execute();
-        return toClosing({ sessionId, ...columns });
+        const closing = toClosing({ sessionId, ...columns });
+        const told = { sessionId, at: columns.at, data: { closing } };
+        await tellAfterwards(within, { name: 'session.closing_written', ...told });
+        return closing;
       }),
   };
 }

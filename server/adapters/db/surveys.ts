@@ -1,8 +1,10 @@
+import type { SessionId } from '../../../shared/domain/ids.ts';
 import { DomainError } from '../../../shared/protocol/errors.ts';
 import type { FormAnswer } from '../../../shared/protocol/form.ts';
 import type { SurveyPlace } from '../../../shared/protocol/site-forms.ts';
 import type { IdSource } from '../../app/ports.ts';
 import { splitToken } from '../../app/tokens.ts';
+import { tellAfterwards } from './projections/webhooks.ts';
 import { parseJson } from './rows.ts';
 import type { Database } from './schema.ts';
 
@@ -52,13 +54,18 @@ export function createSurveys({ database, ids, now, openMs }: Parts): Surveys {
         ...{ participantId, sessionId, at: now(), json: JSON.stringify(answers) },
         score: rating === undefined ? null : Number(rating.value),
       };
-      const { numInsertedOrUpdatedRows } = await database
-        .insertInto('surveys')
-        .values(row)
-        .onConflict((conflict) => conflict.column('participantId').doNothing())
-        .executeTakeFirstOrThrow();
-      if (numInsertedOrUpdatedRows === 0n)
-        throw new DomainError('survey_given', 'they have answered already');
+      await database.transaction().execute(async (within) => {
+        const { numInsertedOrUpdatedRows } = await within
+          .insertInto('surveys')
+          .values(row)
+          .onConflict((conflict) => conflict.column('participantId').doNothing())
+          .executeTakeFirstOrThrow();
+        if (numInsertedOrUpdatedRows === 0n)
+          throw new DomainError('survey_given', 'they have answered already');
+        // Cast: the store's own column, written from a SessionId.
+        const told = { sessionId: sessionId as SessionId, at: row.at, data: { participantId, answers } };
+        await tellAfterwards(within, { name: 'session.survey_answered', ...told });
+      });
     },
   };
 }

@@ -11,7 +11,7 @@ import { signedIn } from './request.ts';
 
 /** Why a session was, its tracking code and a note at its end: while it runs, and afterwards [RP3, AD5]. */
 export function closingRoutes(dependencies: HttpDependencies): Router {
-  const { closings, siteForms } = dependencies;
+  const { closings, siteForms, outbox } = dependencies;
   const router = Router();
   const view = async (closing: Closing | null): Promise<ClosingView> => {
     const { reasons, tracking } = await siteForms.read();
@@ -30,7 +30,9 @@ export function closingRoutes(dependencies: HttpDependencies): Router {
       const { id, user } = await writer(dependencies, request);
       const change = parseInput(closingBody, request.body);
       const forms = await siteForms.read();
-      return view(await closings.write(id, { change, by: user.name, forms }));
+      const closing = await closings.write(id, { change, by: user.name, forms });
+      outbox.wake();
+      return view(closing);
     }),
   );
   return router;

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { type Request, type Response, Router } from 'express';
 import { DomainError } from '../../../shared/protocol/errors.ts';
 import type { SessionRecord } from '../../../shared/protocol/http.ts';
@@ -14,6 +13,7 @@ import { csvHead, csvLine } from './csv.ts';
 import type { HttpDependencies } from './dependencies.ts';
 import { readableBy } from './readable.ts';
 import { signedIn } from './request.ts';
+import { sendText } from './send-text.ts';
 
 const COLUMNS = [
   ...['number', 'start', 'end', 'seconds', 'ended', 'host', 'hosts', 'customers', 'queue', 'waited seconds'],
@@ -68,32 +68,30 @@ interface Sent {
   readonly response: Response;
 }
 
-async function sendCsv({ records: pages, response }: Sent): Promise<void> {
+async function sendCsv({ records, response }: Sent): Promise<void> {
   response.type('text/csv').attachment('sessions.csv');
-  await write(response, csvHead(COLUMNS));
-  for await (const records of pages) {
-    if (response.destroyed) return;
-    await write(response, records.map(toCsv).join(''));
-  }
-  response.end();
+  await sendText(response, csvOf(records));
+}
+
+async function* csvOf(pages: Sent['records']): AsyncGenerator<string> {
+  yield csvHead(COLUMNS);
+  for await (const records of pages) yield records.map(toCsv).join('');
 }
 
 /** An array of whole records, one a line. */
-async function sendJson({ records: pages, response }: Sent): Promise<void> {
+async function sendJson({ records, response }: Sent): Promise<void> {
   response.type('application/json').attachment('sessions.json');
-  let separator = '[\n';
-  for await (const records of pages) {
-    if (response.destroyed) return;
-    await write(response, separator + records.map((record) => JSON.stringify(record)).join(',\n'));
-    separator = ',\n';
-  }
-  response.end(separator === '[\n' ? '[]\n' : '\n]\n');
+  await sendText(response, jsonOf(records));
 }
 
-/** Only as fast as it is taken, however long it is; nothing more for who has hung up. */
-async function write(response: Response, text: string): Promise<void> {
-  if (response.write(text) || response.destroyed) return;
-  await Promise.race([once(response, 'drain'), once(response, 'close')]);
+async function* jsonOf(pages: Sent['records']): AsyncGenerator<string> {
+  let separator = '[\n';
+  for await (const records of pages) {
+    if (records.length === 0) continue;
+    yield separator + records.map((record) => JSON.stringify(record)).join(',\n');
+    separator = ',\n';
+  }
+  yield separator === '[\n' ? '[]\n' : '\n]\n';
 }
 
 const seconds = (ms: number): number => Math.round(ms / 1_000);

@@ -8,7 +8,7 @@ import type { HttpDependencies } from './dependencies.ts';
 import type { Rates } from './rates.ts';
 
 /** What a customer is asked after the session: by the secret of the place that they had, without an account [FO1]. */
-export function surveyRoutes({ surveys, siteForms }: HttpDependencies, rates: Rates): Router {
+export function surveyRoutes({ surveys, siteForms, outbox }: HttpDependencies, rates: Rates): Router {
   const router = Router();
   const fields = async () => (await siteForms.read()).survey.filter(({ shown }) => shown);
   router.post(
@@ -31,6 +31,7 @@ export function surveyRoutes({ surveys, siteForms }: HttpDependencies, rates: Ra
       if (faults.size > 0 || answers.length === 0)
         throw new DomainError('form_refused', `not as asked: ${[...faults.keys()].join(', ')}`);
       await surveys.give(customer, answers);
+      outbox.wake();
       return null;
     }),
   );

@@ -23,7 +23,7 @@ import { createWebServer, listen } from '../../../server/adapters/http/server.ts
 import { createSystemClock } from '../../../server/adapters/system/clock.ts';
 import { createIdSource } from '../../../server/adapters/system/ids.ts';
 import { createLog } from '../../../server/adapters/system/log.ts';
-import { openAdministration } from '../../../server/administration.ts';
+import { type Administration, openAdministration } from '../../../server/administration.ts';
 import type { AuditEntry } from '../../../server/app/audit.ts';
 import { assertAgent } from '../../../server/app/entry.ts';
 import type { Outbox, SmtpServer } from '../../../server/app/outbox/outbox.ts';
@@ -111,6 +111,7 @@ class FakeSessions implements SessionsPort {
 /** A running HTTP side on a free port, with real storage and sign-in in a folder of its own. */
 export interface Site {
   readonly app: Express;
+  readonly surveys: Administration['surveys'];
   readonly url: string;
   readonly sessions: FakeSessions;
   readonly accounts: Accounts;
@@ -247,6 +248,7 @@ export async function openSite(
   };
   const site = {
     app,
+    surveys: administration.surveys,
     url: `http://127.0.0.1:${port}`,
     sessions,
     accounts,

@@ -252,6 +252,24 @@ describe('[AD5] webhooks', () => {
     expect(of('a')[1].data).toMatchObject({ userId: 'aiko', waitedMs: 2_000, queue: { queueId: 'q1' } });
   });
 
+  test('what is said of a session afterwards is told too: its tracking code, and a customer’s answers', async () => {
+    await aWebhook(['session.closing_written', 'session.survey_answered']);
+    await happens('s1', '123456789');
+    const written = await post('/api/sessions/s1/closing', { note: 'Toner was empty.' });
+    expect(written.status).toBe(200);
+    await arrived(1);
+    const { type, data } = JSON.parse(receiver.received[0]?.body ?? '');
+    expect([type, data.sessionId, data.number]).toEqual(['session.closing_written', 's1', '123456789']);
+    expect(data.closing).toMatchObject({ note: 'Toner was empty.', tracking: '', by: 'ada' });
+    const answers = [{ key: 'rating', type: 'rating', value: '5' }];
+    await site.surveys.give({ participantId: 'zoe', sessionId: 's1', given: false }, answers as never);
+    site.outbox.wake();
+    await arrived(2);
+    expect(JSON.parse(receiver.received[1]?.body ?? '')).toMatchObject({
+      ...{ type: 'session.survey_answered', data: { participantId: 'zoe', answers } },
+    });
+  });
+
   test('the test button sends one', async () => {
     const { webhookId } = await aWebhook();
     expect((await post(`/api/admin/webhooks/${webhookId}/test`)).status).toBe(200);

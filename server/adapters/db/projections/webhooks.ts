@@ -34,6 +34,28 @@ export function sessionWebhooks(queued: () => void): Projection<SessionStream> {
   });
 }
 
+/** What is said of a session beside its events, in the transaction that keeps it [RP3, FO1]; the caller wakes the outbox. */
+export async function tellAfterwards(
+  transaction: Database,
+  told: {
+    readonly name: 'session.closing_written' | 'session.survey_answered';
+    readonly sessionId: SessionId;
+    readonly at: number;
+    readonly data: Readonly<Record<string, unknown>>;
+  },
+): Promise<void> {
+  const { name, sessionId, at, data } = told;
+  const webhooks = await webhooksThatAreOn(transaction);
+  const session = await transaction
+    .selectFrom('sessions')
+    .select('number')
+    .where('id', '=', sessionId)
+    .executeTakeFirst();
+  const whole = { name, at, data: { sessionId, number: session?.number ?? null, ...data } };
+  const messages = messagesFor(webhooks, [whole], { lane: sessionId, sessionId });
+  if (messages.length > 0) await writeMessages(transaction, { messages, at });
+}
+
 /** The same of queues; of one place in line it goes out in order. */
 export function queueWebhooks(queued: () => void): Projection<FloorStream> {
   return withNews(queued, async (transaction, { events }) => {

@@ -1,9 +1,9 @@
-import { once } from 'node:events';
 import { type Request, type Response, Router } from 'express';
 import { type AuditLine, type AuditPage, auditQuery } from '../../../../shared/protocol/admin.ts';
 import { answering, parseInput } from '../answer.ts';
 import { csvHead, csvLine } from '../csv.ts';
 import type { HttpDependencies } from '../dependencies.ts';
+import { sendText } from '../send-text.ts';
 import { administrator } from './administrator.ts';
 
 const COLUMNS = ['time', 'user', 'act', 'target', 'details'];
@@ -29,14 +29,12 @@ async function sendCsv(
   const query = parseInput(auditQuery, request.query);
   await audit.record({ actor: administrator(request), act: 'auditExported', target: 'csv' });
   response.type('text/csv').attachment('audit.csv');
-  response.write(csvHead(COLUMNS));
-  for await (const lines of audit.pages(query)) {
-    if (response.destroyed) return;
-    if (!response.write(lines.map(toCsv).join(''))) {
-      await Promise.race([once(response, 'drain'), once(response, 'close')]);
-    }
-  }
-  response.end();
+  await sendText(response, csvOf(audit.pages(query)));
+}
+
+async function* csvOf(pages: ReturnType<HttpDependencies['audit']['pages']>): AsyncGenerator<string> {
+  yield csvHead(COLUMNS);
+  for await (const lines of pages) yield lines.map(toCsv).join('');
 }
 
 function toCsv({ at, actorName, act, target, details }: AuditLine): string {

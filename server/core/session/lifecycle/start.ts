@@ -1,3 +1,4 @@
+import { isAllowed } from '../../../../shared/domain/activities.ts';
 import { filledAddress } from '../../../../shared/domain/open-address.ts';
 import { sessionSettings } from '../../../../shared/domain/settings.ts';
 import type { EventOf, SessionEvent } from '../../../../shared/protocol/events.ts';
@@ -20,8 +21,10 @@ export function start(
 ): Decision {
   if (state.phase !== 'none') return refuse('session_exists', 'this session was started before');
   const { type: _type, taken, record, settings: site, ...input } = command;
-  const activities = taken?.start?.activities;
-  const settings = { ...sessionSettings(site), ...(activities && { activities: [...activities] }) };
+  const ofSite = sessionSettings(site);
+  // A queue takes away from what the site has, and adds nothing to it.
+  const activities = taken?.start?.activities?.filter((one) => isAllowed(ofSite.activities, one));
+  const settings = { ...ofSite, ...(activities && { activities }) };
   const started: Started = { type: 'sessionStarted', at: ctx.now, ...input, settings };
   const mayRecord = settings.activities?.includes('recording') ?? true;
   const recorded = record !== undefined && mayRecord ? [firstOfRecording(record, command.hostId, ctx)] : [];

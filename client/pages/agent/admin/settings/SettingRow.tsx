@@ -7,6 +7,7 @@ import { t } from '../../../../i18n/settings.ts';
 import { Button } from '../../../../ui/Button.tsx';
 import { Select, TextField } from '../../../../ui/Field.tsx';
 import { TextArea } from '../../../../ui/TextArea.tsx';
+import { Activities, activityText, allowedIn } from './Activities.tsx';
 import {
   boundsOf,
   CONTROLS,
@@ -44,6 +45,8 @@ export function SettingRow({ name, view, save }: SettingRowProps): JSX.Element {
           <Lines name={name} control={control} value={value} refused={error} put={put} />
         ) : control.kind === 'number' || control.kind === 'text' ? (
           <Typed name={name} control={control} value={value} refused={error} put={put} />
+        ) : control.kind === 'activities' ? (
+          <Activities value={String(value)} refused={error} put={put} />
         ) : (
           <Chosen name={name} control={control} view={view} refused={error} put={put} />
         )}
@@ -173,6 +176,8 @@ function shownValue(control: Control, value: SettingValue): string {
       return optionText(String(value));
     case 'queue':
       return value === '' ? t('queueFirst') : String(value);
+    case 'activities':
+      return value === '' ? t('everything') : allowedIn(String(value)).map(activityText).join(', ');
     case 'text':
     case 'lines':
       return value === '' ? t('empty') : String(value);

@@ -21,6 +21,8 @@ export type Control = { readonly group: Group } & (
   | { readonly kind: 'text' }
   /** May be empty. */
   | { readonly kind: 'lines' }
+  /** Kept is what is off, by commas. */
+  | { readonly kind: 'activities' }
   | { readonly kind: 'yesNo' }
   | { readonly kind: 'queue' }
   | { readonly kind: 'choice'; readonly options: readonly string[] }
@@ -45,6 +47,7 @@ export const CONTROLS: { readonly [Name in SettingName]: Control } = {
   recordingAsks: { group: 'groupRecordings', kind: 'yesNo' },
   recordingDays: { group: 'groupRecordings', kind: 'number', unit: 'days' },
   recordingViewers: { group: 'groupRecordings', kind: 'choice', options: ['hosts', 'managers', 'admins'] },
+  activitiesOff: { group: 'groupSessions', kind: 'activities' },
   webhooksToPrivate: { group: 'groupNetwork', kind: 'yesNo' },
 };
 

@@ -1,20 +1,11 @@
 import type { JSX } from 'preact';
-import type { MadeLink } from '../../../../../shared/protocol/admin.ts';
 import { t } from '../../../../i18n/admin.ts';
 import { formatDateTime } from '../../../../i18n/format.ts';
 import { Button } from '../../../../ui/Button.tsx';
 import { CopyField } from '../../../../ui/CopyField.tsx';
 import { Dialog } from '../../../../ui/Dialog.tsx';
 
-import { LinkMail } from './LinkMail.tsx';
-
-export interface HandedLink {
-  readonly name: string;
-  readonly email: string;
-  readonly link: MadeLink;
-  /** Their first password, and not another one. */
-  readonly invited: boolean;
-}
+import { type HandedLink, LinkMail } from './LinkMail.tsx';
 
 /** The link that an administrator hands over; it is shown this once. */
 export function LinkDialog({

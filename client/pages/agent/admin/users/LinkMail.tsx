@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { plainText, userLinkLetter } from '../../../../../shared/mail/letter.ts';
+import type { MadeLink } from '../../../../../shared/protocol/admin.ts';
 import type { OutboxEntry } from '../../../../../shared/protocol/outbox.ts';
 import { currentSite } from '../../../../account/account.ts';
 import { t } from '../../../../i18n/admin.ts';
@@ -9,7 +10,14 @@ import { getOutbox } from '../../../../net/outbox.ts';
 import { faultText, mailStateText } from '../../../../session/invitation/agent/mail-words.ts';
 import { mailtoLink } from '../../../../session/invitation/agent/mailto.ts';
 import { Notice } from '../../../../ui/Notice.tsx';
-import type { HandedLink } from './LinkDialog.tsx';
+
+export interface HandedLink {
+  readonly name: string;
+  readonly email: string;
+  readonly link: MadeLink;
+  /** Their first password, and not another one. */
+  readonly invited: boolean;
+}
 
 /** While the mail is on its way it is asked for again after this. */
 const AGAIN_MS = 1_500;

@@ -11,7 +11,8 @@ import { AskedState } from '../AskedState.tsx';
 import { useAsked } from '../useAsked.ts';
 import { EditDialog } from './EditDialog.tsx';
 import { InviteDialog } from './InviteDialog.tsx';
-import { type HandedLink, LinkDialog } from './LinkDialog.tsx';
+import { LinkDialog } from './LinkDialog.tsx';
+import type { HandedLink } from './LinkMail.tsx';
 import { UserRow } from './UserRow.tsx';
 
 type Shown = UserStatus | 'all';

@@ -11,6 +11,8 @@ const EVENTS = {
   'session.recording_started': 'eventRecordingStarted',
   'session.recording_stopped': 'eventRecordingStopped',
   'session.ended': 'eventSessionEnded',
+  'session.closing_written': 'eventClosing',
+  'session.survey_answered': 'eventSurvey',
   'queue.customer_entered': 'eventCustomerEntered',
   'queue.customer_moved': 'eventCustomerMoved',
   'queue.customer_taken': 'eventCustomerTaken',
