@@ -32,7 +32,7 @@ const customerChunks = [
   },
   {
     name: 'start',
-    test: /rolldown.runtime|preload-helper|node_modules\/(@preact|@socket|engine\.io|preact|socket\.io|valibot)|shared\/(?!control|domain\/(calendar|values)|protocol\/(floor|form|queue))|client\/(i18n\/(language|.*names)|media|net|session\/(?!files|annotation\/(?!strokes)|chat\/(audience|draft|links|unread))([a-z]+\/)?[-a-z]+\.ts|truth\/(frames|reception|truth|watch)|ui\/storage)|pages\/customer\/(address|first-sight|first-sign|flow|kept-places)/,
+    test: /rolldown.runtime|preload-helper|node_modules\/(@preact|@socket|engine\.io|preact|socket\.io|valibot)|shared\/(?!control|domain\/(accent|calendar|pattern|values)|protocol\/(branding|floor|form|prepared|queue|site))|client\/(i18n\/(language|.*names)|media|net|session\/(?!files|annotation\/(?!strokes)|chat\/(audience|draft|links|unread))([a-z]+\/)?[-a-z]+\.ts|truth\/(frames|reception|truth|watch)|ui\/storage)|pages\/customer\/(address|first-sight|first-sign|flow|kept-places)/,
     priority: 1,
   },
   {

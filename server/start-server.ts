@@ -112,7 +112,7 @@ async function openHouse(config: ServerConfig, on: Foundations) {
   on.faults.told = () => storage.failed();
   const settings = createSettings(database, on.defaultSettings);
   const site = { database, publicUrl: siteUrl, defaults: on.defaultSettings };
-  const administration = openAdministration({ ...site, now: () => clock.now() });
+  const administration = openAdministration({ ...site, ids, now: () => clock.now() });
   const outboxParts = { database, clock, ids, log, settings, smtp: config.smtp, siteUrl };
   const outbox = opened.with(await openOutbox(outboxParts), (made) => made.close());
   const queued = () => outbox.wake();

@@ -1,5 +1,6 @@
 import type {
   ParticipantId,
+  QueueId,
   SessionId,
   SessionNumber,
   SignInId,
@@ -10,6 +11,7 @@ import type {
 import type { SiteRole } from '../../shared/domain/roles.ts';
 import type { SessionModeRule, SiteSettings } from '../../shared/domain/settings.ts';
 import type { SessionEvent } from '../../shared/protocol/events.ts';
+import type { FormAnswer } from '../../shared/protocol/form.ts';
 import type {
   JoinBody,
   Joined,
@@ -130,6 +132,10 @@ export interface SessionsPort {
   start(user: AuthUser, wish?: StartBody): Promise<OpenedSession>;
   /** Running sessions that this user hosts or assists. */
   openSessionsOf(userId: UserId): OpenedSession[];
+  /** Who hosts the session of this id now; null: nobody, or it does not run. */
+  hostOf(sessionId: SessionId): UserId | null;
+  /** The queue that a running session came from; null: none. */
+  queueOf(sessionId: SessionId): QueueId | null;
   /** `number_unknown`, `session_ended`, `forbidden`, `invitation_unknown`, `invitation_revoked`, `session_full` (JO4, IN3). */
   assist(
     user: AuthUser,
@@ -148,7 +154,9 @@ export interface SessionsPort {
   counts(): { readonly sessions: number; readonly connected: number };
 }
 /** `JoinBody` after validation; `name` is null where the page sent none. */
-export type JoinRequest = Omit<JoinBody, 'number' | 'name' | 'locale'> & {
+export type JoinRequest = Omit<JoinBody, 'number' | 'name' | 'locale' | 'answers'> & {
+  /** Read by the site's form. */
+  readonly answers?: readonly FormAnswer[];
   readonly number: SessionNumber;
   readonly name: string | null;
 };

@@ -13,7 +13,6 @@ export const INFORMATION_GROUPS = [
   'disks',
   'network',
 ] as const;
-export type InformationGroup = (typeof INFORMATION_GROUPS)[number];
 
 /** What a value is: `text` as it is; `bytes`, `milliseconds`, `megabits` and `ratio` are numbers that the reader's page writes out. */
 type Measure = 'text' | 'bytes' | 'milliseconds' | 'megabits' | 'ratio' | 'number' | 'flag';

@@ -6,7 +6,7 @@ export interface Brief
   extends Pick<SessionRecord, 'startedAt' | 'hosts' | 'consents' | 'shares' | 'messages'> {
   /** Since when the customer has waited in a queue, the time that they were helped included; null: they came otherwise. */
   readonly waitedSince: number | null;
-  /** Who is there to be helped, and what they wrote at a queue's entry; empty: nothing. */
+  /** Who is there to be helped, and what they wrote in a form; empty: nothing. */
   readonly customers: ReadonlyArray<{
     readonly name: RecordedName;
     readonly request: string;

@@ -14,9 +14,11 @@ import type { SiteRole } from '../domain/roles.ts';
 import { SESSION_MODES, type SessionModeRule } from '../domain/settings.ts';
 import type { PlaybackIndex } from '../media/playback.ts';
 import type { RecordingProgress } from '../media/recorder.ts';
+import type { ControlSpan } from './control-span.ts';
 import { browserKey, personName, requestText, sessionNumber, token } from './fields.ts';
 import { type FormAnswer, givenAnswers } from './form.ts';
 import type { FormField, Words } from './queue-setup.ts';
+import type { Closing, SurveyAnswers } from './site-forms.ts';
 import type { EndReason, LeaveReason } from './view.ts';
 
 /**
@@ -30,7 +32,7 @@ import type { EndReason, LeaveReason } from './view.ts';
  * | POST /api/sessions `startBody` | agent | `OpenedSession`; `session_exists`, `too_many_sessions` (SS5) |
  * | GET /api/sessions | agent | `OpenedSession[]` of mine that still run |
  * | POST /api/assist `assistBody` | agent | `OpenedSession`; the agent becomes assistant (JO4, IN3) |
- * | POST /api/join `joinBody` | anyone | `Joined` |
+ * | POST /api/join `joinBody` | anyone | `Joined`; `privacy_unread`: the page shows the text first |
  * | GET /api/queues/ADDRESS | anyone | `QueueInfo`; `queue_unknown` (QU2) |
  * | POST /api/queues/ADDRESS `enterBody` | anyone | `EnteredQueue`; `queue_unknown`, `queue_closed`, `queue_full`, `form_refused` (QU6) |
  * | POST /api/queues/ADDRESS/messages `enterBody` | anyone | null; `queue_unknown`, `forbidden`, `messages_full`, `form_refused` (QU3) |
@@ -38,6 +40,7 @@ import type { EndReason, LeaveReason } from './view.ts';
  * | GET /api/records.csv, /api/records.json?`recordFilters` | the same | the records themselves, as a file |
  * | GET /api/record-choices | the same | `RecordChoices` |
  * | GET /api/reports?`reportQuery` | the same | `Report` (RP2) |
+ * | GET /api/monitor/history?queue= | manager | `LineHistory` (QU11) |
  * | GET /api/admin/mail | admin | `MailStatus` |
  * | POST /api/admin/mail/test `mailTestBody` | admin | `MailTest`: the mail goes to whoever asks; `mail_not_configured`, `mail_limit` |
  * | GET /api/admin/outbox?kind=&state=&before= | admin | `OutboxPage` (IN2, AD5) |
@@ -63,6 +66,10 @@ export const joinBody = v.strictObject({
    * browser, a private window and a page that sends none are somebody else.
    */
   browser: v.exactOptional(browserKey),
+  /** Whoever comes by link has read what the site says about privacy [AD3]; without it, and with such a text: `privacy_unread`. */
+  privacyRead: v.exactOptional(v.literal(true)),
+  /** What was written in the site's form, by its keys [FO1]; without any: `form_needed`, where it has fields. */
+  answers: v.exactOptional(givenAnswers),
   /** Pages of before version 3 send it; nothing depends on it any more. */
   locale: v.exactOptional(v.picklist(['en', 'ja'])),
 });
@@ -118,6 +125,8 @@ export interface SiteInfo {
   readonly signInProvider: string | null;
   /** What customers read before they join; empty: nothing. */
   readonly privacyText: string;
+  /** What is asked of whoever joins by number or link [FO1]: the fields that are shown. */
+  readonly form: readonly FormField[];
 }
 export interface Me {
   readonly user: {
@@ -222,6 +231,7 @@ export interface SessionRecord extends RecordSummary {
     readonly from: number;
     readonly to: number;
   }>;
+  readonly controls?: ReadonlyArray<ControlSpan<RecordedName>>;
   /** The transcript [CH2]; `toName` null for everyone, empty for the agents. */
   readonly messages: ReadonlyArray<{
     readonly at: number;
@@ -231,6 +241,9 @@ export interface SessionRecord extends RecordSummary {
   }>;
   /** What agents noted for themselves [RP3], where one did; records of before have none. */
   readonly notes?: ReadonlyArray<{ readonly name: string; readonly text: string; readonly at: number }>;
+  /** What agents said of it afterwards, and what customers answered, where they did [RP3, AD5, FO1]. */
+  readonly closing?: Closing;
+  readonly surveys?: readonly SurveyAnswers[];
   /** Where anything was recorded [RE1]; records of before have none. */
   readonly recordings?: ReadonlyArray<{
     readonly recordingId: RecordingId;

@@ -172,6 +172,7 @@ export const agent = {
   lineDeclined: '{{name}} was declined',
   lineLost: '{{name}} lost the connection',
   lineHost: '{{name}} became host',
+  lineControl: '{{by}} controlled the computer of {{of}} for {{duration}}',
   lineShare: '{{name}} shared {{what}} for {{duration}}',
   lineVoice: 'Voice call for {{duration}}: {{names}}',
   lineConsent: '{{host}} asked {{customer}} {{what}}: {{result}}',

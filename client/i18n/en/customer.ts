@@ -217,6 +217,9 @@ export const customer = {
   failedTitle: 'That did not work',
 
   refusal_number_unknown: 'This number is not in use. Ask your agent to read it to you again.',
+  refusal_form_needed: 'Before you come in, please answer this.',
+  refusal_form_refused:
+    'Something is missing below, or is not as it should be. Look through it and try again.',
   refusal_name_empty: 'There is nothing to be seen in this name. Type it with letters.',
   refusal_name_direction: 'This name holds hidden signs. Please type it by hand.',
   refusal_text_empty: 'There is nothing to be seen in this message. Write something first.',

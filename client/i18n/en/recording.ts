@@ -7,6 +7,7 @@ export const recording = {
   withdraw: 'Stop the recording',
   copyText: 'You can keep a copy: what was written, asked and allowed, and what was shown and when.',
   copySave: 'Save my copy',
-  copyRefused: 'Your copy is not to be had right now. Check your connection, then try again; it is kept for a day.',
+  copyRefused:
+    'Your copy is not to be had right now. Check your connection, then try again; it is kept for a day.',
   withdrawn: 'Nothing is being recorded any more.',
 } as const;

@@ -221,6 +221,8 @@ export const customer: TranslationOf<typeof en> = {
   failedTitle: 'うまくいきませんでした',
 
   refusal_number_unknown: 'この番号は使われていません。担当者に番号をもう一度お尋ねください。',
+  refusal_form_needed: '参加する前に、以下の項目をご入力ください。',
+  refusal_form_refused: '入力内容に不足または誤りがあります。ご確認のうえ、もう一度お試しください。',
   refusal_name_empty: 'お名前に表示できる文字がありません。文字で入力してください。',
   refusal_name_direction: 'お名前に見えない記号が含まれています。手で入力してください。',
   refusal_text_empty: 'メッセージに表示できる文字がありません。何か書いてから送信してください。',

@@ -10,10 +10,17 @@ export const errors: TranslationOf<typeof en> = {
   error_name_is_own: 'このお客様は、ご自分でお名前を決めています。',
   error_unsupported_protocol: 'このページはサーバーより古くなっています。ページを再読み込みしてください。',
   error_form_refused: '入力内容に不足または誤りがあります。各項目をご確認のうえ、もう一度お送りください。',
+  error_logo_refused:
+    'この画像はロゴに使えません。64 KiB 以下、縦横 1,024 ピクセル以下の PNG または WebP を選んでください。',
+  error_code_refused: '管理コードの形式が合っていません。例をご確認ください。',
+  error_form_needed: '先に下の項目にお答えください。',
+  error_survey_unknown: 'このアンケートには、もう回答できません。',
+  error_survey_given: 'ご回答はすでに届いています。ありがとうございました。',
   error_email_taken: 'このメールアドレスの利用者はすでにいます。一覧をご確認ください。',
   error_last_admin: 'サインインできる管理者がこの方だけになっています。先に別の方を管理者にしてください。',
   error_address_refused: 'このメールアドレスには送信できません。形式をご確認ください。',
   error_mail_not_configured: 'メールサーバーが設定されていません。ご自分のメールソフトから送信してください。',
+  error_privacy_unread: 'はじめに、プライバシーについての説明をお読みください。',
   error_provider_unreachable:
     'プロバイダーに接続できません。発行者のアドレスを確認するか、パスワードでサインインしてください。',
   error_provider_refused:

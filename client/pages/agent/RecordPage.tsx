@@ -28,6 +28,7 @@ import { Badge } from '../../ui/Status.tsx';
 import { RecordedFiles } from './RecordFiles.tsx';
 import { Recordings } from './Recordings.tsx';
 import { Hosts, Notes, Transcript } from './RecordParts.tsx';
+import { SaidByAgents, SurveyAnswers } from './RecordSaid.tsx';
 import { RecordStills } from './RecordStills.tsx';
 import { cameText, endText } from './record-words.ts';
 import type { TimelineEntry } from './timeline.ts';
@@ -76,6 +77,8 @@ export function RecordPage({ sessionId }: { readonly sessionId: string }): JSX.E
               <Transcript messages={record.messages} />
             </div>
             <div class="record-parts">
+              <SurveyAnswers {...record} />
+              <SaidByAgents sessionId={record.sessionId} />
               <Notes notes={record.notes ?? []} />
               <Hosts hosts={record.hosts} />
               <People record={record} />

@@ -5,6 +5,7 @@ import type { CustomerFlow } from './flow.ts';
 import { JoinPage } from './JoinPage.tsx';
 import { Later } from './Later.tsx';
 import { OutPage } from './OutPage.tsx';
+import { PrivacyPage } from './PrivacyPage.tsx';
 import { SupportPage } from './SupportPage.tsx';
 import './customer.css';
 
@@ -32,16 +33,22 @@ function CurrentPage({ flow }: { readonly flow: CustomerFlow }): JSX.Element {
           onSubmit={(form) => flow.submit(form)}
         />
       );
+    case 'privacy':
+      return <PrivacyPage onGoOn={() => flow.goOn()} />;
     case 'joining':
       return <Connecting />;
     case 'inside':
       return <SupportPage key={step.number} flow={flow} session={step.session} />;
     case 'out':
       return (
-        <OutPage because={step.because} mayReturn={step.mayReturn} onAgain={() => flow.again()}>
-          {step.copyToken === undefined ? null : (
+        <OutPage
+          {...{ because: step.because, mayReturn: step.mayReturn }}
+          place={step.token === null ? null : { number: step.number, token: step.token }}
+          onAgain={() => flow.again()}
+        >
+          {step.token === null || step.because.kind !== 'ended' ? null : (
             <Later load={loadCopy}>
-              {({ OwnCopy }) => <OwnCopy number={step.number} token={step.copyToken ?? ''} />}
+              {({ OwnCopy }) => <OwnCopy number={step.number} token={step.token ?? ''} />}
             </Later>
           )}
         </OutPage>

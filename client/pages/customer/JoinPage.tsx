@@ -4,29 +4,39 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { formatSessionNumber } from '../../../shared/domain/ids.ts';
 import { LIMITS } from '../../../shared/domain/limits.ts';
 import { isVisible, tidyName } from '../../../shared/domain/text.ts';
+import type { SiteFormHandle } from '../../floor/SiteForm.tsx';
 import { refusalText, text } from '../../i18n/customer.ts';
 import { Button } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/Field.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { digitsOf, groupWhileTyping, numberFault } from './address.ts';
 import { Frame } from './Frame.tsx';
-import type { FormRefusal } from './flow.ts';
+import { Later } from './Later.tsx';
 import { PrivacyNote } from './PrivacyNote.tsx';
+import type { FormRefusal, JoinForm } from './step.ts';
+import { useSite } from './useSite.ts';
 
 export interface JoinPageProps {
   readonly number: string;
   readonly refusal: FormRefusal | null;
-  readonly onSubmit: (form: { number: string; name: string }) => Promise<void>;
+  readonly onSubmit: (form: JoinForm) => Promise<void>;
 }
+
+const isNoFault = (refusal: FormRefusal): boolean =>
+  refusal === 'placeLost' || refusal === 'linkCut' || refusal === 'form_needed';
 
 /** What was typed outlives a refusal: the page is drawn anew after each try. */
 const typed = { number: '', name: '' };
+const siteForm: SiteFormHandle = { written: {}, submit: () => ({}) };
+const loadForm = () => import('../../floor/SiteForm.tsx');
 
 /** Number and name; the phone way into a session [JO1, IN5]. */
 export function JoinPage({ number: given, refusal, onSubmit }: JoinPageProps): JSX.Element {
   const [number, setNumber] = useState(formatSessionNumber(given) || typed.number);
   const [name, setName] = useState(typed.name);
   const [tried, setTried] = useState(false);
+  const site = useSite();
+  const form = site?.form ?? [];
   const numberField = useRef<HTMLInputElement>(null);
   const nameField = useRef<HTMLInputElement>(null);
   Object.assign(typed, { number, name });
@@ -41,17 +51,20 @@ export function JoinPage({ number: given, refusal, onSubmit }: JoinPageProps): J
     setTried(true);
     if (numberFault(number)) numberField.current?.focus();
     else if (!isVisible(tidyName(name))) nameField.current?.focus();
-    else void onSubmit({ number: digitsOf(number), name: tidyName(name) });
+    else {
+      const answers = form.length === 0 ? {} : siteForm.submit();
+      if (answers) void onSubmit({ number: digitsOf(number), name: tidyName(name), answers });
+    }
   };
   return (
-    <Frame title={text('pageTitle')} navigation={<JoinNavigation />}>
+    <Frame title={text('pageTitle')} {...(site && { name: site.siteName })} navigation={<JoinNavigation />}>
       <form class="card join" noValidate onSubmit={submit}>
         <div class="join-lead">
           <h1>{text('joinTitle')}</h1>
           <p>{text('joinLead')}</p>
         </div>
         {refusal ? (
-          <Notice tone={refusal === 'placeLost' || refusal === 'linkCut' ? 'info' : 'danger'} announce>
+          <Notice tone={isNoFault(refusal) ? 'info' : 'danger'} announce>
             {refusal === 'placeLost' || refusal === 'linkCut' ? text(refusal) : refusalText(refusal)}
           </Notice>
         ) : null}
@@ -75,7 +88,10 @@ export function JoinPage({ number: given, refusal, onSubmit }: JoinPageProps): J
           maxLength={LIMITS.nameLength}
           inputRef={nameField}
         />
-        <PrivacyNote />
+        {form.length > 0 ? (
+          <Later load={loadForm}>{({ SiteForm }) => <SiteForm form={form} handle={siteForm} />}</Later>
+        ) : null}
+        {site ? <PrivacyNote text={site.privacyText} /> : null}
         <Button type="submit" look="primary" size="large" className="wide-button">
           {text('join')}
         </Button>

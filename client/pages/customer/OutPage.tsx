@@ -6,18 +6,23 @@ import { refusalText, text } from '../../i18n/customer.ts';
 import { agentCalled } from '../../session/people/customer/called.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Frame } from './Frame.tsx';
-import type { OutBecause } from './flow.ts';
+import { Later } from './Later.tsx';
+import type { OutBecause } from './step.ts';
 
 export interface OutPageProps {
   readonly because: OutBecause;
   readonly mayReturn: boolean;
+  /** The place that they had, where they were in. */
+  readonly place: { readonly number: string; readonly token: string } | null;
   readonly onAgain: () => void;
   /** What they may take along. */
   readonly children?: ComponentChildren;
 }
 
+const loadSurvey = () => import('../../floor/Survey.tsx');
+
 /** After the end, whichever it was: what happened, that nothing goes out any more, and what to do next. */
-export function OutPage({ because, mayReturn, onAgain, children }: OutPageProps): JSX.Element {
+export function OutPage({ because, mayReturn, place, onAgain, children }: OutPageProps): JSX.Element {
   const { icon, title, lines, again } = describe(because);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -50,6 +55,7 @@ export function OutPage({ because, mayReturn, onAgain, children }: OutPageProps)
           )}
         </div>
       </section>
+      {place ? <Later load={loadSurvey}>{({ Survey }) => <Survey place={place} />}</Later> : null}
     </Frame>
   );
 }

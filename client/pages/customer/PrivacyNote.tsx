@@ -1,16 +1,8 @@
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
 import { text } from '../../i18n/customer.ts';
-import { getSite } from '../../net/http.ts';
 
 /** What the site says about privacy, where it says anything, before somebody joins [AD3]. */
-export function PrivacyNote(): JSX.Element | null {
-  const [note, setNote] = useState('');
-  useEffect(() => {
-    void getSite().then((site) => {
-      if (site.ok) setNote(site.data.privacyText);
-    });
-  }, []);
+export function PrivacyNote({ text: note }: { readonly text: string }): JSX.Element | null {
   if (note === '') return null;
   return (
     <section class="privacy-note" aria-label={text('privacyTitle')}>

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { createAdministration } from './migrations/administration.ts';
 import { createFacts } from './migrations/facts.ts';
+import { addQueueTexts, createForms } from './migrations/forms.ts';
 import { createOutbox } from './migrations/outbox.ts';
 import { createRecordings, createSeals } from './migrations/recordings.ts';
 import { createSignInProvider } from './migrations/sign-in-provider.ts';
@@ -30,6 +31,8 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '014_stills': { up: createStillTable },
   '017_webhooks': { up: createWebhooks },
   '018_sign_in_provider': { up: createSignInProvider },
+  '019_forms': { up: createForms },
+  '020_queue_texts': { up: addQueueTexts },
 };
 
 async function createSessionTables(db: Kysely<unknown>): Promise<void> {

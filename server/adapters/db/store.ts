@@ -4,6 +4,7 @@ import { sessionEvent } from '../../../shared/protocol/events.ts';
 import type { RecordQuery, StorePort } from '../../app/ports.ts';
 import { SESSION_STREAM, type SessionStream } from '../../app/session-stream.ts';
 import type { StoredStream, StreamStore } from '../../app/stream/ports.ts';
+import { withAfterwards } from './afterwards.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { sessionRecords } from './projections/records.ts';
 import { sessionList } from './projections/sessions.ts';
@@ -96,7 +97,9 @@ async function readRecord(
     .where('sessionId', '=', of.sessionId);
   if (of.ownerId !== null) query = query.where('sessionId', 'in', ownedBy(database, of.ownerId));
   const row = await query.executeTakeFirst();
-  return row === undefined ? null : toRecord(row);
+  if (row === undefined) return null;
+  const [record = null] = await withAfterwards(database, [toRecord(row)]);
+  return record;
 }
 
 function ownedBy(database: Database, ownerId: UserId) {

@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { type RequestHandler, Router } from 'express';
 import { DomainError } from '../../../shared/protocol/errors.ts';
+import { branded, sendPage } from './brand.ts';
+import type { HttpDependencies } from './dependencies.ts';
 import { staticFiles } from './static-files.ts';
 
 /** Vite puts a hash of the content into these files' names: what is behind such a name never changes. */
@@ -29,22 +31,24 @@ const AGENT_PAGES: ReadonlySet<string> = new Set([
   'account',
 ]);
 
+type PagesParts = Pick<HttpDependencies, 'clientDir' | 'branding'>;
+
 /**
  * The built pages: hashed files for ever from the browser's cache, everything else asked for anew each time. `/join…` is
  * the customer's page, `/check` that of the connection, every other path that names no file the agent's; their routers take it from there. Where there is nothing,
  * a browser gets a page too, which says so [JO5].
  */
-export function pages(clientDir: string): Router {
+export function pages({ clientDir, branding }: PagesParts): Router {
   const router = Router();
   const files = staticFiles(clientDir, { cacheControl: 'no-cache' });
   router.use(HASHED_FOLDER, staticFiles(join(clientDir, HASHED_FOLDER), { cacheControl: FOR_EVER }));
   router.use(HELPER_FOLDER, staticFiles(join(clientDir, '../helper'), { cacheControl: 'no-cache' }));
   router.use(files);
-  router.use(page(clientDir, files));
+  router.use(page({ clientDir, branding }, files));
   return router;
 }
 
-function page(clientDir: string, files: RequestHandler): RequestHandler {
+function page({ clientDir, branding }: PagesParts, files: RequestHandler): RequestHandler {
   return (request, response, next) => {
     const reading = request.method === 'GET' || request.method === 'HEAD';
     const isCustomers = CUSTOMER_PAGE.test(request.path) || QUEUE_PAGE.test(request.path);
@@ -62,7 +66,10 @@ function page(clientDir: string, files: RequestHandler): RequestHandler {
       return;
     }
     if (!isKnown) response.status(404);
-    request.url = `/${file}`;
-    files(request, response, next);
+    branded(branding, join(clientDir, file)).then((own) => {
+      if (own !== null) return sendPage(own, response);
+      request.url = `/${file}`;
+      files(request, response, next);
+    }, next);
   };
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type RequestHandler, Router } from 'express';
 import * as v from 'valibot';
+import { shadesOf } from '../../../shared/domain/accent.ts';
 import { DomainError } from '../../../shared/protocol/errors.ts';
 import { queueAddress } from '../../../shared/protocol/fields.ts';
 import { parseInput } from './answer.ts';
@@ -18,8 +19,9 @@ const CACHED = 'public, max-age=60';
 export function queueButton({
   site,
   floor,
+  branding,
   clientDir,
-}: Pick<HttpDependencies, 'site' | 'floor' | 'clientDir'>): Router {
+}: Pick<HttpDependencies, 'site' | 'floor' | 'branding' | 'clientDir'>): Router {
   const router = Router();
   const draw = once(() => read(clientDir));
   router.get(
@@ -27,7 +29,9 @@ export function queueButton({
     script(async ({ params }) => {
       const { address } = parseInput(byAddress, params);
       const { name, open } = await floor.queueInfo(address);
-      return `(() => {\nconst draw = ${draw()}\ndraw(${literal({ href: `${site.url}/q/${address}`, open, name })}, document.currentScript);\n})();\n`;
+      const { accent } = await branding.read();
+      const colours = accent === '' ? {} : { colours: shadesOf(accent).light };
+      return `(() => {\nconst draw = ${draw()}\ndraw(${literal({ href: `${site.url}/q/${address}`, open, name, ...colours })}, document.currentScript);\n})();\n`;
     }),
   );
   return router;

@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import { type Request, type Response, Router } from 'express';
+import { DomainError } from '../../../shared/protocol/errors.ts';
 import type { SessionRecord } from '../../../shared/protocol/http.ts';
+import { type LineHistory, lineHistoryQuery } from '../../../shared/protocol/monitor.ts';
 import {
   type RecordChoices,
   type Report,
@@ -16,10 +18,11 @@ import { signedIn } from './request.ts';
 const COLUMNS = [
   ...['number', 'start', 'end', 'seconds', 'ended', 'host', 'hosts', 'customers', 'queue', 'waited seconds'],
   ...['consents', 'shares', 'messages', 'recordings', 'notes'],
+  ...['reason', 'tracking code', 'closing note', 'rating', 'survey'],
 ];
 
 /** Figures of days and agents [RP2], and records to take along [RP1]: agents their own, managers and administrators all. */
-export function reportRoutes({ accounts, archive, audit }: HttpDependencies): Router {
+export function reportRoutes({ accounts, archive, audit, now }: HttpDependencies): Router {
   const router = Router();
   const ownerOf = async (request: Request) => readableBy(await signedIn(accounts, request));
   router.get(
@@ -27,6 +30,15 @@ export function reportRoutes({ accounts, archive, audit }: HttpDependencies): Ro
     answering<Report>(async (request) => {
       const ownerId = await ownerOf(request);
       return archive.report(parseInput(reportQuery, request.query), ownerId);
+    }),
+  );
+  router.get(
+    '/monitor/history',
+    answering<LineHistory>(async (request) => {
+      const { roles } = await signedIn(accounts, request);
+      if (!roles.includes('manager')) throw new DomainError('forbidden', 'only managers see the lines');
+      const { queue = null } = parseInput(lineHistoryQuery, request.query);
+      return archive.lineHistory(now(), queue);
     }),
   );
   router.get(
@@ -100,5 +112,17 @@ function toCsv(record: SessionRecord): string {
     record.shares.map(({ surface, name }) => `${surface}: ${named(name)}`).join('; '),
     ...[record.messages.length, record.recordings?.length ?? 0],
     (record.notes ?? []).map(({ name, text }) => `${name}: ${text}`).join('\n'),
+    ...[record.closing?.reason?.en ?? '', record.closing?.tracking ?? '', record.closing?.note ?? ''],
+    ...surveyColumns(record),
   ]);
+}
+
+/** The rating, of several customers all of them; then everything that was answered. */
+function surveyColumns({ surveys = [] }: SessionRecord): [string, string] {
+  const answers = surveys.flatMap((survey) => survey.answers);
+  const ratings = answers.filter(({ type }) => type === 'rating').map(({ value }) => value);
+  return [
+    ratings.join('; '),
+    answers.map(({ label, key, value }) => `${label?.en ?? key}: ${value}`).join('\n'),
+  ];
 }

@@ -1,5 +1,6 @@
 import { type Request, Router } from 'express';
 import { DomainError } from '../../../shared/protocol/errors.ts';
+import { type FormAnswer, readForm } from '../../../shared/protocol/form.ts';
 import {
   assistBody,
   copyBody,
@@ -8,6 +9,7 @@ import {
   type OpenedSession,
   startBody,
 } from '../../../shared/protocol/http.ts';
+import type { FormField } from '../../../shared/protocol/queue-setup.ts';
 import { addressKey } from './address.ts';
 import { answering, parseInput } from './answer.ts';
 import type { HttpDependencies } from './dependencies.ts';
@@ -18,7 +20,7 @@ import { signedIn } from './request.ts';
 
 /** Starting, assisting and joining sessions. */
 export function sessionRoutes(dependencies: HttpDependencies, rates: Rates): Router {
-  const { accounts, sessions, now } = dependencies;
+  const { accounts, sessions, settings, siteForms, now } = dependencies;
   const lockout = createLockout(now);
   const router = Router();
   router.get(
@@ -47,12 +49,20 @@ export function sessionRoutes(dependencies: HttpDependencies, rates: Rates): Rou
   router.post(
     '/join',
     answering<Joined>(async (request) => {
-      const { locale: _locale, name = null, ...at } = parseInput(joinBody, request.body);
+      const given = parseInput(joinBody, request.body);
+      const { locale: _locale, privacyRead, name = null, answers: written, ...at } = given;
       const secret = sessions.knows(at) ? (at.participantToken ?? at.invitation) : undefined;
       const by = secret === undefined ? `address:${addressKey(request.ip)}` : `secret:${secret}`;
       const join = async () => {
         await rates.join.take(by);
-        return sessions.join({ ...at, name });
+        // Whoever has a place already was asked.
+        const isBack = at.participantToken !== undefined && sessions.knows(at);
+        const answers = isBack ? [] : answersIn((await siteForms.read()).entry, written);
+        // A link leads past the form on which the text stands; a place that somebody had is theirs already.
+        const byLink = at.invitation !== undefined && at.participantToken === undefined;
+        if (secret !== undefined && byLink && !privacyRead && (await settings.read()).privacyText !== '')
+          throw new DomainError('privacy_unread');
+        return sessions.join({ ...at, name, ...(answers.length > 0 && { answers }) });
       };
       return secret === undefined ? guessing(lockout, by, join) : join();
     }),
@@ -93,4 +103,18 @@ async function guessing<Result>(
     if (error instanceof DomainError && error.code === 'number_unknown') lockout.countWrong(who);
     throw error;
   }
+}
+
+/** @throws DomainError `form_needed` where the page has not asked, `form_refused` naming the fields that are wrong [FO1] */
+function answersIn(
+  form: readonly FormField[],
+  written: Readonly<Record<string, string>> | undefined,
+): readonly FormAnswer[] {
+  const shown = form.filter((one) => one.shown);
+  if (shown.length === 0) return [];
+  if (written === undefined) throw new DomainError('form_needed', 'the site asks something first');
+  const { answers, faults } = readForm(shown, written);
+  if (faults.size > 0)
+    throw new DomainError('form_refused', `not as asked: ${[...faults.keys()].join(', ')}`);
+  return answers;
 }

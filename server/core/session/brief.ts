@@ -2,6 +2,7 @@ import { LIMITS } from '../../../shared/domain/limits.ts';
 import type { Brief } from '../../../shared/protocol/brief.ts';
 import type { EventOf, SessionEvent } from '../../../shared/protocol/events.ts';
 import type { RecordedName } from '../../../shared/protocol/http.ts';
+import type { Customer } from './people/state.ts';
 import { draftOf } from './record.ts';
 import { isOpen } from './state.ts';
 
@@ -21,17 +22,14 @@ export function briefOf(events: readonly SessionEvent[], now: number): Brief | n
   // An earlier transfer says nothing of this change of hands.
   const isGiven = given !== undefined && passed?.reason === 'transferred';
   const giver = draft.hosts.at(-2)?.name ?? '';
-  const joined = events.filter(
-    (event): event is EventOf<'customerJoined'> => event.type === 'customerJoined',
-  );
   return {
     startedAt: state.startedAt,
     waitedSince: state.origin?.since ?? null,
-    customers: joined
-      .filter(({ participantId }) => state.participants.has(participantId))
-      .map(({ participantId, request = '', answers = [] }) => ({
-        ...{ name: nameOf(state, participantId), request, answers },
-      })),
+    customers: [...state.participants.values()].flatMap((one) =>
+      one.kind === 'customer'
+        ? [{ name: nameOf(one), request: one.request ?? '', answers: one.answers ?? [] }]
+        : [],
+    ),
     hosts: draft.hosts.slice(0, -1),
     consents: draft.consents,
     shares: draft.shares,
@@ -47,14 +45,4 @@ const isPassed = (event: SessionEvent): event is EventOf<'controlPassed'> => eve
 const isTransferred = (event: SessionEvent): event is EventOf<'sessionTransferred'> =>
   event.type === 'sessionTransferred';
 
-function nameOf(
-  {
-    participants,
-  }: {
-    readonly participants: ReadonlyMap<string, { readonly name: string; readonly unnamed?: number | null }>;
-  },
-  id: string,
-): RecordedName {
-  const person = participants.get(id);
-  return person?.name || (person?.unnamed ? { unnamed: person.unnamed } : '');
-}
+const nameOf = ({ name, unnamed }: Customer): RecordedName => name || (unnamed ? { unnamed } : '');

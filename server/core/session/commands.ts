@@ -102,6 +102,8 @@ export type SystemCommand =
       readonly name: string | null;
       readonly tokenHash: string;
       readonly invitation: PresentedInvitation | null;
+      /** What they wrote in the site's form, as it was read by it [FO1]. */
+      readonly answers?: readonly FormAnswer[];
     }
   /** `voiceCapable`: what the page says of itself [PC4]. `takesOver`: from another page of theirs, which sends nothing more. */
   | {

@@ -70,7 +70,10 @@ function withoutSecrets(event: SessionEvent): PublicEvent {
       const { queue: _queue, open: _open, ...rest } = seen;
       return rest;
     }
-    case 'customerKnocked':
+    case 'customerKnocked': {
+      const { tokenHash: _hash, request: _request, answers: _answers, ...rest } = event;
+      return rest;
+    }
     case 'invitationCreated': {
       const { tokenHash: _tokenHash, ...rest } = event;
       return rest;

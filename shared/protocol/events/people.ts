@@ -12,7 +12,14 @@ export const peopleEvents = [
     name: field.writtenName,
     came: v.picklist(['link', 'number', 'queue']),
   }),
-  event('customerKnocked', { ...about, ...called, tokenHash: hash }),
+  event('customerKnocked', {
+    ...about,
+    ...called,
+    tokenHash: hash,
+    /** What they wrote in the site's form [FO1]. */
+    request: v.exactOptional(v.string()),
+    answers: v.exactOptional(v.array(formAnswer)),
+  }),
   event('customerJoined', {
     ...about,
     ...called,
@@ -20,7 +27,7 @@ export const peopleEvents = [
     tokenHash: hash,
     /** `false`: a link was opened, and nobody has touched the page yet; before that was told apart, nobody said. */
     acted: v.exactOptional(v.boolean()),
-    /** What they wrote at a queue's entry. */
+    /** What they wrote at a queue's entry, or in the site's form. */
     request: v.exactOptional(v.string()),
     /** What else they wrote in its form. */
     answers: v.exactOptional(v.array(formAnswer)),

@@ -1,12 +1,14 @@
 import type { Findings } from '../../../client/pages/check/rows.ts';
-import type { Step } from '../../../client/pages/customer/flow.ts';
+import type { Step } from '../../../client/pages/customer/step.ts';
 import type { Reception } from '../../../client/truth/reception.ts';
 import { keyOf, type Truth } from '../../../client/truth/truth.ts';
 import type { LineView } from '../../../shared/protocol/floor.ts';
 import { messageForm } from '../../../shared/protocol/form.ts';
 import type { QueueInfo } from '../../../shared/protocol/http.ts';
 import { QUEUE_DEFAULTS } from '../../../shared/protocol/queue-setup.ts';
+import type { SiteForms, Survey } from '../../../shared/protocol/site-forms.ts';
 import type { SessionView } from '../../../shared/protocol/view.ts';
+import { siteForms, survey } from './fake-forms.ts';
 import type { FakeOptions } from './fake-session.ts';
 import { offeredByAiko, transfers } from './file-views.ts';
 import { line, lineNext, lineWritten, taken } from './floor-views.ts';
@@ -19,10 +21,15 @@ export interface CustomerStory {
   readonly session?: FakeOptions;
   /** In the line of a queue, or at its entry. */
   readonly queue?: { readonly line?: LineView; readonly info?: QueueInfo };
+  /** What the site asks of whoever joins. */
+  readonly form?: SiteForms['entry'];
+  /** What the site asks after the end. */
+  readonly survey?: Survey;
   readonly check?: Findings;
   readonly running?: boolean;
   readonly press?: readonly string[];
   readonly click?: readonly string[];
+  readonly typed?: string;
 }
 
 const self: SessionView['self'] = { participantId: KEN, role: 'active', name: 'Ken' };
@@ -73,8 +80,13 @@ const several: Truth = {
   ]),
 };
 const out = (because: Extract<Step, { at: 'out' }>['because'], mayReturn = true): CustomerStory => ({
-  step: { at: 'out', number: NUMBER, because, mayReturn },
+  step: { at: 'out', number: NUMBER, because, mayReturn, token: null },
 });
+const endedStep = {
+  at: 'out',
+  ...{ number: NUMBER, mayReturn: false, token: 'customer.secretsecret' },
+  because: { kind: 'ended', reason: 'host_ended', hostName: 'Aiko Tanaka' },
+} as const;
 const form = (refusal: Extract<Step, { at: 'form' }>['refusal'], number: string = NUMBER): CustomerStory => ({
   step: { at: 'form', number, refusal },
 });
@@ -88,15 +100,20 @@ const asked = [request];
 
 export const CUSTOMER_STORIES: Readonly<Record<string, CustomerStory>> = {
   join: form(null, ''),
+  privacy: { step: { at: 'privacy', number: NUMBER } },
   'join-number': form(null),
   'join-cut': form('linkCut'),
   'join-unknown': form('number_unknown'),
   'join-place-lost': form('placeLost'),
   'join-tries': form('too_many_tries'),
+  'join-form': { ...form('form_needed'), form: siteForms.entry },
   joining: { step: { at: 'joining', number: NUMBER } },
   'out-elsewhere': out({ kind: 'elsewhere', sent: { shown: true, voice: true } }),
   'out-left': out({ kind: 'left' }),
   'out-ended': out({ kind: 'ended', reason: 'host_ended', hostName: 'Aiko Tanaka' }, false),
+  'out-survey': { step: endedStep, survey },
+  'out-survey-missing': { step: endedStep, survey, click: ['.survey button[type=submit]'] },
+  'out-survey-given': { step: endedStep, survey: { ...survey, given: true } },
   'out-lost': out({ kind: 'ended', reason: 'host_lost', hostName: 'Aiko Tanaka' }, false),
   'out-declined': out({ kind: 'refused', code: 'declined' }),
   'out-unavailable': out({ kind: 'refused', code: 'unavailable' }),

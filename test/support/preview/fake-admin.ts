@@ -4,6 +4,7 @@ import type { OutboxEntry, OutboxPage } from '../../../shared/protocol/outbox.ts
 import type { AdminQueues } from '../../../shared/protocol/queue-admin.ts';
 import { QUEUE_DEFAULTS, type QueueFile } from '../../../shared/protocol/queue-setup.ts';
 import type { WebhooksView } from '../../../shared/protocol/webhooks.ts';
+import { siteForms } from './fake-forms.ts';
 
 const base = Date.UTC(2026, 10, 23, 5, 12, 0);
 
@@ -62,7 +63,7 @@ const adminQueues: AdminQueues = {
 };
 const printersFile: QueueFile = {
   ...{ ...QUEUE_DEFAULTS, name: 'Printers', address: 'printers', open: true, distribution: 'idle' },
-  ...{ priority: 0, keepMs: 600_000, wrapUpMs: 30_000, agents: ['aiko@example.com'] },
+  ...{ texts: [], priority: 0, keepMs: 600_000, wrapUpMs: 30_000, agents: ['aiko@example.com'] },
   form: [
     ...QUEUE_DEFAULTS.form,
     {
@@ -134,6 +135,8 @@ const deliveries: OutboxPage = {
 export const DELIVERIES = 'deliveries';
 export const adminAnswers: Readonly<Record<string, unknown>> = {
   '/api/admin/users': users,
+  '/api/admin/forms': siteForms,
+  '/api/admin/branding': { accent: '#f2c200', logo: null },
   '/api/admin/queues': adminQueues,
   '/api/admin/queues/printers': printersFile,
   '/api/admin/settings': {

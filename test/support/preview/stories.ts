@@ -47,6 +47,8 @@ export interface Story {
   readonly press?: readonly string[];
   /** Selector clicked once it stands. */
   readonly click?: readonly string[];
+  /** Typed then, where the focus is. */
+  readonly typed?: string;
 }
 
 const agent: FakeHttp = { signedIn: true };
@@ -187,6 +189,12 @@ export const STORIES: Readonly<Record<string, Story>> = {
     http: admin,
     click: ['.queue-acts .button', '.queue-steps li:nth-child(5) button'],
   },
+  'admin-forms': { path: '/admin/forms', http: admin },
+  'admin-form-entry': { path: '/admin/forms', http: admin, click: ['.queue-steps li:nth-child(2) button'] },
+  'admin-reasons': { path: '/admin/forms', http: admin, click: ['.queue-steps li:nth-child(3) button'] },
+  'admin-tracking': { path: '/admin/forms', http: admin, click: ['.queue-steps li:nth-child(4) button'] },
+  'admin-branding': { path: '/admin/branding', http: admin },
+  'admin-texts': { path: '/admin/texts', http: admin },
   account: { path: '/account', http: admin },
   'admin-settings': { path: '/admin/settings', http: admin },
   'session-idle': { session: { view: { ...pairView, idleUntil: Date.now() + 48_000 } } },
@@ -360,6 +368,12 @@ export const STORIES: Readonly<Record<string, Story>> = {
   },
   'share-mine-replace': { session: { view: shared, picture: true }, press: ['y'] },
   chat: { session: { view: { ...crowdView, chat: { open: true } }, messages, typing: [KEN] }, press: ['t'] },
+  'chat-prepared': {
+    session: { view: { ...crowdView, chat: { open: true } }, messages },
+    press: ['t'],
+    click: ['.chat-input'],
+    typed: '/',
+  },
   'chat-share-video': {
     session: {
       view: { ...shared, chat: { open: true }, video: { cameras: [AIKO, KEN] } },

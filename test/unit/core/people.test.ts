@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { isOpen, projectFor, roleIn, visibleTo } from '../../../server/core/session/index.ts';
+import {
+  briefOf,
+  isOpen,
+  projectFor,
+  recordOf,
+  roleIn,
+  visibleTo,
+} from '../../../server/core/session/index.ts';
 import type { InvitationId } from '../../../shared/domain/ids.ts';
 import { aSession, hashOf, person, Story, user } from '../../support/core/story.ts';
 
@@ -64,6 +71,29 @@ describe('who comes in', () => {
     expect(roleIn(story.state, person('mei'))).toBe('active');
     expect(roleIn(story.state, person('ken'))).toBeNull();
     expect(story.events.at(-1)).toMatchObject({ type: 'participantLeft', reason: 'declined' });
+  });
+
+  it('[FO1] what was written in the site’s form is for agents, also of who waited for admission', () => {
+    const story = aSession();
+    const company = { key: 'company', type: 'company', value: 'ACME' } as const;
+    const request = { key: 'request', type: 'request', value: 'Paper jam' } as const;
+    story.must({ ...join('mei', null), answers: [request, company] });
+    story.customer('ken');
+    story.must({ type: 'participant:admit', actor: person('aiko'), input: { participantId: person('mei') } });
+    const said = { request: 'Paper jam', answers: [company] };
+    const meiFor = (who: string) =>
+      projectFor(story.state, person(who)).participants.find(({ name }) => name === 'mei');
+    expect(meiFor('aiko')).toMatchObject(said);
+    expect(meiFor('ken')).not.toHaveProperty('request');
+    expect(
+      JSON.stringify(story.events.map((one) => visibleTo(one, story.state, person('ken')))),
+    ).not.toContain('ACME');
+    expect(briefOf(story.events, story.now)?.customers).toMatchObject([
+      { name: 'ken', request: '', answers: [] },
+      { name: 'mei', ...said },
+    ]);
+    story.must({ type: 'session:end', actor: person('aiko'), input: {} });
+    expect(recordOf(story.events)?.participants.find(({ name }) => name === 'mei')).toMatchObject(said);
   });
 
   it('[CU4] one more customer than the site allows is told that the session is full', () => {

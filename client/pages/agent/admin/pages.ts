@@ -1,8 +1,11 @@
 import {
+  ClipboardList,
   KeyRound,
   ListOrdered,
   type LucideIcon,
   Mail,
+  MessageSquareQuote,
+  Palette,
   ScrollText,
   SlidersHorizontal,
   Users,
@@ -47,10 +50,28 @@ export const ADMIN_PAGES: readonly AdminPageEntry[] = [
     load: () => import('./sign-in/SignInAdminPage.tsx').then((made) => made.SignInAdminPage),
   },
   {
+    path: 'branding',
+    label: 'pageBranding',
+    Icon: Palette,
+    load: () => import('./branding/BrandingPage.tsx').then((made) => made.BrandingPage),
+  },
+  {
     path: 'mail',
     label: 'pageMail',
     Icon: Mail,
     load: () => import('./mail/MailPage.tsx').then((made) => made.MailPage),
+  },
+  {
+    path: 'forms',
+    label: 'pageForms',
+    Icon: ClipboardList,
+    load: () => import('./forms/FormsPage.tsx').then((made) => made.FormsPage),
+  },
+  {
+    path: 'texts',
+    label: 'pageTexts',
+    Icon: MessageSquareQuote,
+    load: () => import('./forms/TextsPage.tsx').then((made) => made.TextsPage),
   },
   {
     path: 'webhooks',

@@ -9,9 +9,6 @@ import { togglePanel } from '../../../session/agent/panel.ts';
 import { pressChat } from '../../../session/chat/agent/commands.ts';
 import { askForView } from '../../../session/consent/agent/commands.ts';
 import { askForControl, stopControl } from '../../../session/control/agent/commands.ts';
-import { openInformation } from '../../../session/information/agent/commands.ts';
-import { INFORMATION_KEY, mayAskInformation } from '../../../session/information/agent/later.tsx';
-import { activeCustomerOf } from '../../../session/people/people.ts';
 import { startRecording, togglePause as toggleRecording } from '../../../session/recording/agent/commands.ts';
 import {
   stopShare,
@@ -29,6 +26,7 @@ import { ownVoice } from '../../../session/voice/own.ts';
 import type { Shortcut } from '../../../ui/shortcuts.ts';
 import { useShortcuts } from '../../../ui/shortcuts.ts';
 import { toggleTray } from '../tray/console.tsx';
+import { handKeys } from './hand-keys.ts';
 
 /** The keys of the session page: the same commands as its buttons, and only those the role has. */
 export function useSessionKeys(page: PageState): void {
@@ -43,6 +41,7 @@ export function sessionKeysOf(page: PageState, view: SessionView): readonly Shor
     ...tabKeys(page),
     ...sessionKeys(page, view),
     ...togetherKeys(page, view),
+    ...handKeys(page, view),
     ...shareKeys(page, view),
   ];
 }
@@ -111,9 +110,6 @@ function togetherKeys(page: PageState, view: SessionView): readonly Shortcut[] {
       ? [{ keys: 'q', label: t('video'), run: view.video ? tools : () => void openVideo(page) }]
       : []),
     ...(mayEver('recording:start', role) ? [recordingKey(page, view)] : []),
-    ...(mayAskInformation(view) && activeCustomerOf(view)
-      ? [{ keys: INFORMATION_KEY, label: t('information'), run: () => openInformation(page) }]
-      : []),
     ...(view.video && mayEver('camera:start', role)
       ? [
           {

@@ -12,6 +12,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
 import { Frame } from '../Frame.tsx';
 import { PrivacyNote } from '../PrivacyNote.tsx';
+import { useSite } from '../useSite.ts';
 import { Said } from './Said.tsx';
 
 export interface EntryPageProps {
@@ -52,6 +53,7 @@ function ClosedMessage({
   form,
   onMessage,
 }: EntryPageProps & { readonly form: QueueInfo['form'] }): JSX.Element {
+  const site = useSite();
   const { fields, submit } = useForm(form, false);
   const sending = useSending(onMessage);
   return (
@@ -70,7 +72,7 @@ function ClosedMessage({
       </div>
       <Refusal code={sending.refusal} />
       {fields}
-      <PrivacyNote />
+      <PrivacyNote text={site?.privacyText ?? ''} />
       <Button type="submit" look="primary" size="large" busy={sending.busy} className="wide-button">
         {t('messageSubmit')}
       </Button>
@@ -79,6 +81,7 @@ function ClosedMessage({
 }
 
 function Form({ address, info, gone, onEntered, onStale }: EntryPageProps): JSX.Element {
+  const site = useSite();
   const { fields, submit } = useForm(info.form);
   const sending = useSending<{ readonly token: string }>(({ token }) => onEntered(token), {
     onRefused: (code) => code === 'queue_closed' && onStale(),
@@ -102,7 +105,7 @@ function Form({ address, info, gone, onEntered, onStale }: EntryPageProps): JSX.
         {gone && sending.refusal === null ? <Notice announce>{t('lineGone')}</Notice> : null}
         <Refusal code={sending.refusal} />
         {fields}
-        <PrivacyNote />
+        <PrivacyNote text={site?.privacyText ?? ''} />
         <Button type="submit" look="primary" size="large" busy={sending.busy} className="wide-button">
           {t('entrySubmit')}
         </Button>

@@ -2,6 +2,8 @@ import { Router } from 'express';
 import type { HttpDependencies } from '../dependencies.ts';
 import { onlyAdministrators } from './administrator.ts';
 import { auditRoutes } from './audit-routes.ts';
+import { brandingRoutes } from './branding-routes.ts';
+import { formsRoutes } from './forms-routes.ts';
 import { outboxRoutes } from './outbox-routes.ts';
 import { queueAdminRoutes } from './queue-routes.ts';
 import { settingsRoutes } from './settings-routes.ts';
@@ -18,6 +20,8 @@ const PARTS: ReadonlyArray<(dependencies: HttpDependencies) => Router> = [
   outboxRoutes,
   webhookRoutes,
   signInRoutes,
+  formsRoutes,
+  brandingRoutes,
 ];
 
 /** `/api/admin`, for administrators alone. */

@@ -1,6 +1,7 @@
 import type { ParticipantId } from '../../../../shared/domain/ids.ts';
 import { LIMITS } from '../../../../shared/domain/limits.ts';
 import type { SessionEvent } from '../../../../shared/protocol/events.ts';
+import type { FormAnswer } from '../../../../shared/protocol/form.ts';
 import type { CommandOf, DecideContext, ParticipantCommand, SystemCommandOf } from '../commands.ts';
 import { accept, type DecidersOf, type Decision, refuse, type SystemDecidersOf } from '../decision.ts';
 import { checkInvitation } from '../invitation/check.ts';
@@ -59,7 +60,10 @@ function join(state: OpenState, command: SystemCommandOf<'system:join'>, ctx: De
   const room = makeRoom(state, now);
   if (room === null || state.lobby.size >= LIMITS.participantsPerSession)
     return refuse('session_full', 'no more places');
-  const called = command.name === null ? { unnamed: state.unnamedCount + 1 } : { name: command.name };
+  const called = {
+    ...(command.name === null ? { unnamed: state.unnamedCount + 1 } : { name: command.name }),
+    ...writtenIn(command.answers ?? []),
+  };
   if (checked.came === 'number' && state.settings.admission) {
     return accept({ type: 'customerKnocked', at: now, participantId, ...called, tokenHash });
   }
@@ -75,6 +79,13 @@ function join(state: OpenState, command: SystemCommandOf<'system:join'>, ctx: De
   const next = after(state, [...room, joined]);
   const acts = checked.came === 'number' || next.activeCustomerId === null;
   return accept(...room, joined, ...(acts ? takePlace(next, participantId, ctx) : []));
+}
+
+/** The request stands apart from the rest, as for those who come by a queue [FO1]. */
+function writtenIn(said: readonly FormAnswer[]): { request?: string; answers?: FormAnswer[] } {
+  const request = said.find(({ type }) => type === 'request')?.value;
+  const answers = said.filter(({ type }) => type !== 'request');
+  return { ...(request !== undefined && { request }), ...(answers.length > 0 && { answers }) };
 }
 
 /**

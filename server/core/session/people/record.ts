@@ -2,6 +2,7 @@ import type { ParticipantId } from '../../../../shared/domain/ids.ts';
 import type { EventOf } from '../../../../shared/protocol/events.ts';
 import type { RecordedName, SessionRecord } from '../../../../shared/protocol/http.ts';
 import type { NotesOf, Work } from '../record-draft.ts';
+import { isOpen } from '../state.ts';
 
 type Person = SessionRecord['participants'][number];
 
@@ -22,20 +23,24 @@ export const PEOPLE_NOTES: NotesOf<
   assistantJoined: (work, event) => cameIn(work, event, { kind: 'agent', came: event.came }),
   customerKnocked: ({ names }, event) => void names.set(event.participantId, recordedName(event)),
   customerJoined: (work, event) => {
-    const { came, request, answers } = event;
-    const said = {
-      ...(request === undefined ? {} : { request }),
-      ...(answers === undefined ? {} : { answers }),
-    };
-    cameIn(work, { ...event, name: recordedName(event) }, { kind: 'customer', came, ...said });
+    const { came } = event;
+    cameIn(work, { ...event, name: recordedName(event) }, { kind: 'customer', came, ...saidIn(event) });
   },
-  customerAdmitted: (work, event) => {
+  customerAdmitted: (work, event, before) => {
     const name = work.names.get(event.participantId) ?? '';
-    cameIn(work, { ...event, name }, { kind: 'customer', came: 'number' });
+    const knocked = isOpen(before) ? before.lobby.get(event.participantId) : undefined;
+    const said = knocked?.kind === 'customer' ? saidIn(knocked) : {};
+    cameIn(work, { ...event, name }, { kind: 'customer', came: 'number', ...said });
   },
   participantRenamed: renamed,
   participantLeft: wentOut,
 };
+
+/** What they wrote in a form. */
+const saidIn = ({ request, answers }: Pick<Person, 'request' | 'answers'>) => ({
+  ...(request === undefined ? {} : { request }),
+  ...(answers === undefined ? {} : { answers }),
+});
 
 function recordedName({ name, unnamed }: EventOf<'customerKnocked' | 'customerJoined'>): RecordedName {
   return name ?? (unnamed === undefined ? '' : { unnamed });
