@@ -14,6 +14,9 @@ const TRACKS = 65_536;
 /** Segments on their way to the disk. */
 const closing = new Set<Promise<void>>();
 const NAP_MS = 60;
+/** So long after the server's last word. */
+const AWAKE_MS = 1_000;
+let toldAt = 0;
 /** Never changes: waiting for it is waiting for the time. */
 const NOTHING = new Int32Array(new SharedArrayBuffer(4));
 let napping = false;
@@ -25,7 +28,10 @@ function tell(message: FromRecorder): void {
 }
 
 /** Cast: only the server that started it has the other end. */
-process.on('message', (message) => void obey(message as ToRecorder));
+process.on('message', (message) => {
+  toldAt = performance.now();
+  void obey(message as ToRecorder);
+});
 process.on('disconnect', () => {
   for (const segment of [...writers.keys()]) void closeSegment(segment);
   void Promise.all(closing).then(() => process.exit(0));
@@ -77,6 +83,11 @@ function takeNaps(): void {
   const nap = (): void => {
     napping = inlets.size > 0;
     if (!napping) return;
+    // While something begins or ends, the server's words are answered at once.
+    if (performance.now() - toldAt < AWAKE_MS) {
+      setTimeout(nap, NAP_MS);
+      return;
+    }
     Atomics.wait(NOTHING, 0, 0, NAP_MS);
     setImmediate(nap);
   };

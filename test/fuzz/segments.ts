@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { recordingFile } from '../../sfu/recorder/files.ts';
-import { muxRecording } from '../../sfu/recorder/mux.ts';
 import { encodeRecord, RECORD, readRecords, SEGMENT_MAGIC } from '../../sfu/recorder/segment.ts';
 import type { SegmentTrack } from '../../sfu/recorder/track.ts';
 import { TrackReader } from '../../sfu/recorder/track-reader.ts';
@@ -19,6 +18,9 @@ export interface SegmentReport {
 }
 type Random = (below: number) => number;
 
+/** By its path alone: the types of the library behind it say something else of a browser's tracks than the other tests' do. */
+const MUX: string = '../../sfu/recorder/mux.ts';
+const { muxRecording } = (await import(MUX)) as { muxRecording(folder: string): Promise<'made' | 'empty'> };
 /** Of so many cases one is put together as a whole and read back, which takes a thousand times as long. */
 const WHOLE_EVERY = 250;
 const MAX_FAULTS = 10;
@@ -207,7 +209,12 @@ async function drained(bytes: Buffer): Promise<void> {
 async function madeWhole(folder: string, bytes: Buffer): Promise<boolean> {
   rmSync(recordingFile(folder), { force: true });
   writeFileSync(join(folder, 'segment-0001.seg'), bytes);
-  if ((await muxRecording(folder)) === 'empty') return false;
+  const made = await muxRecording(folder).catch((error: Error) => {
+    // Pictures of H264 and AV1 alone: said plainly, and kept.
+    if (error.message.includes('nothing in a format')) return 'empty';
+    throw error;
+  });
+  if (made === 'empty') return false;
   const { tracks, durationMs } = await readWebm(recordingFile(folder));
   if (!(durationMs >= 0 && durationMs < 600_000)) throw new Error(`it lasts ${durationMs} ms`);
   for (const { blocks, kind } of tracks) {

@@ -110,8 +110,10 @@ export class Sealer {
     if (sessionId === null) return null;
     // Cast: the store's own rows, written from them.
     const events = (await store.writtenEvents(sessionId)).map((json) => JSON.parse(json) as SessionEvent);
-    const participantId = placeOf(events, ids.hash(token));
-    if (participantId === null) return null;
+    // `PARTICIPANT.SECRET`, as it was given out.
+    const [named, secret = ''] = token.split('.');
+    const participantId = placeOf(events, ids.hash(secret));
+    if (participantId === null || participantId !== named) return null;
     const { events: told, people } = copyFor(events, participantId);
     const names = [...people].map(([participantId, name]) => ({ participantId, name }));
     const first = JSON.stringify({ type: 'copyMade', at: clock.now(), participantId, people: names });

@@ -196,7 +196,7 @@ it('[RE5] a page that carries the record verifies like the record itself, and wh
 
 it('[RE5] a customer’s copy is sealed like the whole, for who has a place in the session alone', async () => {
   const { copy } = aSealedSession();
-  const lines = await copy('ken');
+  const lines = await copy('ken.ken');
   if (lines === null) throw new Error('no copy');
   expect(await verify(Buffer.from(lines.map((line) => `${line}\n`).join('')))).toMatchObject({
     faults: [],
@@ -204,5 +204,5 @@ it('[RE5] a customer’s copy is sealed like the whole, for who has a place in t
   });
   const forged = lines.map((line) => line.replace('"Hello', '"Never'));
   expect((await verify(Buffer.from(forged.map((line) => `${line}\n`).join('')))).faults).not.toEqual([]);
-  expect(await copy('nobody')).toBeNull();
+  expect(await copy('ken.nobody')).toBeNull();
 });
