@@ -5,7 +5,7 @@ const EVERY_MS = 2_000;
 /** Whether the session of this desktop is locked, by systemd-logind's word; null where there is none that says so. */
 export type AskLocked = () => Promise<boolean | null>;
 
-export const askLogind: AskLocked = () =>
+const askLogind: AskLocked = () =>
   new Promise((resolve) => {
     // Without an id it is the session of whoever asks.
     const id = process.env.XDG_SESSION_ID;
