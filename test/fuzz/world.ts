@@ -77,7 +77,10 @@ export class World {
     const { directory } = this.server.running.sessions;
     this.#floor.leave();
     for (const name of ['Aiko', INTRUDER, FLOOR_AGENT]) {
-      const cookie = await this.server.cookieOf(name, ['agent', 'acdAgent']);
+      const cookie = await this.server.cookieOf(
+        name,
+        name === FLOOR_AGENT ? ['agent', 'acdAgent'] : ['agent'],
+      );
       const user = await this.server.running.accounts.userFromHeaders(new Headers({ cookie }));
       if (user === null) continue;
       for (const { number } of directory.openSessionsOf(user.userId)) {
