@@ -32,12 +32,12 @@ const customerChunks = [
   },
   {
     name: 'start',
-    test: /rolldown.runtime|preload-helper|node_modules\/(@preact|@socket|engine\.io|preact|socket\.io|valibot)|shared\/(?!control|domain\/(calendar|values)|protocol\/(floor|form|queue))|client\/(i18n\/(language|.*names)|media|net|session\/(?!files|annotation\/(?!strokes)|chat\/(audience|draft|links|unread))([a-z]+\/)?[-a-z]+\.ts|truth\/(frames|reception|truth|watch)|ui\/storage)|pages\/customer\/(address|first-sight|first-sign|flow|kept-places)/,
+    test: /rolldown.runtime|preload-helper|node_modules\/(@preact|@socket|engine\.io|preact|socket\.io|valibot)|shared\/(?!control|domain\/(calendar|pattern|values)|protocol\/(floor|form|prepared|queue|site))|client\/(i18n\/(language|.*names)|media|net|session\/(?!files|annotation\/(?!strokes)|chat\/(audience|draft|links|unread))([a-z]+\/)?[-a-z]+\.ts|truth\/(frames|reception|truth|watch)|ui\/storage)|pages\/customer\/(address|first-sight|first-sign|flow|kept-places)/,
     priority: 1,
   },
   {
     name: 'draw',
-    test: /node_modules\/(i18next|lucide)|client\/(attention|i18n(?!.*(annotation|answers|control|errors|expected|files|inbox|queue|recording|together))|truth|ui(?!.*TextArea)|pages\/customer(?!\/line)|session\/[a-z]+\/customer(?!\/(ChatSide|ControlPanel|CustomerAnnotation|FilesSide|HandsOver|RecordingAsk|TransferNotice|VideoPanel)))\//,
+    test: /node_modules\/(i18next|lucide)|client\/(attention|i18n(?!.*(annotation|answers|control|errors|expected|files|inbox|information|masks|queue|recording|together))|truth|ui(?!.*TextArea)|pages\/customer(?!\/(line|OwnCopy))|session\/[a-z]+\/customer(?!\/(ChatSide|ControlPanel|CustomerAnnotation|FilesSide|HandsOver|InformationPanel|RecordingAsk|TransferNotice|VideoPanel)))\//,
   },
 ].map((group) => ({ ...group, includeDependenciesRecursively: false }));
 
@@ -46,6 +46,22 @@ const customerBuild: EnvironmentOptions = {
   build: {
     emptyOutDir: false,
     rolldownOptions: { input: customerPage, output: { codeSplitting: { groups: customerChunks } } },
+  },
+};
+
+/** Put into exported records by the server, so it is one script and one sheet, under names that stay. */
+const proofBuild: EnvironmentOptions = {
+  consumer: 'client',
+  build: {
+    emptyOutDir: false,
+    rolldownOptions: {
+      input: { page: here('client/proof/main.ts') },
+      output: {
+        entryFileNames: 'proof/[name].js',
+        assetFileNames: 'proof/page[extname]',
+        codeSplitting: false,
+      },
+    },
   },
 };
 
@@ -139,10 +155,10 @@ export default defineConfig(({ command }) => ({
   },
   // Only where it is built: in development one server has all pages.
   worker: { format: 'es' },
-  environments: command === 'build' ? { customer: customerBuild, check: checkBuild } : {},
+  environments: command === 'build' ? { customer: customerBuild, check: checkBuild, proof: proofBuild } : {},
   builder: {
-    buildApp: async ({ build, environments: { client, customer, check } }) => {
-      for (const page of [client, customer, check]) if (page) await build(page);
+    buildApp: async ({ build, environments: { client, customer, check, proof } }) => {
+      for (const page of [client, customer, check, proof]) if (page) await build(page);
       precompress(dist);
     },
   },

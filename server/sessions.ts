@@ -11,6 +11,7 @@ import {
   createChatLimiter,
   createCommandLimiter,
   createHandshakeLimiter,
+  createInformationLimiter,
   createNoteLimiter,
   createSignalLimiter,
   createStrokeLimiter,
@@ -23,6 +24,7 @@ import type { Directory } from './app/directory.ts';
 import type { TransfersPort } from './app/floor/ports.ts';
 import { createHandlers } from './app/handlers/handlers.ts';
 import { Helpers } from './app/helpers.ts';
+import { createInformationCommands } from './app/information.ts';
 import { createMediaCommands } from './app/media.ts';
 import { openDirectory } from './app/open-directory.ts';
 import type { Outbox } from './app/outbox/outbox.ts';
@@ -126,6 +128,10 @@ export function openSockets(parts: SocketParts): SocketServer {
   const mediaCommands = createMediaCommands(parts);
   const { connections: delivery, helpers } = sessions;
   const controlCommands = createControlCommands({ helpers, delivery, iceServers: parts.iceServers });
+  const informationCommands = createInformationCommands({
+    ...{ helpers, delivery },
+    limiter: createInformationLimiter(),
+  });
   const handlers = createHandlers({
     mediaCommands,
     annotating: createAnnotatingCommands({
@@ -137,7 +143,7 @@ export function openSockets(parts: SocketParts): SocketServer {
       signalLimiter: createSignalLimiter(),
       iceServers: parts.iceServers,
     }),
-    controlCommands,
+    ...{ controlCommands, informationCommands },
     ids: parts.ids,
     siteUrl: parts.siteUrl,
     mail: parts.outbox.mail,
@@ -152,7 +158,7 @@ export function openSockets(parts: SocketParts): SocketServer {
     views: sessions.views,
   });
   return createSocketServer({
-    ...{ ...rest, ...sessions, handlers, controlCommands },
+    ...{ ...rest, ...sessions, handlers, controlCommands, informationCommands },
     now: () => parts.clock.now(),
     limiter: createCommandLimiter(parts.rates),
     handshakes: createHandshakeLimiter(parts.handshakeRates),

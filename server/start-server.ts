@@ -14,8 +14,8 @@ import { openDatabase } from './adapters/db/open.ts';
 import { createQueues } from './adapters/db/queues.ts';
 import type { Database } from './adapters/db/schema.ts';
 import { createSettings } from './adapters/db/settings.ts';
-import { FolderWatch } from './adapters/db/storage-watch.ts';
 import { createStills } from './adapters/db/stills.ts';
+import { FolderWatch } from './adapters/db/storage-watch.ts';
 import { createStore } from './adapters/db/store.ts';
 import { createHttpApp } from './adapters/http/app.ts';
 import { createMetrics } from './adapters/http/metrics.ts';
@@ -110,12 +110,13 @@ async function openHouse(config: ServerConfig, on: Foundations) {
   });
   opened.with(storage, (made) => made.stop());
   on.faults.told = () => storage.failed();
-  const store = opened.with(createStore(database), (made) => made.close());
   const settings = createSettings(database, on.defaultSettings);
   const site = { database, publicUrl: siteUrl, defaults: on.defaultSettings };
-  const administration = openAdministration({ ...site, now: () => clock.now() });
-  const outboxParts = { database, clock, ids, log, smtp: config.smtp, siteUrl };
+  const administration = openAdministration({ ...site, ids, now: () => clock.now() });
+  const outboxParts = { database, clock, ids, log, settings, smtp: config.smtp, siteUrl };
   const outbox = opened.with(await openOutbox(outboxParts), (made) => made.close());
+  const queued = () => outbox.wake();
+  const store = opened.with(createStore(database, { queued }), (made) => made.close());
   let centre: ContactCentre | null = null;
   const follow = (sent: Broadcast) => centre?.floor.follow(sent);
   const recorder = opened.with(on.createRecorder?.(media) ?? createNoRecorder(), (made) => made.close());
@@ -126,14 +127,7 @@ async function openHouse(config: ServerConfig, on: Foundations) {
   const { directory } = sessions;
   opened.with(directory, (made) => made.close());
   const floorParts = {
-    outbox,
-    siteUrl,
-    database,
-    directory,
-    clock,
-    ids,
-    log,
-    settings,
+    ...{ outbox, siteUrl, queued, database, directory, clock, ids, log, settings },
     places: sessions.views,
   };
   centre = opened.with(await openContactCentre(floorParts), (made) => made.close());

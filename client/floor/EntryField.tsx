@@ -2,21 +2,22 @@ import type { JSX } from 'preact';
 import { LIMITS } from '../../shared/domain/limits.ts';
 import { graphemesIn } from '../../shared/domain/text.ts';
 import type { FieldFault } from '../../shared/protocol/form.ts';
-import type { FormField } from '../../shared/protocol/queue-setup.ts';
+import type { AskedField } from '../../shared/protocol/queue-setup.ts';
 import { labelOf, said } from '../i18n/answers.ts';
 import { t } from '../i18n/queue.ts';
 import { Select, TextField, type TextFieldProps } from '../ui/Field.tsx';
 import { TextArea } from '../ui/TextArea.tsx';
+import { Rating } from './Rating.tsx';
 
 export interface EntryFieldProps {
-  readonly field: FormField;
+  readonly field: AskedField;
   readonly value: string;
   readonly fault: FieldFault | null;
   readonly autoFocus: boolean;
   readonly onInput: (value: string) => void;
 }
 
-/** One field of a queue's form, as its set-up has it [QU2, FO1]. */
+/** One field of a form, as its set-up has it [QU2, FO1]. */
 export function EntryField({ field, value, fault, autoFocus, onInput }: EntryFieldProps): JSX.Element {
   const label = labelOf(field);
   const error = fault === null ? null : faultText(field, { fault, value });
@@ -29,6 +30,8 @@ export function EntryField({ field, value, fault, autoFocus, onInput }: EntryFie
       const counted = t(field.required ? 'entryLeft' : 'entryTextHint', { count: Math.max(left, 0) });
       return <TextArea {...common} hint={counted} rows={field.type === 'request' ? 4 : 2} />;
     }
+    case 'rating':
+      return <Rating {...common} hint={optional ?? undefined} />;
     case 'choice':
       return (
         <Select
@@ -50,7 +53,7 @@ export function EntryField({ field, value, fault, autoFocus, onInput }: EntryFie
 
 /** How the platform helps with each. */
 const INPUT: Record<
-  Exclude<FormField['type'], 'request' | 'text' | 'choice'>,
+  Exclude<AskedField['type'], 'request' | 'text' | 'choice' | 'rating'>,
   Pick<TextFieldProps, 'type' | 'autoComplete' | 'inputMode' | 'maxLength'>
 > = {
   name: { autoComplete: 'name', maxLength: LIMITS.nameLength },
@@ -72,7 +75,7 @@ const FAULT = {
 } as const;
 
 function faultText(
-  { type }: FormField,
+  { type }: AskedField,
   { fault, value }: { readonly fault: FieldFault; readonly value: string },
 ): string {
   if (fault === 'long')

@@ -2,17 +2,32 @@ import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type FormAnswer, readForm } from '../../shared/protocol/form.ts';
 import type { EnterBody } from '../../shared/protocol/http.ts';
-import { type FormField, keyOf } from '../../shared/protocol/queue-setup.ts';
+import { type AskedField, type FormField, keyOf } from '../../shared/protocol/queue-setup.ts';
 import { EntryField } from './EntryField.tsx';
 
-export interface WrittenForm {
+export interface WrittenFields<Sent> {
   readonly fields: JSX.Element;
   /** What is to be sent; null where something is to be corrected first, which is said and gets the focus. */
-  submit(): EnterBody | null;
+  submit(): Sent | null;
 }
 
 /** The fields of a queue's form with what is written in them [QU2, FO1]. */
-export function useForm(form: readonly FormField[], isFocused = true): WrittenForm {
+export function useForm(form: readonly FormField[], isFocused = true): WrittenFields<EnterBody> {
+  const { fields, submit } = useFields(form, isFocused);
+  return {
+    fields,
+    submit: () => {
+      const answers = submit();
+      return answers && bodyOf(answers);
+    },
+  };
+}
+
+/** The fields of any form. */
+export function useFields(
+  form: readonly AskedField[],
+  isFocused = true,
+): WrittenFields<readonly FormAnswer[]> {
   const [written, setWritten] = useState<Readonly<Record<string, string>>>({});
   const [tries, setTries] = useState(0);
   const box = useRef<HTMLDivElement>(null);
@@ -37,9 +52,9 @@ export function useForm(form: readonly FormField[], isFocused = true): WrittenFo
       })}
     </div>
   );
-  const submit = (): EnterBody | null => {
+  const submit = (): readonly FormAnswer[] | null => {
     setTries(tries + 1);
-    return faults.size > 0 ? null : bodyOf(answers);
+    return faults.size > 0 ? null : answers;
   };
   return { fields, submit };
 }

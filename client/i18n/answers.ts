@@ -1,5 +1,5 @@
 import type { FormAnswer } from '../../shared/protocol/form.ts';
-import type { FormField, Words } from '../../shared/protocol/queue-setup.ts';
+import type { AskedField, Words } from '../../shared/protocol/queue-setup.ts';
 import { answers as en } from './en/answers.ts';
 import { formatDay } from './format.ts';
 import { addCatalogue } from './index.ts';
@@ -21,7 +21,7 @@ const BUILT_IN = {
 } as const;
 
 /** What a field asks for. */
-export function labelOf(of: FormField | FormAnswer): string {
+export function labelOf(of: AskedField | FormAnswer): string {
   if (of.type in BUILT_IN) return t(BUILT_IN[of.type as keyof typeof BUILT_IN]);
   return 'label' in of && of.label ? said(of.label) : '';
 }
@@ -29,6 +29,7 @@ export function labelOf(of: FormField | FormAnswer): string {
 /** What was answered, as it is read. */
 export function answerText({ type, value, chosen }: FormAnswer): string {
   if (chosen) return said(chosen);
+  if (type === 'rating') return t('ratingAnswer', { value });
   return type === 'date' ? formatDay(value) : value;
 }
 

@@ -154,3 +154,20 @@ function codeOfStatus(status: number): ErrorCode {
   };
   return byStatus[status] ?? 'internal';
 }
+
+/** A customer's own copy of a session that has ended, a page of HTML; null where the server gives none. */
+export async function getCopy(place: {
+  readonly number: string;
+  readonly participantToken: string;
+}): Promise<Blob | null> {
+  try {
+    const response = await fetch('/api/copy', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-tasuki': '1' },
+      body: JSON.stringify(place),
+    });
+    return response.ok ? await response.blob() : null;
+  } catch {
+    return null;
+  }
+}

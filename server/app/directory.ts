@@ -1,4 +1,4 @@
-import type { ParticipantId, SessionId, SessionNumber, UserId } from '../../shared/domain/ids.ts';
+import type { ParticipantId, QueueId, SessionId, SessionNumber, UserId } from '../../shared/domain/ids.ts';
 import type { RecordingFailure } from '../../shared/media/recorder.ts';
 import { DomainError } from '../../shared/protocol/errors.ts';
 import type { Joined, OpenedSession, StartBody } from '../../shared/protocol/http.ts';
@@ -7,13 +7,15 @@ import { isOpen, overviewOf, type TakenCustomer } from '../core/session/index.ts
 import {
   agentIn,
   assertAgent,
-  connectedCount,
+  countsOf,
   customerWith,
   hostCounts,
   hostedBy,
+  hostIn,
   joinedAs,
   openedSession,
   openStateOf,
+  queueIn,
 } from './entry.ts';
 import { SessionNumbers } from './numbers.ts';
 import type {
@@ -60,11 +62,7 @@ export class Directory implements SessionsPort {
   }
 
   counts(): { sessions: number; connected: number } {
-    const { runners } = this.#index;
-    return {
-      sessions: runners.length,
-      connected: runners.reduce((sum, { state }) => sum + connectedCount(state), 0),
-    };
+    return countsOf(this.#index.runners);
   }
 
   /** Of each user who hosts sessions now, how many. */
@@ -74,9 +72,12 @@ export class Directory implements SessionsPort {
 
   /** Who hosts the session of this id now; null: nobody, or it does not run. */
   hostOf(sessionId: SessionId): UserId | null {
-    const state = this.#index.byId(sessionId)?.state;
-    const host = state !== undefined && isOpen(state) ? state.participants.get(state.hostId) : undefined;
-    return host?.kind === 'agent' ? host.userId : null;
+    return hostIn(this.#index.byId(sessionId)?.state);
+  }
+
+  /** The queue that the session of this id came from; null: none, or it does not run. */
+  queueOf(sessionId: SessionId): QueueId | null {
+    return queueIn(this.#index.byId(sessionId)?.state);
   }
 
   /** All that run, for managers [QU11]. */

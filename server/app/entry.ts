@@ -1,4 +1,4 @@
-import type { ParticipantId, UserId } from '../../shared/domain/ids.ts';
+import type { ParticipantId, QueueId, UserId } from '../../shared/domain/ids.ts';
 import { DomainError } from '../../shared/protocol/errors.ts';
 import type { Joined, OpenedSession } from '../../shared/protocol/http.ts';
 import {
@@ -71,6 +71,17 @@ export function hostCounts(runners: readonly SessionRunner[]): ReadonlyMap<UserI
   return counts;
 }
 
+/** Who hosts it now; null: nobody, or it does not run. */
+export function hostIn(state: SessionState | undefined): UserId | null {
+  const host = state !== undefined && isOpen(state) ? state.participants.get(state.hostId) : undefined;
+  return host?.kind === 'agent' ? host.userId : null;
+}
+
+/** The queue that it came from; null: none, or it does not run. */
+export function queueIn(state: SessionState | undefined): QueueId | null {
+  return state !== undefined && isOpen(state) ? (state.origin?.queueId ?? null) : null;
+}
+
 /** As whom a user took part who does so no longer; null: never. */
 export function formerAgent(state: SessionState, userId: UserId): ParticipantId | null {
   const left = [...departuresOf(state)].findLast(([, departure]) => departure.userId === userId);
@@ -96,7 +107,13 @@ export function transferredIn({
   return runners.flatMap(({ state }) => (state.phase === 'transferred' ? [state] : []));
 }
 
-export function connectedCount(state: SessionState): number {
+function connectedCount(state: SessionState): number {
   if (!isOpen(state)) return 0;
   return [...state.participants.values()].filter((one) => one.arrived && one.keptUntil === null).length;
 }
+
+/** Sessions that run, and people connected in them. */
+export const countsOf = (runners: readonly SessionRunner[]): { sessions: number; connected: number } => ({
+  sessions: runners.length,
+  connected: runners.reduce((sum, { state }) => sum + connectedCount(state), 0),
+});

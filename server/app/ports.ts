@@ -1,5 +1,6 @@
 import type {
   ParticipantId,
+  QueueId,
   SessionId,
   SessionNumber,
   SignInId,
@@ -130,6 +131,10 @@ export interface SessionsPort {
   start(user: AuthUser, wish?: StartBody): Promise<OpenedSession>;
   /** Running sessions that this user hosts or assists. */
   openSessionsOf(userId: UserId): OpenedSession[];
+  /** Who hosts the session of this id now; null: nobody, or it does not run. */
+  hostOf(sessionId: SessionId): UserId | null;
+  /** The queue that a running session came from; null: none. */
+  queueOf(sessionId: SessionId): QueueId | null;
   /** `number_unknown`, `session_ended`, `forbidden`, `invitation_unknown`, `invitation_revoked`, `session_full` (JO4, IN3). */
   assist(
     user: AuthUser,

@@ -74,7 +74,8 @@ export function presentedInvitation(
   return { invitationId: id as InvitationId, tokenHash: ids.hash(secret) };
 }
 
-function splitToken(token: string): { id: string; secret: string } {
+/** `ID.SECRET` */
+export function splitToken(token: string): { id: string; secret: string } {
   const dot = token.indexOf('.');
   return { id: token.slice(0, dot), secret: token.slice(dot + 1) };
 }

@@ -54,6 +54,8 @@ const TOLD_ONLY = [
   'annotationAllowed',
   'controlGranted',
   'controlBegan',
+  'informationAllowed',
+  'informationEnded',
   'helperCame',
   'helperGone',
   'mediaLost',

@@ -43,6 +43,7 @@ export const BUILT_CONSENT_KINDS: readonly ConsentKind[] = [
   'viewApplication',
   'controlDesktop',
   'controlApplication',
+  'systemInformation',
 ];
 
 /** What a page tells of something that it receives: it goes on, or it stood still after it had begun [RL5]. */

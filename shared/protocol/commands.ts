@@ -28,6 +28,7 @@ import type {
 import type { Brief } from './brief.ts';
 import * as field from './fields.ts';
 import type { TransferTargets } from './floor.ts';
+import { informationGroups } from './information.ts';
 import { mailAddress, type SentMail } from './outbox.ts';
 import { peerSignal } from './peer.ts';
 import { dtlsParameters, rtpCapabilities, rtpParameters } from './rtp.ts';
@@ -142,6 +143,9 @@ export const COMMANDS = {
   'control:code': none,
   'control:connect': none,
   'control:signal': v.strictObject({ controlId: field.controlId, signal: field.signal }),
+  'information:tell': v.strictObject({ requestId: field.requestId, groups: informationGroups }),
+  'information:refresh': none,
+  'information:stop': none,
   'media:open': none,
   'media:connectTransport': v.strictObject({ transportId: field.transportId, dtlsParameters }),
   'media:restartIce': v.strictObject({ transportId: field.transportId }),

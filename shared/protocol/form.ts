@@ -2,14 +2,14 @@ import * as v from 'valibot';
 import { LIMITS } from '../domain/limits.ts';
 import { graphemesIn, isBalanced, isVisible, tidyMessage, tidyName } from '../domain/text.ts';
 import { dateIn, folded, numberIn } from '../domain/values.ts';
-import { FIELD_TYPES, type FormField, fieldKey, keyOf, words } from './queue-setup.ts';
+import { ANSWER_TYPES, type AskedField, type FormField, fieldKey, keyOf, words } from './queue-setup.ts';
 
-/** What a customer writes in a queue's entry form [FO1]: read by the same functions in the page and on the server. */
+/** What a customer writes in a queue's entry form, the site's or a survey [FO1]: read by the same functions in the page and on the server. */
 
 /** What was said in one field, by the form of that day. */
 export const formAnswer = v.strictObject({
   key: v.string(),
-  type: v.picklist(FIELD_TYPES),
+  type: v.picklist(ANSWER_TYPES),
   /** Of a field of the queue's own; of a built-in one the pages have the words. */
   label: v.exactOptional(words),
   value: v.string(),
@@ -28,7 +28,7 @@ export type FieldFault = 'missing' | 'long' | 'no_number' | 'no_date' | 'no_emai
 type Read = { readonly answer: FormAnswer | null } | { readonly fault: FieldFault };
 
 /** What was written in a field, tidied; null for an empty one. */
-export function readField(one: FormField, written: string): Read {
+export function readField(one: AskedField, written: string): Read {
   const isLong = one.type === 'request' || one.type === 'text';
   const text = isLong ? tidyMessage(written).trim() : tidyName(written);
   if (!isVisible(text)) return one.required ? { fault: 'missing' } : { answer: null };
@@ -40,7 +40,7 @@ export function readField(one: FormField, written: string): Read {
 }
 
 function valueIn(
-  one: FormField,
+  one: AskedField,
   text: string,
 ): Pick<FormAnswer, 'value' | 'chosen'> | { readonly fault: FieldFault } {
   switch (one.type) {
@@ -57,6 +57,10 @@ function valueIn(
         [en, ja].some((option) => folded(option) === folded(text)),
       );
       return chosen === undefined ? { fault: 'no_option' } : { value: chosen.en, chosen };
+    }
+    case 'rating': {
+      const value = text.normalize('NFKC');
+      return /^[1-5]$/.test(value) ? { value } : { fault: 'no_option' };
     }
     case 'email': {
       const value = text.normalize('NFKC');
@@ -77,7 +81,7 @@ function valueIn(
 
 /** The whole form: its answers, or what is wrong in which field. What is asked for nowhere is a fault too. */
 export function readForm(
-  form: readonly FormField[],
+  form: readonly AskedField[],
   written: Readonly<Record<string, string>>,
 ): { readonly answers: readonly FormAnswer[]; readonly faults: ReadonlyMap<string, FieldFault> } {
   const shown = form.filter((one) => one.shown);

@@ -14,9 +14,11 @@ import type { SiteRole } from '../domain/roles.ts';
 import { SESSION_MODES, type SessionModeRule } from '../domain/settings.ts';
 import type { PlaybackIndex } from '../media/playback.ts';
 import type { RecordingProgress } from '../media/recorder.ts';
+import type { ControlSpan } from './control-span.ts';
 import { browserKey, personName, requestText, sessionNumber, token } from './fields.ts';
 import { type FormAnswer, givenAnswers } from './form.ts';
 import type { FormField, Words } from './queue-setup.ts';
+import type { Closing, SurveyAnswers } from './site-forms.ts';
 import type { EndReason, LeaveReason } from './view.ts';
 
 /**
@@ -30,7 +32,7 @@ import type { EndReason, LeaveReason } from './view.ts';
  * | POST /api/sessions `startBody` | agent | `OpenedSession`; `session_exists`, `too_many_sessions` (SS5) |
  * | GET /api/sessions | agent | `OpenedSession[]` of mine that still run |
  * | POST /api/assist `assistBody` | agent | `OpenedSession`; the agent becomes assistant (JO4, IN3) |
- * | POST /api/join `joinBody` | anyone | `Joined` |
+ * | POST /api/join `joinBody` | anyone | `Joined`; `privacy_unread`: the page shows the text first |
  * | GET /api/queues/ADDRESS | anyone | `QueueInfo`; `queue_unknown` (QU2) |
  * | POST /api/queues/ADDRESS `enterBody` | anyone | `EnteredQueue`; `queue_unknown`, `queue_closed`, `queue_full`, `form_refused` (QU6) |
  * | POST /api/queues/ADDRESS/messages `enterBody` | anyone | null; `queue_unknown`, `forbidden`, `messages_full`, `form_refused` (QU3) |
@@ -47,7 +49,8 @@ import type { EndReason, LeaveReason } from './view.ts';
  * | GET /api/records/:sessionId/recordings/:recordingId | the same | `RecordingInfo` |
  * | GET /api/records/:sessionId/recordings/:recordingId/file?download | the same, as far as they may watch (RE4) | the WebM, whole or a range |
  * | GET /api/records/:sessionId/recordings/:recordingId/clips/:clip | the same | one file of `RecordingInfo.playback` |
- * | GET /api/records/:sessionId/export | the same, as far as they may watch | the sealed record, lines of JSON (RE5) |
+ * | GET /api/records/:sessionId/export?page | the same, as far as they may watch | the sealed record, lines of JSON; `page`: within a page that checks it (RE5) |
+ * | POST /api/copy `copyBody` | who shows a customer's place in it, for a day after its end | their own copy, a page that checks it (RE5) |
  * | DELETE /api/records/:sessionId/recordings/:recordingId | manager, admin | null; its media is gone for good (RE4) |
  */
 export const joinBody = v.strictObject({
@@ -63,10 +66,15 @@ export const joinBody = v.strictObject({
    * browser, a private window and a page that sends none are somebody else.
    */
   browser: v.exactOptional(browserKey),
+  /** Whoever comes by link has read what the site says about privacy [AD3]; without it, and with such a text: `privacy_unread`. */
+  privacyRead: v.exactOptional(v.literal(true)),
   /** Pages of before version 3 send it; nothing depends on it any more. */
   locale: v.exactOptional(v.picklist(['en', 'ja'])),
 });
 export type JoinBody = v.InferInput<typeof joinBody>;
+
+/** Whose copy of which session: the secret of a customer's place in it. */
+export const copyBody = v.strictObject({ number: sessionNumber, participantToken: token });
 
 /** What was written in a queue's entry form [FO1]; which fields it has, and which may be left empty, its set-up says. */
 export const enterBody = v.strictObject({
@@ -111,6 +119,8 @@ export interface SiteInfo {
   readonly version: string;
   /** Whether the server sends mail [IN2]. */
   readonly mail: boolean;
+  /** Name of the provider by which users can sign in; null: by password alone [AD1]. */
+  readonly signInProvider: string | null;
   /** What customers read before they join; empty: nothing. */
   readonly privacyText: string;
 }
@@ -217,6 +227,7 @@ export interface SessionRecord extends RecordSummary {
     readonly from: number;
     readonly to: number;
   }>;
+  readonly controls?: ReadonlyArray<ControlSpan<RecordedName>>;
   /** The transcript [CH2]; `toName` null for everyone, empty for the agents. */
   readonly messages: ReadonlyArray<{
     readonly at: number;
@@ -226,6 +237,9 @@ export interface SessionRecord extends RecordSummary {
   }>;
   /** What agents noted for themselves [RP3], where one did; records of before have none. */
   readonly notes?: ReadonlyArray<{ readonly name: string; readonly text: string; readonly at: number }>;
+  /** What agents said of it afterwards, and what customers answered, where they did [RP3, AD5, FO1]. */
+  readonly closing?: Closing;
+  readonly surveys?: readonly SurveyAnswers[];
   /** Where anything was recorded [RE1]; records of before have none. */
   readonly recordings?: ReadonlyArray<{
     readonly recordingId: RecordingId;

@@ -1,6 +1,6 @@
 import { dateIn, folded, numberIn } from '../domain/values.ts';
 import type { FormAnswer } from './form.ts';
-import { type FieldType, type FormField, keyOf, type QueueSetup } from './queue-setup.ts';
+import { type AnswerType, type FormField, keyOf, type QueueSetup } from './queue-setup.ts';
 
 type Condition = QueueSetup['rules'][number]['if'];
 /** An agent is an id on the floor, and an email in a file. */
@@ -11,7 +11,7 @@ interface Rule<To> {
 
 /** What was said in one field. */
 export interface Said {
-  readonly type: FieldType;
+  readonly type: AnswerType;
   /** One text, or of a choice that in each language; none where the field was left empty. */
   readonly texts: readonly string[];
 }
@@ -47,14 +47,14 @@ export function holds(
   }
 }
 
-function isSame(type: FieldType, texts: readonly string[], value: string): boolean {
+function isSame(type: AnswerType, texts: readonly string[], value: string): boolean {
   if (folded(value) === '') return texts.length === 0;
   const isOrdered = type === 'number' || type === 'date';
   return texts.some((text) => (isOrdered ? order(type, text, value) === 0 : folded(text) === folded(value)));
 }
 
 /** Negative where the text comes before the value: as numbers or dates where the field is one, or both read as one. Not a number where they cannot be compared. */
-function order(type: FieldType, text: string, value: string): number {
+function order(type: AnswerType, text: string, value: string): number {
   const numbers = [numberIn(text), numberIn(value)] as const;
   if (type !== 'date' && numbers[0] !== null && numbers[1] !== null) return numbers[0] - numbers[1];
   if (type === 'number') return Number.NaN;

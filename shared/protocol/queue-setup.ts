@@ -5,6 +5,7 @@ import { LIMITS } from '../domain/limits.ts';
 import { placesIn } from '../domain/open-address.ts';
 import { isVisible, tidyMessage, tidyName } from '../domain/text.ts';
 import * as field from './fields.ts';
+import { preparedTexts } from './prepared-texts.ts';
 
 /** How a queue is set up [QU1]: one description for the floor, the command line's file and the pages. All but name and address has a default. */
 
@@ -14,7 +15,9 @@ export const DISTRIBUTIONS = ['everybody', 'idle', 'robin'] as const;
 /** Of these the pages have the words [FO1]. */
 export const BUILT_IN_FIELDS = ['name', 'request', 'email', 'phone', 'company'] as const;
 export const FIELD_TYPES = [...BUILT_IN_FIELDS, 'text', 'choice', 'number', 'date'] as const;
-export type FieldType = (typeof FIELD_TYPES)[number];
+/** What an answer can be to: a survey asks for a rating too. */
+export const ANSWER_TYPES = [...FIELD_TYPES, 'rating'] as const;
+export type AnswerType = (typeof ANSWER_TYPES)[number];
 
 /** IF field … value [QU4]. */
 export const CONDITIONS = ['contains', 'is', 'isNot', 'lessThan', 'greaterThan'] as const;
@@ -53,20 +56,31 @@ export const fieldKey = v.pipe(
 );
 const appearance = { shown: v.optional(v.boolean(), true), required: v.optional(v.boolean(), false) };
 const own = { key: fieldKey, label: words, ...appearance };
-/** One field of the entry form [QU2]. */
-const formField = v.variant('type', [
-  v.strictObject({ type: v.picklist(BUILT_IN_FIELDS), ...appearance }),
+const ownFields = [
   v.strictObject({ type: v.picklist(['text', 'number', 'date']), ...own }),
   v.strictObject({
     type: v.literal('choice'),
     ...own,
     options: v.pipe(v.array(words), v.minLength(1), v.maxLength(LIMITS.fieldOptions)),
   }),
+] as const;
+/** One field of the entry form [QU2]. */
+export const formField = v.variant('type', [
+  v.strictObject({ type: v.picklist(BUILT_IN_FIELDS), ...appearance }),
+  ...ownFields,
 ]);
 export type FormField = v.InferOutput<typeof formField>;
 
+/** One to five; only a survey asks for it [FO1]. */
+const ratingField = v.strictObject({ type: v.literal('rating'), ...own });
+type RatingField = v.InferOutput<typeof ratingField>;
+/** What a survey can ask [FO1]. */
+export const surveyField = v.variant('type', [ratingField, ...ownFields]);
+export type SurveyField = v.InferOutput<typeof surveyField>;
+export type AskedField = FormField | RatingField;
+
 /** By which a field is known: a built-in one by its type. */
-export const keyOf = (one: FormField): string => ('key' in one ? one.key : one.type);
+export const keyOf = (one: AskedField): string => ('key' in one ? one.key : one.type);
 
 const DEFAULT_FORM = [
   { type: 'name', shown: true, required: true },
@@ -213,6 +227,8 @@ export const queueFile = v.strictObject({
   priority: v.optional(field.queuePriority, 0),
   keepMs: v.optional(milliseconds(LIMITS.keepMs), 10 * 60_000),
   agents: list(email, LIMITS.agentsPerQueue),
+  /** Inserted in chat by a slash, before the site's [AD6]. */
+  texts: v.optional(preparedTexts, []),
   ...detailsOf(email),
 });
 export type QueueFile = v.InferOutput<typeof queueFile>;

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { dayAfter, isDay, isTimeZone } from '../domain/calendar.ts';
 import { LIMITS } from '../domain/limits.ts';
 import { queueId, sessionId, sessionNumber, userId } from './fields.ts';
+import type { Words } from './queue-setup.ts';
 
 /** Filters of the list of records, as an address has them [RP1]. Days are those of `zone`, both included. */
 const day = v.pipe(v.string(), v.check(isDay));
@@ -15,6 +16,10 @@ const filters = {
   number: v.exactOptional(sessionNumber),
   /** Part of a customer's name, however it is written. */
   customer: v.exactOptional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(LIMITS.nameLength))),
+  /** The English words of a reason [RP3]. */
+  reason: v.exactOptional(v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.fieldLabelLength))),
+  /** A tracking code, whole [AD5]. */
+  tracking: v.exactOptional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(LIMITS.trackingLength))),
 };
 export const recordFilters = v.object(filters);
 export type RecordFilters = v.InferOutput<typeof recordFilters>;
@@ -71,21 +76,35 @@ export interface ReportDay {
   readonly longestWaitMs: number;
   /** Left the line, or were lost, before anybody took them. */
   readonly abandoned: number;
+  /** Surveys with a rating that were answered that day, and their ratings together [FO1]. */
+  readonly ratings: number;
+  readonly ratingSum: number;
 }
 export interface ReportAgent {
   readonly userId: string;
   readonly name: string;
   readonly sessions: number;
   readonly handlingMs: number;
+  readonly ratings: number;
+  readonly ratingSum: number;
+}
+/** How many sessions of these days were for this reason [RP3]. */
+export interface ReportReason {
+  readonly reason: Words;
+  readonly sessions: number;
 }
 /** What managers see of everybody, and agents of themselves. */
 export interface Report {
   readonly days: readonly ReportDay[];
   readonly agents: readonly ReportAgent[];
+  /** Most first. */
+  readonly reasons: readonly ReportReason[];
 }
 
 /** By whom and by which queue the list can be filtered. */
 export interface RecordChoices {
   readonly agents: ReadonlyArray<{ readonly userId: string; readonly name: string }>;
   readonly queues: ReadonlyArray<{ readonly queueId: string; readonly name: string }>;
+  /** That were ever chosen. */
+  readonly reasons: readonly Words[];
 }

@@ -135,9 +135,10 @@ describe('[RP2] reports', () => {
       [2, 4_000],
       [1, 5_000],
     ]);
+    const unrated = { ratings: 0, ratingSum: 0 };
     expect(agents).toEqual([
-      { userId: 'bun', name: 'Bun', sessions: 2, handlingMs: 8_000 },
-      { userId: 'aiko', name: 'Aiko', sessions: 1, handlingMs: 1_000 },
+      { userId: 'bun', name: 'Bun', sessions: 2, handlingMs: 8_000, ...unrated },
+      { userId: 'aiko', name: 'Aiko', sessions: 1, handlingMs: 1_000, ...unrated },
     ]);
     expect((await report('2026-03-28', '2026-03-30', 'Europe/Berlin', 'aiko')).agents).toHaveLength(1);
   });

@@ -40,6 +40,7 @@ const PRINTERS = {
   priority: 2,
   keepMs: 120_000,
   agents: ['aiko@example.com', 'bun@example.com'],
+  texts: [{ key: 'toner', text: { en: 'Change the toner, {customer}.', ja: 'トナーを交換してください。' } }],
   wrapUpMs: 30_000,
   shows: { place: true, wait: false },
   form: [
@@ -110,7 +111,14 @@ test('[QU1] a queue of which only name and address is said has a default for eve
   await importing({ name: 'Plain', address: 'plain' });
   expect(JSON.parse(await act('export', 'plain'))).toEqual({
     ...{ name: 'Plain', address: 'plain', open: true, distribution: 'idle', priority: 0, keepMs: 600_000 },
-    ...{ agents: [], wrapUpMs: 0, shows: { place: true, wait: true }, hours: null, closedText: null },
+    ...{
+      agents: [],
+      texts: [],
+      wrapUpMs: 0,
+      shows: { place: true, wait: true },
+      hours: null,
+      closedText: null,
+    },
     form: [
       { type: 'name', shown: true, required: true },
       { type: 'request', shown: true, required: false },

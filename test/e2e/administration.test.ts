@@ -3,12 +3,24 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { createUsers } from '../../server/adapters/auth/users.ts';
 import { openDatabase } from '../../server/adapters/db/open.ts';
 import { launchBrowser } from '../support/browser/browser.ts';
-import { click, clickInDialog, fill, find, findText, isThere, readField } from '../support/browser/find.ts';
+import {
+  click,
+  clickInDialog,
+  fill,
+  find,
+  findText,
+  isThere,
+  readField,
+  visibleText,
+} from '../support/browser/find.ts';
 import { createScope } from '../support/processes/scope.ts';
 import { startServer } from '../support/processes/server.ts';
 import { until } from '../support/processes/until.ts';
 import { createAgent } from './people/agent.ts';
+import { hears, type } from './people/chat.ts';
 import { BUN } from './people/company.ts';
+import { createCustomer } from './people/customer.ts';
+import { showChat } from './people/panels.ts';
 
 const PASSWORD = 'a password of Ken’s own';
 
@@ -100,5 +112,60 @@ describe('what an administrator does', () => {
       'the setting is as before',
       async () => (await readField(aiko.page, 'Sessions at a time')) === '4',
     );
+  });
+
+  it('[FO1] [RP2] [RP3] [AD5] [AD6] asks customers afterwards: a survey that stands a reload and a restart, in record and report', async () => {
+    const server = scope.use(await startServer());
+    const desk = scope.use(await launchBrowser({ trust: [server.url] }));
+    const home = scope.use(await launchBrowser({ trust: [server.url] }));
+    const aiko = createAgent(await desk.newPage(), { server });
+    const { page } = aiko;
+    await aiko.signIn();
+    await page.goto(`${server.url}/admin/forms`);
+    await click(page, 'button', 'Add rating');
+    await fill(page, 'Label (English)', 'Did we help you?');
+    await fill(page, 'Label (Japanese)', '解決しましたか？');
+    await click(page, 'button', 'Save');
+    await findText(page, /Survey after the session: saved/);
+    await click(page, 'link', 'Prepared texts');
+    await click(page, 'button', 'Add text');
+    await fill(page, 'Short name of text 1', 'hello');
+    await fill(page, 'English text 1', 'Hello, this is {agent}.');
+    await fill(page, 'Japanese text 1', '{agent} です。');
+    await click(page, 'button', 'Save');
+    await findText(page, /Prepared texts: saved/);
+
+    const number = await aiko.startSession();
+    const customer = createCustomer(await home.newPage(), server);
+    await customer.openLink(await aiko.inviteLink());
+    await showChat(page);
+    await type(page, '/he');
+    await find(page, 'listbox', 'Prepared texts');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await hears(customer.page, 'Hello, this is');
+    expect(await visibleText(customer.page)).not.toContain('{agent}');
+
+    await aiko.endSession();
+    await fill(page, 'Tracking code', 'INC-4711');
+    await click(page, 'button', 'Save');
+    await findText(page, /Saved\./);
+    await findText(customer.page, /Did we help you\?/);
+    await server.crash();
+    await server.start();
+    await customer.page.reload();
+    await click(customer.page, 'radio', '4 of 5');
+    await click(customer.page, 'button', 'Send answers');
+    await findText(customer.page, /Your answers have been sent/);
+    await customer.page.reload();
+    await findText(customer.page, /Your answers have been sent/);
+    await click(page, 'button', 'Open the record');
+    await findText(page, /Did we help you\?\s+4 of 5/);
+    expect(await readField(page, 'Tracking code')).toBe('INC-4711');
+    expect(page.url()).toContain('/records/');
+    await page.goto(`${server.url}/records?tracking=inc-4711`);
+    await find(page, 'link', `Session ${number.replace(/(...)(?=.)/g, '$1 ')}`);
+    await page.goto(`${server.url}/reports`);
+    await findText(page, /Survey score 4 \(1 answer\)/);
   });
 });

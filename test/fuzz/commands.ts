@@ -214,6 +214,20 @@ const RIGHT: Readonly<Record<CommandName, fc.Arbitrary<unknown>>> = {
       fc.record({ type: fc.constant('candidate'), candidate: fc.record({ candidate: fc.string() }) }),
     ),
   }),
+  'information:tell': fc.record({
+    requestId: ref('requestId'),
+    groups: fc.array(
+      fc.record({
+        group: fc.constantFrom('browser', 'disks', 'nothing'),
+        items: fc.array(fc.record({ key: fc.constantFrom('agent', 'total', 'secret'), value: junk }), {
+          maxLength: 3,
+        }),
+      }),
+      { maxLength: 3 },
+    ),
+  }),
+  'information:refresh': none,
+  'information:stop': none,
   'control:hand': none,
   'control:stop': none,
   'control:code': none,

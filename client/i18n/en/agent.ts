@@ -43,6 +43,7 @@ export const agent = {
   emailMissing: 'Type your email address.',
   password: 'Password',
   passwordMissing: 'Type your password.',
+  signInWith: 'Sign in with {{name}}',
   signIn: 'Sign in',
 
   setupTitle: 'Welcome to Tasuki',
@@ -130,12 +131,15 @@ export const agent = {
   playbackMarks: 'What happened',
   playbackSearch: 'Search what happened and was written',
   playbackNotFound: 'Nothing found.',
+  playbackLeftOut:
+    'A picture came in {{formats}}, which this player and the file cannot have. It is kept on the server and in the sealed record.',
   playbackNoMarks: 'Nothing else happened while this was recorded.',
   recordingPlay: 'Play',
   recordingPauseButton: 'Pause',
   recordingPosition: 'Position',
   recordingDownload: 'Download recording',
   recordExport: 'Export sealed record',
+  recordExportPage: 'Export as a page that checks it',
   recordExportAbout:
     'One file with everything, recordings included. Whoever gets it can check that nothing was changed.',
   recordStills: 'Pictures of what was shown',
@@ -169,6 +173,7 @@ export const agent = {
   lineDeclined: '{{name}} was declined',
   lineLost: '{{name}} lost the connection',
   lineHost: '{{name}} became host',
+  lineControl: '{{by}} controlled the computer of {{of}} for {{duration}}',
   lineShare: '{{name}} shared {{what}} for {{duration}}',
   lineVoice: 'Voice call for {{duration}}: {{names}}',
   lineConsent: '{{host}} asked {{customer}} {{what}}: {{result}}',

@@ -5,5 +5,6 @@ export const answers = {
   fieldEmail: 'Email',
   fieldPhone: 'Phone',
   fieldCompany: 'Company',
+  ratingAnswer: '{{value}} of 5',
   unnamedCustomer: 'Customer',
 } as const;

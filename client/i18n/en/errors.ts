@@ -8,10 +8,24 @@ export const errors = {
   error_unsupported_protocol: 'This page is older than the server. Reload the page.',
   error_form_refused:
     'Something in the form is missing, or is not as it should be. Look through it and send it again.',
+  error_code_refused: 'The tracking code is not written as this site wants it. Compare it with the example.',
+  error_form_needed: 'Please answer the questions below first.',
+  error_survey_unknown: 'There is nothing to answer here any more.',
+  error_survey_given: 'Your answers are here already. Thank you.',
   error_email_taken: 'Somebody has this email address already. Look for them in the list.',
   error_last_admin: 'This is the last administrator who can sign in. Make somebody else administrator first.',
   error_address_refused: 'This is not an email address that mail can be sent to.',
   error_mail_not_configured: 'This site has no mail server. Send the invitation with your own mail program.',
+  error_privacy_unread: 'Read first what is done with what you say and show.',
+  error_provider_unreachable:
+    'The provider does not answer as one. Look at the issuer’s address, or use your password.',
+  error_provider_refused: 'The provider did not confirm the sign-in. Try again, or use your password.',
+  error_email_unverified:
+    'The provider has not verified your email address. Confirm it there, or sign in with your password.',
+  error_user_unknown: 'You are not a user here, or no longer. Ask your administrator to invite you.',
+  error_webhook_address_refused:
+    'Webhooks go to public addresses that begin with https://. A setting of the site can allow others.',
+  error_too_many_webhooks: 'There are as many webhooks as there can be. Remove one first.',
   error_mail_limit: 'Too many mails within an hour. Wait a while, or use your own mail program.',
   error_not_signed_in: 'You are not signed in any more. Sign in and try again.',
   error_wrong_credentials: 'Email and password do not match. Check both and try again.',

@@ -35,6 +35,9 @@ export const queueAdmin = {
   stepForm: 'Entry form',
   stepLink: 'Entry link',
   stepRules: 'Rules',
+  stepTexts: 'Prepared texts',
+  textsLead:
+    'Agents of this queue type / in the chat and choose one of them. The texts of the site are there too.',
   next: 'Next',
   back: 'Back',
   create: 'Create queue',
@@ -74,6 +77,7 @@ export const queueAdmin = {
 
   addField: 'Add a field',
   add: 'Add {{field}}',
+  addRating: 'rating',
   addText: 'text',
   addChoice: 'choice',
   addNumber: 'number',

@@ -185,6 +185,8 @@ export const session = {
   stageRequestedDesktop: 'You asked {{name}} to show the desktop',
   stageRequestedApplication: 'You asked {{name}} to show an application',
   stageControlDesktop: 'You asked {{name}} for control of the desktop',
+  information: 'System information',
+  stageRequestedInformation: '{{name}} is asked whether you may see system information',
   stageControlApplication: 'You asked {{name}} for control of an application',
   stageRequestedText: 'The question is on their page.',
   stageCancelRequest: 'Cancel request',

@@ -2,6 +2,9 @@
 export const together = {
   chat: 'Chat',
   chatMessages: 'Messages',
+  prepared: 'Prepared texts',
+  preparedCount_one: '{{count}} prepared text. Arrow keys choose, Enter inserts.',
+  preparedCount_other: '{{count}} prepared texts. Arrow keys choose, Enter inserts.',
   chatMessage: 'Message',
   chatPlaceholder: 'Write a message',
   chatSend: 'Send',

@@ -45,6 +45,7 @@ export const agent: TranslationOf<typeof en> = {
   emailMissing: 'メールアドレスを入力してください。',
   password: 'パスワード',
   passwordMissing: 'パスワードを入力してください。',
+  signInWith: '{{name}} でサインイン',
   signIn: 'サインイン',
 
   setupTitle: 'Tasuki へようこそ',
@@ -133,12 +134,15 @@ export const agent: TranslationOf<typeof en> = {
   playbackMarks: '経過',
   playbackSearch: '経過と発言を検索',
   playbackNotFound: '見つかりませんでした。',
+  playbackLeftOut:
+    '{{formats}} の映像は、この画面とダウンロードする録画には入りません。サーバーと封印した記録には残っています。',
   playbackNoMarks: '録画中にほかの出来事はありませんでした。',
   recordingPlay: '再生',
   recordingPauseButton: '一時停止',
   recordingPosition: '再生位置',
   recordingDownload: '録画をダウンロード',
   recordExport: '封印した記録を書き出す',
+  recordExportPage: '自分で確認できるページとして書き出す',
   recordExportAbout:
     '録画も含むすべてを一つのファイルにします。受け取った人は、何も変えられていないことを確かめられます。',
   recordStills: '表示された画面の画像',
@@ -172,6 +176,7 @@ export const agent: TranslationOf<typeof en> = {
   lineDeclined: '{{name}} さんの参加は承認されませんでした',
   lineLost: '{{name}} さんの接続が切れました',
   lineHost: '{{name}} さんがホストになりました',
+  lineControl: '{{by}} さんが {{of}} さんのコンピューターを操作（{{duration}}）',
   lineShare: '{{name}} さんが{{what}}を共有しました（{{duration}}）',
   lineVoice: '音声通話（{{duration}}）：{{names}}',
   lineConsent: '{{host}} さんから {{customer}} さんへの依頼「{{what}}」：{{result}}',

@@ -7,5 +7,6 @@ export const answers: TranslationOf<typeof en> = {
   fieldEmail: 'メールアドレス',
   fieldPhone: '電話番号',
   fieldCompany: '会社名',
+  ratingAnswer: '5 段階中 {{value}}',
   unnamedCustomer: 'お客様',
 };

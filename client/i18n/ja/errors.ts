@@ -10,10 +10,25 @@ export const errors: TranslationOf<typeof en> = {
   error_name_is_own: 'このお客様は、ご自分でお名前を決めています。',
   error_unsupported_protocol: 'このページはサーバーより古くなっています。ページを再読み込みしてください。',
   error_form_refused: '入力内容に不足または誤りがあります。各項目をご確認のうえ、もう一度お送りください。',
+  error_code_refused: '管理コードの形式が合っていません。例をご確認ください。',
+  error_form_needed: '先に下の項目にお答えください。',
+  error_survey_unknown: 'このアンケートには、もう回答できません。',
+  error_survey_given: 'ご回答はすでに届いています。ありがとうございました。',
   error_email_taken: 'このメールアドレスの利用者はすでにいます。一覧をご確認ください。',
   error_last_admin: 'サインインできる管理者がこの方だけになっています。先に別の方を管理者にしてください。',
   error_address_refused: 'このメールアドレスには送信できません。形式をご確認ください。',
   error_mail_not_configured: 'メールサーバーが設定されていません。ご自分のメールソフトから送信してください。',
+  error_privacy_unread: 'はじめに、プライバシーについての説明をお読みください。',
+  error_provider_unreachable:
+    'プロバイダーに接続できません。発行者のアドレスを確認するか、パスワードでサインインしてください。',
+  error_provider_refused:
+    'プロバイダーでサインインを確認できませんでした。もう一度試すか、パスワードをお使いください。',
+  error_email_unverified:
+    'メールアドレスがプロバイダーで確認されていません。確認を済ませるか、パスワードでサインインしてください。',
+  error_user_unknown: 'このサイトの利用者として登録されていません。管理者に招待を依頼してください。',
+  error_webhook_address_refused:
+    'Webhook の送信先は、https:// で始まる公開アドレスに限られます。ほかのアドレスはサイトの設定で許可できます。',
+  error_too_many_webhooks: 'Webhook の数が上限に達しています。先にどれかを削除してください。',
   error_mail_limit:
     '1 時間に送信できる件数を超えました。しばらく待つか、ご自分のメールソフトから送信してください。',
   error_not_signed_in: 'サインインの有効期限が切れました。サインインして、もう一度お試しください。',

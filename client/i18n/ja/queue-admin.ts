@@ -37,6 +37,8 @@ export const queueAdmin: TranslationOf<typeof en> = {
   stepForm: '受付フォーム',
   stepLink: '受付リンク',
   stepRules: 'ルール',
+  stepTexts: '定型文',
+  textsLead: 'この窓口の担当者が、チャットで / を入力して選びます。サイト共通の定型文も使えます。',
   next: '次へ',
   back: '戻る',
   create: '窓口を作成',
@@ -76,6 +78,7 @@ export const queueAdmin: TranslationOf<typeof en> = {
 
   addField: '項目を追加',
   add: '追加：{{field}}',
+  addRating: '評価',
   addText: '文字',
   addChoice: '選択',
   addNumber: '数値',

@@ -186,6 +186,8 @@ export const session: TranslationOf<typeof en> = {
   stageRequestedDesktop: '{{name}} さんにデスクトップの表示を依頼しました',
   stageRequestedApplication: '{{name}} さんにアプリケーションの表示を依頼しました',
   stageControlDesktop: '{{name}} さんにデスクトップの操作をお願いしています',
+  information: 'システム情報',
+  stageRequestedInformation: 'システム情報を見てよいか {{name}} さんに確認しています',
   stageControlApplication: '{{name}} さんにアプリケーションの操作をお願いしています',
   stageRequestedText: 'お客様の画面に依頼が表示されています。',
   stageCancelRequest: '依頼を取り消す',

@@ -5,6 +5,8 @@ import type { together as en } from '../en/together.ts';
 export const together: TranslationOf<typeof en> = {
   chat: 'チャット',
   chatMessages: 'メッセージ一覧',
+  prepared: '定型文',
+  preparedCount_other: '定型文 {{count}} 件。矢印キーで選び、Enter で挿入します。',
   chatMessage: 'メッセージ',
   chatPlaceholder: 'メッセージを入力',
   chatSend: '送信',

@@ -28,6 +28,7 @@ import { Badge } from '../../ui/Status.tsx';
 import { RecordedFiles } from './RecordFiles.tsx';
 import { Recordings } from './Recordings.tsx';
 import { Hosts, Notes, Transcript } from './RecordParts.tsx';
+import { SaidByAgents, SurveyAnswers } from './RecordSaid.tsx';
 import { RecordStills } from './RecordStills.tsx';
 import { cameText, endText } from './record-words.ts';
 import type { TimelineEntry } from './timeline.ts';
@@ -76,6 +77,8 @@ export function RecordPage({ sessionId }: { readonly sessionId: string }): JSX.E
               <Transcript messages={record.messages} />
             </div>
             <div class="record-parts">
+              <SurveyAnswers {...record} />
+              <SaidByAgents sessionId={record.sessionId} />
               <Notes notes={record.notes ?? []} />
               <Hosts hosts={record.hosts} />
               <People record={record} />
@@ -119,6 +122,14 @@ function SealedRecord({ sessionId }: { readonly sessionId: string }): JSX.Elemen
       <a class="button button-secondary button-medium" href={sealedRecordAddress(sessionId)} download>
         <ShieldCheck size={16} aria-hidden="true" />
         {t('recordExport')}
+      </a>
+      <a
+        class="button button-secondary button-medium"
+        href={`${sealedRecordAddress(sessionId)}?page`}
+        download
+      >
+        <ShieldCheck size={16} aria-hidden="true" />
+        {t('recordExportPage')}
       </a>
       <span class="quiet-text">{t('recordExportAbout')}</span>
     </p>

@@ -22,7 +22,16 @@ import { usePage } from './usePage.ts';
 import './records.css';
 
 const PAGE = 25;
-const FILTERS: readonly FilterName[] = ['from', 'to', 'agent', 'queue', 'number', 'customer'];
+const FILTERS: readonly FilterName[] = [
+  'from',
+  'to',
+  'agent',
+  'queue',
+  'number',
+  'customer',
+  'reason',
+  'tracking',
+];
 
 /** Ended sessions, newest first [RP1]. */
 export function RecordsPage(): JSX.Element {

@@ -10,8 +10,8 @@ import { TextField } from '../../ui/Field.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { digitsOf, groupWhileTyping, numberFault } from './address.ts';
 import { Frame } from './Frame.tsx';
-import type { FormRefusal } from './flow.ts';
 import { PrivacyNote } from './PrivacyNote.tsx';
+import type { FormRefusal } from './step.ts';
 
 export interface JoinPageProps {
   readonly number: string;

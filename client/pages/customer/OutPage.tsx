@@ -1,21 +1,28 @@
 import { CircleCheck, CircleSlash, DoorOpen, Unplug } from 'lucide-preact';
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { EndReason } from '../../../shared/protocol/view.ts';
 import { refusalText, text } from '../../i18n/customer.ts';
 import { agentCalled } from '../../session/people/customer/called.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Frame } from './Frame.tsx';
-import type { OutBecause } from './flow.ts';
+import { Later } from './Later.tsx';
+import type { OutBecause } from './step.ts';
 
 export interface OutPageProps {
   readonly because: OutBecause;
   readonly mayReturn: boolean;
+  /** The place that they had, where they were in. */
+  readonly place: { readonly number: string; readonly token: string } | null;
   readonly onAgain: () => void;
+  /** What they may take along. */
+  readonly children?: ComponentChildren;
 }
 
+const loadSurvey = () => import('../../floor/Survey.tsx');
+
 /** After the end, whichever it was: what happened, that nothing goes out any more, and what to do next. */
-export function OutPage({ because, mayReturn, onAgain }: OutPageProps): JSX.Element {
+export function OutPage({ because, mayReturn, place, onAgain, children }: OutPageProps): JSX.Element {
   const { icon, title, lines, again } = describe(because);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -34,6 +41,7 @@ export function OutPage({ because, mayReturn, onAgain }: OutPageProps): JSX.Elem
         {because.kind === 'refused' && because.code === 'unavailable' ? (
           <a href="/check">{text('checkLink')}</a>
         ) : null}
+        {children}
         <div class="button-row out-actions">
           {mayReturn ? (
             <Button look="primary" size="large" onClick={onAgain}>
@@ -47,6 +55,7 @@ export function OutPage({ because, mayReturn, onAgain }: OutPageProps): JSX.Elem
           )}
         </div>
       </section>
+      {place ? <Later load={loadSurvey}>{({ Survey }) => <Survey place={place} />}</Later> : null}
     </Frame>
   );
 }

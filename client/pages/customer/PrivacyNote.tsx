@@ -4,11 +4,13 @@ import { text } from '../../i18n/customer.ts';
 import { getSite } from '../../net/http.ts';
 
 /** What the site says about privacy, where it says anything, before somebody joins [AD3]. */
-export function PrivacyNote(): JSX.Element | null {
+export function PrivacyNote({ onShown }: { readonly onShown?: () => void }): JSX.Element | null {
   const [note, setNote] = useState('');
   useEffect(() => {
     void getSite().then((site) => {
-      if (site.ok) setNote(site.data.privacyText);
+      if (!site.ok) return;
+      setNote(site.data.privacyText);
+      onShown?.();
     });
   }, []);
   if (note === '') return null;

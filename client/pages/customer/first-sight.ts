@@ -1,6 +1,6 @@
 import { effect, type ReadonlySignal } from '@preact/signals';
 import type { SessionClient } from '../../session/types.ts';
-import type { Step } from './flow.ts';
+import type { Step } from './step.ts';
 
 /**
  * Resolves when the page has something to show: a form, the session, and where somebody shares, their picture; at the

@@ -2,42 +2,13 @@ import { effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Answer, ErrorCode } from '../../../shared/protocol/errors.ts';
 import type { JoinBody, Joined } from '../../../shared/protocol/http.ts';
 import type { Handshake } from '../../../shared/protocol/socket.ts';
-import type { EndReason } from '../../../shared/protocol/view.ts';
 import { hostOf } from '../../session/people/people.ts';
 import { type Sent, sentBy } from '../../session/presence/sent.ts';
 import type { SessionClient } from '../../session/types.ts';
 import type { JoinAddress } from './address.ts';
 import { tellActing } from './first-sign.ts';
-import type { KeptPlaces } from './kept-places.ts';
-
-/** Why the form stands there again: a refusal, a place that was given up, a link of which a part is missing. */
-export type FormRefusal = ErrorCode | 'placeLost' | 'linkCut';
-
-/** Where the customer is; one page for each. */
-export type Step =
-  | { readonly at: 'form'; readonly number: string; readonly refusal: FormRefusal | null }
-  | { readonly at: 'joining'; readonly number: string }
-  | {
-      readonly at: 'inside';
-      readonly number: string;
-      readonly session: SessionClient;
-      /** Whether the server said at the joining that somebody's picture runs. */
-      readonly awaitsPicture: boolean;
-    }
-  | {
-      readonly at: 'out';
-      readonly number: string;
-      readonly because: OutBecause;
-      readonly mayReturn: boolean;
-    };
-
-/** Why one is out: left by one's own click, ended, or a refusal. */
-export type OutBecause =
-  | { readonly kind: 'left' }
-  /** Another page of this browser has the place. */
-  | { readonly kind: 'elsewhere'; readonly sent: Sent }
-  | { readonly kind: 'ended'; readonly reason: EndReason; readonly hostName: string | null }
-  | { readonly kind: 'refused'; readonly code: ErrorCode };
+import type { KeptEnd, KeptPlaces } from './kept-places.ts';
+import type { OutBecause, Step } from './step.ts';
 
 export interface FlowPorts {
   readonly places: KeptPlaces;
@@ -57,6 +28,8 @@ export interface CustomerFlow {
   /** An invitation joins at once, a kept place is taken again, anything else shows the form. */
   open(address: JoinAddress): void;
   submit(form: { number: string; name: string }): Promise<void>;
+  /** What stands there about privacy was read. */
+  goOn(): void;
   leave(): Promise<void>;
   /** Once more, from wherever this ended: the kept place, the invitation, or the form. */
   again(): void;
@@ -81,6 +54,7 @@ class Flow implements CustomerFlow {
   readonly step = signal<Step>({ at: 'form', number: '', refusal: null });
   readonly #ports: FlowPorts;
   #stopWatching: () => void = () => undefined;
+  #privacyRead = false;
 
   constructor(ports: FlowPorts) {
     this.#ports = ports;
@@ -96,7 +70,8 @@ class Flow implements CustomerFlow {
     if (invitation) this.#ports.places.keep(number, { invitation });
     this.#ports.showAddress(number);
     const kept = this.#ports.places.read(number);
-    if (isCut && !kept.participantToken && !kept.invitation)
+    if (kept.out !== null && !invitation && !kept.participantToken) this.#showEnd(number, kept.out);
+    else if (isCut && !kept.participantToken && !kept.invitation)
       this.step.value = { at: 'form', number, refusal: 'linkCut' };
     else this.#enter(number);
   }
@@ -106,12 +81,19 @@ class Flow implements CustomerFlow {
     await this.#join(number, name);
   }
 
+  goOn(): void {
+    const step = this.step.peek();
+    if (step.at !== 'privacy') return;
+    this.#privacyRead = true;
+    void this.#join(step.number, null);
+  }
+
   async leave(): Promise<void> {
     const step = this.step.peek();
     if (step.at !== 'inside') return;
     this.#stopWatching();
-    this.#ports.places.keep(step.number, { participantToken: null });
-    this.step.value = { at: 'out', number: step.number, because: { kind: 'left' }, mayReturn: true };
+    const token = this.#ports.places.leave(step.number, { reason: null, hostName: null });
+    this.step.value = { at: 'out', number: step.number, because: { kind: 'left' }, mayReturn: true, token };
     // Everything stops here with the answer, or without one soon after: then nothing goes out anyway [CO4].
     await Promise.race([step.session.send('session:leave', {}), delay(LEAVE_TIMEOUT_MS)]);
     step.session.close();
@@ -169,14 +151,23 @@ class Flow implements CustomerFlow {
       ...(name ? { name } : {}),
       ...(invitation ? { invitation } : {}),
       ...(browser ? { browser } : {}),
+      // The form shows it above its button.
+      ...(invitation && (this.#privacyRead || name) ? { privacyRead: true } : {}),
     });
   }
 
   #refused(number: string, { code, byLink }: { code: ErrorCode; byLink: boolean }): void {
     const linkIsDead = code === 'invitation_unknown' || code === 'invitation_revoked';
     if (linkIsDead) this.#ports.places.keep(number, { invitation: null });
-    if (byLink && !linkIsDead)
-      this.step.value = { at: 'out', number, because: { kind: 'refused', code }, mayReturn: true };
+    if (code === 'privacy_unread') this.step.value = { at: 'privacy', number };
+    else if (byLink && !linkIsDead)
+      this.step.value = {
+        at: 'out',
+        number,
+        because: { kind: 'refused', code },
+        mayReturn: true,
+        token: null,
+      };
     else this.step.value = { at: 'form', number, refusal: code };
   }
 
@@ -186,6 +177,7 @@ class Flow implements CustomerFlow {
   ): void {
     // The view of an ended session names nobody any more.
     let hostName: string | null = null;
+    this.#ports.places.keep(number, { out: null });
     this.step.value = { at: 'inside', number, session, awaitsPicture };
     const stopTelling = tellActing(session, this.#ports.acted);
     const stopFollowing = effect(() => {
@@ -223,8 +215,23 @@ class Flow implements CustomerFlow {
     const isOver =
       because.kind === 'ended' || (because.kind === 'refused' && because.code === 'session_ended');
     // In another tab the place is still in use.
-    if (because.kind !== 'elsewhere') this.#ports.places.keep(number, { participantToken: null });
-    this.step.value = { at: 'out', number, because, mayReturn: !isOver };
+    const { kind } = because;
+    const had =
+      kind === 'elsewhere' ? null : this.#ports.places.leave(number, kind === 'ended' ? because : null);
+    this.step.value = {
+      at: 'out',
+      number,
+      because,
+      mayReturn: !isOver,
+      token: kind === 'ended' ? had : null,
+    };
+  }
+
+  /** The page after the end once more, as it was before a reload. */
+  #showEnd(number: string, { token, reason, hostName }: KeptEnd): void {
+    const because =
+      reason === null ? ({ kind: 'left' } as const) : { kind: 'ended' as const, reason, hostName };
+    this.step.value = { at: 'out', number, because, mayReturn: reason === null, token };
   }
 
   #leaveQuietly(): void {

@@ -6,6 +6,7 @@ import { showToast } from '../../ui/toast.ts';
 
 interface Together {
   readonly ChatPanel: typeof import('../chat/ChatPanel.tsx').ChatPanel;
+  readonly usePrepared: typeof import('../chat/agent/usePrepared.tsx').usePrepared;
   readonly VideoTiles: typeof import('../video/VideoTiles.tsx').VideoTiles;
   readonly CameraControls: typeof import('../video/CameraControls.tsx').CameraControls;
 }
@@ -22,13 +23,15 @@ export function useTogether(): Together | null {
 
 async function load(): Promise<void> {
   try {
-    const [chat, tiles, controls] = await Promise.all([
+    const [chat, prepared, tiles, controls] = await Promise.all([
       import('../chat/ChatPanel.tsx'),
+      import('../chat/agent/usePrepared.tsx'),
       import('../video/VideoTiles.tsx'),
       import('../video/CameraControls.tsx'),
     ]);
     loaded.value = {
       ChatPanel: chat.ChatPanel,
+      usePrepared: prepared.usePrepared,
       VideoTiles: tiles.VideoTiles,
       CameraControls: controls.CameraControls,
     };

@@ -5,6 +5,7 @@ import { text } from '../../i18n/together.ts';
 import type { SessionClient } from '../types.ts';
 import { nameOf } from './audience.ts';
 import { Composer } from './Composer.tsx';
+import type { ComposerHelper } from './composer-help.ts';
 import { MessageLog } from './MessageLog.tsx';
 import './chat.css';
 
@@ -12,10 +13,12 @@ export interface ChatPanelProps {
   readonly client: SessionClient;
   /** Beside the heading, for instance a button that folds the panel away. */
   readonly actions?: ComponentChildren;
+  /** What helps with writing a message. */
+  readonly help?: ComposerHelper;
 }
 
 /** Chat, for agents and customers alike; closed by the host it stays readable [CH1, CH2]. Nothing before it was opened. */
-export function ChatPanel({ client, actions }: ChatPanelProps): JSX.Element | null {
+export function ChatPanel({ client, actions, help }: ChatPanelProps): JSX.Element | null {
   const view = client.view.value;
   if (!view?.chat) return null;
   return (
@@ -28,7 +31,7 @@ export function ChatPanel({ client, actions }: ChatPanelProps): JSX.Element | nu
       {view.chat.open ? (
         <>
           <TypingLine client={client} view={view} />
-          <Composer client={client} view={view} />
+          <Composer {...{ client, view, help }} />
         </>
       ) : (
         <p class="chat-closed" role="status">

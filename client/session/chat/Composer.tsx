@@ -7,11 +7,14 @@ import { text } from '../../i18n/together.ts';
 import { Button } from '../../ui/Button.tsx';
 import type { SessionClient } from '../types.ts';
 import { audienceOptions, audiencesOf, EVERYONE, keyOf } from './audience.ts';
+import { type ComposerHelper, useNoHelp } from './composer-help.ts';
 import { cleaned, draftOf, restOf } from './draft.ts';
 
 interface ComposerProps {
   readonly client: SessionClient;
   readonly view: SessionView;
+  /** What helps with writing; for agents. */
+  readonly help: ComposerHelper | undefined;
 }
 
 /** From here on the rest is counted. */
@@ -20,10 +23,12 @@ const COUNTER_FROM = 300;
 const IME_KEY_CODE = 229;
 
 /** Where a message is written. Enter sends, but not while an input method composes [CH1]. */
-export function Composer({ client, view }: ComposerProps): JSX.Element {
+export function Composer({ client, view, help = useNoHelp }: ComposerProps): JSX.Element {
   const draft = draftOf(client);
   const field = useRef<HTMLTextAreaElement>(null);
   const id = useId();
+  const useHelp = help;
+  const helped = useHelp({ client, field, draft: draft.text });
   const rest = restOf(draft.text.value);
   const maySend = cleaned(draft.text.value) !== '' && rest >= 0;
   const send = (): void => {
@@ -34,6 +39,7 @@ export function Composer({ client, view }: ComposerProps): JSX.Element {
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const isComposing = event.isComposing || event.keyCode === IME_KEY_CODE;
+    if (!isComposing && helped.onKey(event)) return;
     if (event.key !== 'Enter' || event.shiftKey || isComposing) return;
     event.preventDefault();
     send();
@@ -46,6 +52,7 @@ export function Composer({ client, view }: ComposerProps): JSX.Element {
         send();
       }}
     >
+      {helped.suggestions}
       <Audience view={view} chosen={draft.to.value} onChoose={(to) => (draft.to.value = to)} />
       <label class="visually-hidden" for={id}>
         {text('chatMessage')}
@@ -61,10 +68,13 @@ export function Composer({ client, view }: ComposerProps): JSX.Element {
           enterkeyhint="send"
           aria-describedby={`${id}-rest`}
           aria-invalid={rest < 0 ? true : undefined}
+          {...helped.attributes}
           onInput={(event) => {
             draft.text.value = event.currentTarget.value;
+            helped.onInput();
             if (event.currentTarget.value !== '') client.tellTyping();
           }}
+          onBlur={helped.onBlur}
           onKeyDown={onKeyDown}
         />
         <Button

@@ -2,10 +2,13 @@ import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { createAdministration } from './migrations/administration.ts';
 import { createFacts } from './migrations/facts.ts';
+import { addQueueTexts, createForms } from './migrations/forms.ts';
 import { createOutbox } from './migrations/outbox.ts';
 import { createRecordings, createSeals } from './migrations/recordings.ts';
+import { createSignInProvider } from './migrations/sign-in-provider.ts';
 import { createStillTable } from './migrations/stills.ts';
 import { createTwoFactor } from './migrations/two-factor.ts';
+import { createWebhooks } from './migrations/webhooks.ts';
 
 /**
  * The database's history: each entry once, in the order of the names, never changed after it was published.
@@ -26,6 +29,10 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '012_recordings': { up: createRecordings },
   '013_seals': { up: createSeals },
   '014_stills': { up: createStillTable },
+  '017_webhooks': { up: createWebhooks },
+  '018_sign_in_provider': { up: createSignInProvider },
+  '019_forms': { up: createForms },
+  '020_queue_texts': { up: addQueueTexts },
 };
 
 async function createSessionTables(db: Kysely<unknown>): Promise<void> {

@@ -12,6 +12,7 @@ import {
 } from '../../../shared/protocol/queue-setup.ts';
 import type { QueuesPort } from '../../app/floor/ports.ts';
 import { parseRoles } from '../auth/roles.ts';
+import { textsIn } from './prepared-texts.ts';
 import type { Database, Schema } from './schema.ts';
 
 /** The queues in the database [QU1]. All refuse with `queue_unknown` an address that none has. */
@@ -140,6 +141,7 @@ async function readQueue(database: Database, address: string): Promise<QueueFile
   return v.parse(queueFile, {
     ...ownColumns(row),
     agents: users.filter(({ id }) => serves.has(id)).map(({ email }) => email),
+    texts: textsIn(row.texts, address),
     ...details,
     pickers: details.pickers?.flatMap((id) => emails.get(id) ?? []) ?? null,
     rules: details.rules.map(({ to, ...rule }) => ({
@@ -171,6 +173,7 @@ async function saveQueue(
     keepMs,
     rules,
     pickers,
+    texts,
     ...rest
   } = queue;
   const byId = rules.map(({ to, ...rule }) => ({
@@ -188,7 +191,10 @@ async function saveQueue(
     id: randomBytes(ID_BYTES).toString('base64url'),
     createdAt: Date.now(),
   };
-  const row = { address, name, distribution, priority, keepMs, details, createdAt, open: open ? 1 : 0 };
+  const row = {
+    ...{ address, name, distribution, priority, keepMs, details, createdAt, open: open ? 1 : 0 },
+    texts: JSON.stringify(texts),
+  };
   if (before === undefined)
     await database
       .insertInto('queues')

@@ -2,7 +2,9 @@ import { type RawBuilder, sql } from 'kysely';
 import { dayAfter, startOfDay } from '../../../shared/domain/calendar.ts';
 import type { SessionId, SessionNumber, UserId } from '../../../shared/domain/ids.ts';
 import type { RecordSummary, SessionRecord } from '../../../shared/protocol/http.ts';
+import type { Words } from '../../../shared/protocol/queue-setup.ts';
 import type { RecordChoices, RecordCursor, RecordFilters } from '../../../shared/protocol/reports.ts';
+import { withAfterwards } from './afterwards.ts';
 import { folded } from './projections/facts.ts';
 import { parseJson, toRecord } from './rows.ts';
 import type { Database, Schema } from './schema.ts';
@@ -48,10 +50,11 @@ async function* read(database: Database, scope: RecordScope): AsyncGenerator<rea
       .where('sessionId', 'in', ids)
       .execute();
     const byId = new Map(rows.map((row) => [row.sessionId, row]));
-    yield ids.flatMap((id) => {
+    const records = ids.flatMap((id) => {
       const row = byId.get(id);
       return row === undefined ? [] : [toRecord(row)];
     });
+    yield await withAfterwards(database, records);
     // Cast: the store's own column, written from a SessionId.
     before = { startedAt: last.startedAt, sessionId: last.sessionId as SessionId };
     if (facts.length < READ_AT_ONCE) return;
@@ -65,7 +68,7 @@ type Facts = Schema['recordFacts'];
  * which has the same order.
  */
 function select(database: Database, query: RecordListQuery) {
-  const { queue, number, customer, limit, before } = query;
+  const { queue, number, customer, reason, tracking, limit, before } = query;
   const agent = query.ownerId ?? query.agent ?? null;
   const leading = agent === null ? 'recordFacts' : 'recordOwners';
   const startedAt = sql.ref<number>(`${leading}.startedAt`);
@@ -89,6 +92,12 @@ function select(database: Database, query: RecordListQuery) {
     facts = facts.where(
       sql<boolean>`${sql.ref('folded')} like ${`%${escaped(folded(customer))}%`} escape '!'`,
     );
+  if (reason !== undefined || tracking !== undefined) {
+    const said = database.selectFrom('closings').select('closings.sessionId');
+    const because = reason === undefined ? said : said.where('reason', '=', reason);
+    const coded = tracking === undefined ? because : because.where('trackingFolded', '=', folded(tracking));
+    facts = facts.where(sessionId, 'in', coded);
+  }
   return facts;
 }
 
@@ -123,7 +132,22 @@ async function choicesOf(database: Database, ownerId: UserId | null): Promise<Re
   return {
     agents: agents.map(({ id, name }) => ({ userId: id, name })),
     queues: queues.map(({ id, name }) => ({ queueId: id, name })),
+    reasons: await reasonsOf(database),
   };
+}
+
+/** Those that were ever chosen, so that what the list has no more can still be found. */
+async function reasonsOf(database: Database): Promise<Words[]> {
+  const rows = await database
+    .selectFrom('closings')
+    .select(['reason', (max) => max.fn.max('reasonWords').as('words')])
+    .where('reason', 'is not', null)
+    .groupBy('reason')
+    .orderBy('reason')
+    .limit(CHOICES)
+    .execute();
+  // Cast: a column that only `createClosings` fills.
+  return rows.map(({ words }) => parseJson(words ?? '', 'a reason') as Words);
 }
 
 // Casts: columns that only `factsOf` fills, from a `SessionRecord`.

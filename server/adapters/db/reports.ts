@@ -1,6 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
 import { sql } from 'kysely';
-import { dayAfter, startOfDay } from '../../../shared/domain/calendar.ts';
 import type { UserId } from '../../../shared/domain/ids.ts';
 import {
   daysBetween,
@@ -8,7 +7,10 @@ import {
   type ReportAgent,
   type ReportDay,
   type ReportQuery,
+  type ReportReason,
 } from '../../../shared/protocol/reports.ts';
+import { daysTable, instantsOf, only, type Scope } from './report-days.ts';
+import { count, type Rated, ratedOf, reasonsOf, scoresOf } from './reports-said.ts';
 import type { Database } from './schema.ts';
 
 export interface Reports {
@@ -25,54 +27,31 @@ export function createReports(database: Database): Reports {
     report: async ({ from, to, zone, queue = null }, ownerId) => {
       const whole: ReportDay[] = [];
       const agents = new Map<string, ReportAgent>();
+      const reasons = new Map<string, ReportReason>();
       const days = instantsOf(daysBetween({ from, to }), zone);
       for (let first = 0; first < days.length; first += DAYS_AT_ONCE) {
         const some = { days: days.slice(first, first + DAYS_AT_ONCE), queue, ownerId };
         const hosts = await sessionsOf(database, some);
         const waits = await waitsOf(database, some);
+        const scores = await scoresOf(database, some);
+        for (const score of scores) add(agents, { ...score, sessions: 0, handlingMs: 0 });
+        for (const chosen of await reasonsOf(database, some)) count(reasons, chosen);
         for (const host of hosts) add(agents, host);
         for (const [index, { day }] of some.days.entries())
           whole.push({
             day,
             ...totalOf(hosts.filter((host) => host.day === index)),
             ...leftOf(waits, index),
+            ...ratedOf(scores.filter(({ day: on }) => on === index)),
           });
         await setImmediate();
       }
-      return { days: whole, agents: [...agents.values()].sort((a, b) => b.sessions - a.sessions) };
+      const most = <Row extends { readonly sessions: number }>(rows: Iterable<Row>): Row[] =>
+        [...rows].sort((a, b) => b.sessions - a.sessions);
+      return { days: whole, agents: most(agents.values()), reasons: most(reasons.values()) };
     },
   };
 }
-
-interface Day {
-  readonly day: string;
-  /** Instants, ms epoch; the end is not within. */
-  readonly begins: number;
-  readonly ends: number;
-}
-interface Scope {
-  readonly days: readonly Day[];
-  readonly queue: string | null;
-  readonly ownerId: UserId | null;
-}
-
-function instantsOf(days: readonly string[], zone: string): Day[] {
-  const starts = days.map((day) => startOfDay(zone, day));
-  const last = days.at(-1);
-  const end = last === undefined ? 0 : startOfDay(zone, dayAfter(last));
-  return days.map((day, index) => ({ day, begins: starts[index] ?? 0, ends: starts[index + 1] ?? end }));
-}
-
-/** The days as a table, numbered from 0. */
-function daysTable({ days }: Scope) {
-  const rows = days.map(
-    ({ begins, ends }, index) => sql`(${sql.lit(index)}, cast(${begins} as bigint), cast(${ends} as bigint))`,
-  );
-  return sql`${sql.raw('days(day, begins, ends)')} as (values ${sql.join(rows)})`;
-}
-
-const only = (column: string, value: string | null) =>
-  value === null ? sql`` : sql` and ${sql.ref(column)} = ${value}`;
 
 interface HostDay {
   readonly day: number;
@@ -94,13 +73,18 @@ async function sessionsOf(database: Database, scope: Scope): Promise<HostDay[]> 
   return rows.map((row) => ({ ...row, sessions: Number(row.sessions), handlingMs: Number(row.handlingMs) }));
 }
 
-function add(agents: Map<string, ReportAgent>, { hostId, name, sessions, handlingMs }: HostDay): void {
+function add(
+  agents: Map<string, ReportAgent>,
+  { hostId, name, sessions, handlingMs, ratings = 0, ratingSum = 0 }: HostDay & Partial<Rated>,
+): void {
   const userId = hostId ?? '';
-  const before = agents.get(userId) ?? { sessions: 0, handlingMs: 0 };
+  const before = agents.get(userId) ?? { sessions: 0, handlingMs: 0, ratings: 0, ratingSum: 0 };
   agents.set(userId, {
     ...{ userId, name },
     sessions: before.sessions + sessions,
     handlingMs: before.handlingMs + handlingMs,
+    ratings: before.ratings + ratings,
+    ratingSum: before.ratingSum + ratingSum,
   });
 }
 

@@ -5,20 +5,26 @@ import { accountRoutes } from './account-routes.ts';
 import { adminRoutes } from './admin/routes.ts';
 import { answering, handleErrors } from './answer.ts';
 import { authRoutes } from './auth-routes.ts';
+import { closingRoutes } from './closing-routes.ts';
 import type { HttpDependencies } from './dependencies.ts';
 import { forOperators, refuseForeignWrites } from './guard.ts';
 import { securityHeaders } from './headers.ts';
 import { healthOf } from './health.ts';
 import { pages } from './pages.ts';
+import { providerRoutes } from './provider-routes.ts';
 import { queueButton } from './queue-button.ts';
 import { queueRoutes } from './queue-routes.ts';
 import { createRates } from './rates.ts';
 import { recordRoutes } from './record-routes.ts';
 import { reportRoutes } from './report-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
+import { surveyRoutes } from './survey-routes.ts';
+import { textsRoutes } from './texts-routes.ts';
 
 /** No call of `/api` is larger than a few names and tokens. */
 const BODY_LIMIT = '16kb';
+/** But for what the site asks for, of which a whole part is set at once: two hundred texts in two languages. */
+const FORMS_LIMIT = '2mb';
 
 /** The HTTP side: the calls of shared/protocol/http.ts, health, metrics and the pages. */
 export function createHttpApp(dependencies: HttpDependencies): Express {
@@ -37,7 +43,7 @@ export function createHttpApp(dependencies: HttpDependencies): Express {
 }
 
 function api(dependencies: HttpDependencies): Router {
-  const { site, settings, firstAdmin, trust } = dependencies;
+  const { site, settings, firstAdmin, accounts, trust } = dependencies;
   const rates = createRates();
   const router = Router();
   router.use((_request, response, next) => {
@@ -45,16 +51,22 @@ function api(dependencies: HttpDependencies): Router {
     next();
   });
   router.use(refuseForeignWrites({ siteUrl: site.url, trust }));
+  router.use('/admin/forms', express.json({ limit: FORMS_LIMIT }));
   router.use(express.json({ limit: BODY_LIMIT }));
   router.get(
     '/site',
     answering<SiteInfo>(async () => {
       const { siteName, privacyText } = await settings.read();
-      return { ...site, siteName, privacyText, needsSetup: await firstAdmin.isNeeded() };
+      const signInProvider = await accounts.provider.name();
+      return { ...site, siteName, privacyText, signInProvider, needsSetup: await firstAdmin.isNeeded() };
     }),
   );
   router.use(authRoutes(dependencies, rates));
+  router.use(providerRoutes(dependencies, rates));
   router.use(sessionRoutes(dependencies, rates));
+  router.use(closingRoutes(dependencies));
+  router.use(surveyRoutes(dependencies, rates));
+  router.use(textsRoutes(dependencies));
   router.use(queueRoutes(dependencies, rates));
   router.use(reportRoutes(dependencies));
   router.use(recordRoutes(dependencies));

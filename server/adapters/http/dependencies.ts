@@ -10,9 +10,13 @@ import type { FirstAdmin } from '../auth/first-admin.ts';
 import type { UserAdmin } from '../auth/user-admin.ts';
 import type { Archive } from '../db/archive.ts';
 import type { AuditLog } from '../db/audit.ts';
+import type { Closings } from '../db/closings.ts';
 import type { Queues } from '../db/queues.ts';
 import type { SettingsAdmin } from '../db/settings-admin.ts';
+import type { SiteFormsStore } from '../db/site-forms.ts';
 import type { StorageWatch } from '../db/storage-watch.ts';
+import type { Surveys } from '../db/surveys.ts';
+import type { WebhookAdmin } from '../db/webhooks.ts';
 import type { Metrics } from './metrics.ts';
 import type { TrustProxy } from './proxies.ts';
 
@@ -30,7 +34,15 @@ export interface HttpDependencies {
   readonly metricsToken: string | null;
   readonly accounts: Pick<
     Accounts,
-    'userFromHeaders' | 'signIn' | 'verifySecondFactor' | 'signOut' | 'refresh' | 'own'
+    | 'userFromHeaders'
+    | 'signIn'
+    | 'verifySecondFactor'
+    | 'signOut'
+    | 'refresh'
+    | 'own'
+    | 'provider'
+    | 'providerSettings'
+    | 'signInAs'
   >;
   /** Called after each sign-out. */
   readonly onSignedOut: () => void;
@@ -38,6 +50,10 @@ export interface HttpDependencies {
   readonly userAdmin: UserAdmin;
   readonly audit: AuditLog;
   readonly settingsAdmin: SettingsAdmin;
+  readonly webhookAdmin: WebhookAdmin;
+  readonly siteForms: SiteFormsStore;
+  readonly surveys: Surveys;
+  readonly closings: Closings;
   readonly sessions: SessionsPort;
   readonly queues: Queues;
   readonly floor: Pick<Floor, 'queueInfo' | 'enter' | 'leaveMessage' | 'queuesChanged'>;
@@ -47,7 +63,7 @@ export interface HttpDependencies {
   readonly archive: Archive;
   readonly stills: Pick<StillsPort, 'read'>;
   readonly recorder: Pick<RecorderPort, 'progress' | 'playback' | 'clip'>;
-  readonly sealer: Pick<Sealer, 'seal' | 'export'>;
+  readonly sealer: Pick<Sealer, 'seal' | 'export' | 'copy'>;
   readonly recordings: Pick<RecordingKeeper, 'delete' | 'deletionOf' | 'seen'>;
   readonly outbox: Pick<Outbox, 'store' | 'mail' | 'smtp' | 'wake'>;
   readonly metrics: Metrics;

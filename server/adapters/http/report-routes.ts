@@ -18,6 +18,7 @@ import { signedIn } from './request.ts';
 const COLUMNS = [
   ...['number', 'start', 'end', 'seconds', 'ended', 'host', 'hosts', 'customers', 'queue', 'waited seconds'],
   ...['consents', 'shares', 'messages', 'recordings', 'notes'],
+  ...['reason', 'tracking code', 'closing note', 'rating', 'survey'],
 ];
 
 /** Figures of days and agents [RP2], and records to take along [RP1]: agents their own, managers and administrators all. */
@@ -111,5 +112,17 @@ function toCsv(record: SessionRecord): string {
     record.shares.map(({ surface, name }) => `${surface}: ${named(name)}`).join('; '),
     ...[record.messages.length, record.recordings?.length ?? 0],
     (record.notes ?? []).map(({ name, text }) => `${name}: ${text}`).join('\n'),
+    ...[record.closing?.reason?.en ?? '', record.closing?.tracking ?? '', record.closing?.note ?? ''],
+    ...surveyColumns(record),
   ]);
+}
+
+/** The rating, of several customers all of them; then everything that was answered. */
+function surveyColumns({ surveys = [] }: SessionRecord): [string, string] {
+  const answers = surveys.flatMap((survey) => survey.answers);
+  const ratings = answers.filter(({ type }) => type === 'rating').map(({ value }) => value);
+  return [
+    ratings.join('; '),
+    answers.map(({ label, key, value }) => `${label?.en ?? key}: ${value}`).join('\n'),
+  ];
 }

@@ -1,7 +1,8 @@
-import { Router } from 'express';
+import { type Request, Router } from 'express';
 import { DomainError } from '../../../shared/protocol/errors.ts';
 import {
   assistBody,
+  copyBody,
   type Joined,
   joinBody,
   type OpenedSession,
@@ -11,12 +12,13 @@ import { addressKey } from './address.ts';
 import { answering, parseInput } from './answer.ts';
 import type { HttpDependencies } from './dependencies.ts';
 import { createLockout, type Lockout } from './lockout.ts';
+import { proofPage } from './proof-page.ts';
 import type { Rates } from './rates.ts';
 import { signedIn } from './request.ts';
 
 /** Starting, assisting and joining sessions. */
 export function sessionRoutes(dependencies: HttpDependencies, rates: Rates): Router {
-  const { accounts, sessions, now } = dependencies;
+  const { accounts, sessions, settings, now } = dependencies;
   const lockout = createLockout(now);
   const router = Router();
   router.get(
@@ -45,17 +47,41 @@ export function sessionRoutes(dependencies: HttpDependencies, rates: Rates): Rou
   router.post(
     '/join',
     answering<Joined>(async (request) => {
-      const { locale: _locale, name = null, ...at } = parseInput(joinBody, request.body);
+      const { locale: _locale, privacyRead, name = null, ...at } = parseInput(joinBody, request.body);
       const secret = sessions.knows(at) ? (at.participantToken ?? at.invitation) : undefined;
       const by = secret === undefined ? `address:${addressKey(request.ip)}` : `secret:${secret}`;
       const join = async () => {
         await rates.join.take(by);
+        // A link leads past the form on which the text stands; a place that somebody had is theirs already.
+        const byLink = at.invitation !== undefined && at.participantToken === undefined;
+        if (secret !== undefined && byLink && !privacyRead && (await settings.read()).privacyText !== '')
+          throw new DomainError('privacy_unread');
         return sessions.join({ ...at, name });
       };
       return secret === undefined ? guessing(lockout, by, join) : join();
     }),
   );
+  router.post('/copy', (request, response, next) => {
+    copyOf(dependencies, { request, rates })
+      .then((page) => response.type('text/html').send(page))
+      .catch(next);
+  });
   return router;
+}
+
+/** A customer's own copy of an ended session, as one page [RE5]; for who shows the secret of a place in it. */
+async function copyOf(
+  { sealer, clientDir }: HttpDependencies,
+  { request, rates }: { readonly request: Request; readonly rates: Rates },
+): Promise<string> {
+  const { number, participantToken: token } = parseInput(copyBody, request.body);
+  await rates.join.take(`copy:${addressKey(request.ip)}`);
+  const lines = await sealer.copy({ number, token });
+  if (lines === null) throw new DomainError('not_found');
+  const parts: string[] = [];
+  const whole = { lines: lines.map((line) => `${line}\n`), bytes: 0 };
+  for await (const part of proofPage(clientDir, whole)) parts.push(part);
+  return parts.join('');
 }
 
 /** Lets somebody try a session number unless they are locked out, and counts the wrong ones [JO5]. */

@@ -3,6 +3,7 @@ import type { CommandAnswer, CommandName, CommandPayload } from '../../../shared
 import type { AnnotatingCommands } from '../annotating.ts';
 import type { ControlCommands } from '../control.ts';
 import type { TransfersPort } from '../floor/ports.ts';
+import type { InformationCommands } from '../information.ts';
 import type { InvitationDeps } from '../invitations.ts';
 import type { MediaCommands } from '../media.ts';
 import type { PeerCommands } from '../peers.ts';
@@ -24,6 +25,7 @@ export interface HandlerDeps extends InvitationDeps {
   readonly peerCommands: PeerCommands;
   readonly annotating: AnnotatingCommands;
   readonly controlCommands: ControlCommands;
+  readonly informationCommands: InformationCommands;
   readonly now: () => number;
   readonly chatLimiter: CommandLimiter;
   readonly noteLimiter: CommandLimiter;

@@ -34,6 +34,8 @@ type DecidedName = Exclude<
   | 'control:code'
   | 'control:connect'
   | 'control:signal'
+  | 'information:tell'
+  | 'information:refresh'
   | 'invitation:create'
   | 'session:still'
   | 'share:still'

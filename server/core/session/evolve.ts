@@ -6,6 +6,7 @@ import { CONTROL_EVENTS } from './control/evolve.ts';
 import type { EvolversOf } from './evolver.ts';
 import { FILE_EVENTS } from './files/evolve.ts';
 import { INACTIVITY_EVENTS, withActivity } from './inactivity/evolve.ts';
+import { INFORMATION_EVENTS } from './information/evolve.ts';
 import { INVITATION_EVENTS } from './invitation/evolve.ts';
 import { ended, started } from './lifecycle/evolve.ts';
 import { MEDIA_EVENTS } from './media/evolve.ts';
@@ -36,6 +37,7 @@ const EVOLVERS: EvolversOf<InnerType> = {
   ...SHARE_EVENTS,
   ...STILL_EVENTS,
   ...CONTROL_EVENTS,
+  ...INFORMATION_EVENTS,
   ...VOICE_EVENTS,
   ...CHAT_EVENTS,
   ...NOTE_EVENTS,

@@ -14,6 +14,7 @@ type Draft = {
     | 'messages'
     | 'recordings'
     | 'recordingRefusals'
+    | 'controls'
     | 'files'
     | 'stills']: Array<Mutable<Required<SessionRecord>[Key][number]>>;
 };

@@ -2,6 +2,7 @@ import type { EventOf, SessionEvent, SessionEventType } from '../../../shared/pr
 import type { SessionRecord } from '../../../shared/protocol/http.ts';
 import { CHAT_NOTES } from './chat/record.ts';
 import { CONSENT_NOTES } from './consent/record.ts';
+import { CONTROL_NOTES } from './control/record.ts';
 import { evolve } from './evolve.ts';
 import { FILE_NOTES } from './files/record.ts';
 import { recordedNotes } from './note/view.ts';
@@ -23,6 +24,7 @@ const NOTES: Partial<NotesOf<SessionEventType>> = {
   ...CONSENT_NOTES,
   ...SHARE_NOTES,
   ...STILL_NOTES,
+  ...CONTROL_NOTES,
   ...CHAT_NOTES,
   ...VOICE_NOTES,
   ...RECORDING_NOTES,
@@ -44,7 +46,7 @@ export function recordOf(events: readonly SessionEvent[]): SessionRecord | null 
   if (first?.type !== 'sessionStarted' || !ended || made === null) return null;
   const { state } = made;
   const queue = queueOf(events);
-  const { recordings, recordingRefusals, files, stills, ...draft } = made.draft;
+  const { controls, recordings, recordingRefusals, files, stills, ...draft } = made.draft;
   return {
     sessionId: first.sessionId,
     number: first.number,
@@ -57,6 +59,7 @@ export function recordOf(events: readonly SessionEvent[]): SessionRecord | null 
     ...(queue !== null && { queue }),
     ...(recordings.length > 0 && { recordings }),
     ...(recordingRefusals.length > 0 && { recordingRefusals }),
+    ...(controls.length > 0 && { controls }),
     ...(files.length > 0 && { files }),
     ...(stills.length > 0 && { stills }),
     ...(state.phase === 'ended' && recordedNotes(state.last)),
@@ -89,6 +92,7 @@ export function draftOf(
       messages: [],
       recordings: [],
       recordingRefusals: [],
+      controls: [],
       files: [],
       stills: [],
     },

@@ -21,6 +21,8 @@ const HOST_ONLY: ReadonlySet<SessionEvent['type']> = new Set([
   'recordingAsked',
   'recordingAllowed',
   'recordingAskEnded',
+  'informationAllowed',
+  'informationEnded',
 ]);
 
 /**
@@ -45,7 +47,7 @@ export function visibleTo(
 }
 
 function isConsentEvent(event: SessionEvent): boolean {
-  return event.type.startsWith('consent') || event.type.startsWith('standingConsent');
+  return ['consent', 'standingConsent', 'information'].some((kind) => event.type.startsWith(kind));
 }
 
 function withoutSecrets(event: SessionEvent): PublicEvent {

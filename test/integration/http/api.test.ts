@@ -32,6 +32,7 @@ describe('the site and me', () => {
         version: '1.2.3',
         mail: false,
         privacyText: '',
+        signInProvider: null,
         needsSetup: true,
       }),
     );

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Express } from 'express';
 import { type Accounts, createAccounts } from '../../../server/adapters/auth/accounts.ts';
 import { createFirstAdmin, type FirstAdmin } from '../../../server/adapters/auth/first-admin.ts';
 import { readSiteKey } from '../../../server/adapters/auth/site-key.ts';
@@ -24,6 +25,7 @@ import { createIdSource } from '../../../server/adapters/system/ids.ts';
 import { createLog } from '../../../server/adapters/system/log.ts';
 import { openAdministration } from '../../../server/administration.ts';
 import type { AuditEntry } from '../../../server/app/audit.ts';
+import { assertAgent } from '../../../server/app/entry.ts';
 import type { Outbox, SmtpServer } from '../../../server/app/outbox/outbox.ts';
 import type {
   AuthUser,
@@ -35,7 +37,7 @@ import type {
 import { RecordingKeeper } from '../../../server/app/recordings/keeper.ts';
 import { Sealer } from '../../../server/app/seal/sealer.ts';
 import { openOutbox } from '../../../server/outbox.ts';
-import type { ParticipantId, SessionId, SessionNumber } from '../../../shared/domain/ids.ts';
+import type { ParticipantId, QueueId, SessionId, SessionNumber, UserId } from '../../../shared/domain/ids.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/domain/settings.ts';
 import type { MediaStats } from '../../../shared/media/port.ts';
 import { type Answer, DomainError } from '../../../shared/protocol/errors.ts';
@@ -64,13 +66,23 @@ class FakeSessions implements SessionsPort {
   async start(user: AuthUser, wish: StartBody = {}): Promise<OpenedSession> {
     this.wishes.push(wish);
     if (this.fault !== null) throw this.fault;
-    if (!user.roles.includes('agent')) throw new DomainError('forbidden');
+    assertAgent(user);
     return this.opened;
   }
   openSessionsOf(): OpenedSession[] {
     return [this.opened];
   }
-  async assist(_user: AuthUser, at: { readonly number: SessionNumber }): Promise<OpenedSession> {
+  /** Who hosts what, by the session's id; set by tests. */
+  readonly hosts = new Map<string, UserId>();
+  readonly queues = new Map<string, QueueId>();
+  queueOf(sessionId: SessionId): QueueId | null {
+    return this.queues.get(sessionId) ?? null;
+  }
+  hostOf(sessionId: SessionId): UserId | null {
+    return this.hosts.get(sessionId) ?? null;
+  }
+  async assist(user: AuthUser, at: { readonly number: SessionNumber }): Promise<OpenedSession> {
+    assertAgent(user);
     if (at.number !== RIGHT_NUMBER) throw new DomainError('number_unknown');
     return this.opened;
   }
@@ -98,6 +110,7 @@ class FakeSessions implements SessionsPort {
 
 /** A running HTTP side on a free port, with real storage and sign-in in a folder of its own. */
 export interface Site {
+  readonly app: Express;
   readonly url: string;
   readonly sessions: FakeSessions;
   readonly accounts: Accounts;
@@ -130,6 +143,8 @@ export async function openSite(
     metricsToken?: string;
     pages?: boolean;
     smtp?: SmtpServer;
+    /** How long webhooks wait for an answer, and for their next try. */
+    webhooks?: { backoff: (tries: number) => number | null; timeoutMs: number };
     /** Adds to the built pages before the server is made. */
     build?: (clientDir: string) => void;
   } = {},
@@ -161,10 +176,15 @@ export async function openSite(
     storage: () => storage,
   });
   const clock = { nowMs: 1_000_000 };
-  const administration = openAdministration({ database, publicUrl, now: Date.now, defaults });
+  const administration = openAdministration({
+    ...{ database, publicUrl, now: Date.now, defaults, ids: createIdSource() },
+  });
   const outbox = await openOutbox({
-    ...{ database, log, siteUrl: publicUrl, smtp: options.smtp ?? null },
+    ...{ database, log, settings, siteUrl: publicUrl, smtp: options.smtp ?? null },
     ...{ clock: createSystemClock(), ids: createIdSource() },
+    ...(options.webhooks && {
+      ...{ backoff: options.webhooks.backoff, webhookTimeoutMs: options.webhooks.timeoutMs },
+    }),
   });
   const audited: AuditEntry[] = [];
   const stills = createStills(database);
@@ -226,6 +246,7 @@ export async function openSite(
     rmSync(folder, { recursive: true, force: true });
   };
   const site = {
+    app,
     url: `http://127.0.0.1:${port}`,
     sessions,
     accounts,

@@ -391,6 +391,13 @@ const controlledNoMore = {
 } as const;
 const aSignal = (controlId: string) => ({ controlId: controlId as ControlId, signal: 'anything' });
 
+/** The active customer lets the host see what their machine is. */
+async function shownInformation({ pages }: Scene): Promise<RequestId> {
+  const { requestId } = await pages.host.must('consent:request', { kind: 'systemInformation' });
+  await pages.active.must('consent:answer', { requestId, allow: true, always: false });
+  return requestId;
+}
+
 /** Over the share of another, with the host's leave and without. */
 function drawing<Name extends 'annotation:draw' | 'annotation:undo' | 'annotation:clear'>(
   more: object,
@@ -684,6 +691,34 @@ export const CASES: { readonly [Name in CommandName]: Cases<Name> } = {
   'annotation:clear': drawing({}),
   'peer:open': connected({}),
   'peer:signal': connected({ attempt: 'attempt-1', signal: { type: 'hello' } }),
+  'information:tell': {
+    active: [
+      {
+        when: 'it was allowed',
+        code: 'ok',
+        arrange: async (scene) => ({ requestId: await shownInformation(scene), groups: [] }),
+      },
+      {
+        when: 'nobody allowed it',
+        code: 'request_unknown',
+        arrange: async () => ({ requestId: 'invented' as RequestId, groups: [] }),
+      },
+    ],
+  },
+  'information:refresh': {
+    host: [
+      {
+        when: 'it was allowed',
+        code: 'ok',
+        arrange: async (scene) => {
+          await shownInformation(scene);
+          return {};
+        },
+      },
+      { when: 'nobody allowed it', code: 'request_unknown', arrange: nothing },
+    ],
+  },
+  'information:stop': forRoles(['host', 'active'], can(nothing)),
   'control:hand': {
     host: [
       { when: 'nothing is shared', code: 'share_unknown', arrange: nothing },

@@ -1,15 +1,18 @@
 import type { Findings } from '../../../client/pages/check/rows.ts';
-import type { Step } from '../../../client/pages/customer/flow.ts';
+import type { Step } from '../../../client/pages/customer/step.ts';
 import type { Reception } from '../../../client/truth/reception.ts';
 import { keyOf, type Truth } from '../../../client/truth/truth.ts';
 import type { LineView } from '../../../shared/protocol/floor.ts';
 import { messageForm } from '../../../shared/protocol/form.ts';
 import type { QueueInfo } from '../../../shared/protocol/http.ts';
 import { QUEUE_DEFAULTS } from '../../../shared/protocol/queue-setup.ts';
+import type { Survey } from '../../../shared/protocol/site-forms.ts';
 import type { SessionView } from '../../../shared/protocol/view.ts';
+import { survey } from './fake-forms.ts';
 import type { FakeOptions } from './fake-session.ts';
 import { offeredByAiko, transfers } from './file-views.ts';
 import { line, lineNext, lineWritten, taken } from './floor-views.ts';
+import { askedForInformation, controlActive, controlAsked, controlGranted, looking } from './hands-views.ts';
 import { AIKO, aiko, BUN, crowdView, KEN, ken, mei, NUMBER, pairView, request, share } from './people.ts';
 
 /** One state of a page for customers: a step of their way, their session, or what a check has found. */
@@ -18,10 +21,13 @@ export interface CustomerStory {
   readonly session?: FakeOptions;
   /** In the line of a queue, or at its entry. */
   readonly queue?: { readonly line?: LineView; readonly info?: QueueInfo };
+  /** What the site asks after the end. */
+  readonly survey?: Survey;
   readonly check?: Findings;
   readonly running?: boolean;
   readonly press?: readonly string[];
   readonly click?: readonly string[];
+  readonly typed?: string;
 }
 
 const self: SessionView['self'] = { participantId: KEN, role: 'active', name: 'Ken' };
@@ -72,8 +78,13 @@ const several: Truth = {
   ]),
 };
 const out = (because: Extract<Step, { at: 'out' }>['because'], mayReturn = true): CustomerStory => ({
-  step: { at: 'out', number: NUMBER, because, mayReturn },
+  step: { at: 'out', number: NUMBER, because, mayReturn, token: null },
 });
+const endedStep = {
+  at: 'out',
+  ...{ number: NUMBER, mayReturn: false, token: 'customer.secretsecret' },
+  because: { kind: 'ended', reason: 'host_ended', hostName: 'Aiko Tanaka' },
+} as const;
 const form = (refusal: Extract<Step, { at: 'form' }>['refusal'], number: string = NUMBER): CustomerStory => ({
   step: { at: 'form', number, refusal },
 });
@@ -87,6 +98,7 @@ const asked = [request];
 
 export const CUSTOMER_STORIES: Readonly<Record<string, CustomerStory>> = {
   join: form(null, ''),
+  privacy: { step: { at: 'privacy', number: NUMBER } },
   'join-number': form(null),
   'join-cut': form('linkCut'),
   'join-unknown': form('number_unknown'),
@@ -96,6 +108,9 @@ export const CUSTOMER_STORIES: Readonly<Record<string, CustomerStory>> = {
   'out-elsewhere': out({ kind: 'elsewhere', sent: { shown: true, voice: true } }),
   'out-left': out({ kind: 'left' }),
   'out-ended': out({ kind: 'ended', reason: 'host_ended', hostName: 'Aiko Tanaka' }, false),
+  'out-survey': { step: endedStep, survey },
+  'out-survey-missing': { step: endedStep, survey, click: ['.survey button[type=submit]'] },
+  'out-survey-given': { step: endedStep, survey: { ...survey, given: true } },
   'out-lost': out({ kind: 'ended', reason: 'host_lost', hostName: 'Aiko Tanaka' }, false),
   'out-declined': out({ kind: 'refused', code: 'declined' }),
   'out-unavailable': out({ kind: 'refused', code: 'unavailable' }),
@@ -105,6 +120,14 @@ export const CUSTOMER_STORIES: Readonly<Record<string, CustomerStory>> = {
   'customer-unnamed': { session: { view: { ...here, self: { ...self, name: 'Customer 2', unnamed: 2 } } } },
   'customer-named': { session: { view: { ...here, self: { ...self, namedBy: 'host' } } } },
   'customer-files': { session: { view: { ...here, files: transfers } } },
+  'customer-information-asked': { session: { view: { ...askedForInformation, self, invitations: [] } } },
+  'customer-information': {
+    session: { view: { ...looking, self, invitations: [] } },
+    click: ['.information-more > summary'],
+  },
+  'customer-control-granted': { session: { view: { ...controlGranted, self, invitations: [] } } },
+  'customer-control-asked': { session: { view: { ...controlAsked, self, invitations: [] } } },
+  'customer-control-active': { session: { view: { ...controlActive, self, invitations: [] } } },
   'customer-file-offered': { session: { view: { ...here, files: offeredByAiko } } },
   'customer-recording-asked': {
     session: {

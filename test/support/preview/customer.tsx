@@ -9,8 +9,9 @@ import { keptLine } from '../../../client/floor/kept-line.ts';
 import { setLanguage } from '../../../client/i18n/index.ts';
 import { CheckPage } from '../../../client/pages/check/CheckPage.tsx';
 import { CustomerApp } from '../../../client/pages/customer/CustomerApp.tsx';
-import type { CustomerFlow, Step } from '../../../client/pages/customer/flow.ts';
+import type { CustomerFlow } from '../../../client/pages/customer/flow.ts';
 import { QueueApp } from '../../../client/pages/customer/line/QueueApp.tsx';
+import type { Step } from '../../../client/pages/customer/step.ts';
 import { setTheme } from '../../../client/ui/theme.ts';
 import { CUSTOMER_STORIES, type CustomerStory } from './customer-stories.ts';
 import { tellFloor } from './fake-floor-line.ts';
@@ -28,6 +29,7 @@ if (root) render(drawn(story), root);
 
 function drawn({ check, queue, running = false, ...at }: CustomerStory): JSX.Element {
   if (queue) return <Queue queue={queue} />;
+  if (!check) installFakeHttp({ signedIn: false, ...(at.survey && { survey: at.survey }) });
   if (!check) return <CustomerApp flow={flowAt(at)} />;
   const done = () => Promise.resolve();
   const endedAt = signal(running ? null : new Date());
@@ -62,7 +64,7 @@ function flowAt({ step, session }: CustomerStory): CustomerFlow {
   const done = () => Promise.resolve();
   return {
     step: signal(at),
-    ...{ open: nothing, again: nothing, submit: done, leave: done },
+    ...{ open: nothing, again: nothing, goOn: nothing, submit: done, leave: done },
     rename: () => Promise.resolve({ ok: true, data: null }),
   };
 }

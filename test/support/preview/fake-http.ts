@@ -1,7 +1,10 @@
+import type { ParticipantId } from '../../../shared/domain/ids.ts';
 import type { QueueInfo, RecordSummary, SessionRecord } from '../../../shared/protocol/http.ts';
 import type { OutboxPage } from '../../../shared/protocol/outbox.ts';
 import type { RecordChoices, Report } from '../../../shared/protocol/reports.ts';
-import { adminAnswers } from './fake-admin.ts';
+import type { ClosingView, Survey } from '../../../shared/protocol/site-forms.ts';
+import { adminAnswers, DELIVERIES } from './fake-admin.ts';
+import { siteForms } from './fake-forms.ts';
 
 const DAY_MS = 86_400_000;
 const base = Date.UTC(2026, 10, 23, 5, 12, 0);
@@ -65,6 +68,7 @@ const record: SessionRecord = {
     {
       name: 'Ken',
       kind: 'customer',
+      participantId: 'ken' as ParticipantId,
       came: 'link',
       acted: true,
       joinedAt: base + 62_000,
@@ -109,6 +113,27 @@ const record: SessionRecord = {
     { at: base + 320_000, fromName: 'Bun', toName: '', text: 'I know this form, shall I take over?' },
     { at: base + 350_000, fromName: 'Aiko Tanaka', toName: 'Ken', text: 'Bun goes on with you now.' },
   ],
+  closing: {
+    reason: { en: 'Printer', ja: 'プリンター' },
+    ...{ tracking: 'INC-4711', note: 'The new driver was needed.', by: 'Aiko Tanaka', at: base + 1_300_000 },
+  },
+  surveys: [
+    {
+      ...{ participantId: 'ken', at: base + 1_400_000 },
+      answers: [
+        {
+          type: 'rating',
+          key: 'overall',
+          value: '4',
+          label: { en: 'Did we help you?', ja: '問題は解決しましたか？' },
+        },
+        {
+          ...{ type: 'text', key: 'words', value: 'Very patient, thank you!' },
+          label: { en: 'What could we do better?', ja: 'ご意見をお聞かせください' },
+        },
+      ],
+    },
+  ],
   voice: [{ from: base + 70_000, to: base + 1_200_000, names: ['Aiko Tanaka', 'Ken'] }],
 };
 
@@ -118,6 +143,7 @@ const choices: RecordChoices = {
     { userId: 'u2', name: 'Bun Sato' },
   ],
   queues: [{ queueId: 'q1', name: 'Printers' }],
+  reasons: [{ en: 'Printer', ja: 'プリンター' }],
 };
 const outboxPage: OutboxPage = {
   entries: (['queued', 'sent', 'failed'] as const).map((state, index) => ({
@@ -136,6 +162,19 @@ const outboxPage: OutboxPage = {
   })),
   before: null,
 };
+const closing: ClosingView = {
+  closing: record.closing ?? null,
+  reasons: siteForms.reasons,
+  trackingExample: siteForms.tracking.example,
+};
+/** What is asked for each session. */
+function aboutSession(path: string): unknown {
+  if (path.startsWith('/api/records/')) return record;
+  if (path.startsWith('/api/texts/')) return siteForms.texts;
+  if (path.endsWith('/closing'))
+    return path.includes(record.sessionId) ? closing : { ...closing, closing: null };
+  return null;
+}
 /** A month with weekends, and an hour or so of waiting on its worst day. */
 const report: Report = {
   days: Array.from({ length: 30 }, (_, index) => {
@@ -151,12 +190,24 @@ const report: Report = {
       ...{
         waitMs: taken * (40_000 + ((index * 13) % 7) * 21_000),
         longestWaitMs: 130_000 + ((index * 29) % 8) * 60_000,
+        ...{ ratings: weekend ? 0 : 4, ratingSum: weekend ? 0 : 14 + (index % 5) },
       },
     };
   }),
   agents: [
-    { userId: 'u1', name: 'Aiko Tanaka', sessions: 214, handlingMs: 214 * 640_000 },
-    { userId: 'u2', name: 'Bun Sato', sessions: 121, handlingMs: 121 * 512_000 },
+    {
+      userId: 'u1',
+      name: 'Aiko Tanaka',
+      sessions: 214,
+      handlingMs: 214 * 640_000,
+      ratings: 40,
+      ratingSum: 171,
+    },
+    { userId: 'u2', name: 'Bun Sato', sessions: 121, handlingMs: 121 * 512_000, ratings: 0, ratingSum: 0 },
+  ],
+  reasons: [
+    { reason: { en: 'Printer', ja: 'プリンター' }, sessions: 212 },
+    { reason: { en: 'Forgotten password', ja: 'パスワード忘れ' }, sessions: 87 },
   ],
 };
 
@@ -165,12 +216,14 @@ export interface FakeHttp {
   /** Besides `agent`. */
   readonly roles?: readonly string[];
   /** What is known of the queue at `/q/printers`. */
+  readonly survey?: Survey;
   readonly queue?: QueueInfo;
   readonly open?: boolean;
   readonly noRecords?: boolean;
   /** Whether the site has a mail server. */
   readonly mail?: boolean;
   readonly privacyText?: string;
+  readonly signInProvider?: string;
   readonly sessionMode?: 'single' | 'multi' | 'choice';
   /** Code that starting a session is refused with. */
   readonly startRefused?: string;
@@ -181,10 +234,12 @@ export function installFakeHttp({
   signedIn,
   roles = [],
   queue,
+  survey,
   open = false,
   noRecords = false,
   mail = false,
   privacyText,
+  signInProvider,
   sessionMode = 'choice',
   startRefused,
 }: FakeHttp): void {
@@ -196,6 +251,7 @@ export function installFakeHttp({
       privacyText: privacyText ?? '',
       version: '0.1.0',
       mail,
+      signInProvider: signInProvider ?? null,
     },
     '/api/me': {
       user: signedIn
@@ -210,6 +266,7 @@ export function installFakeHttp({
     },
     '/api/sessions': open ? [{ sessionId: 's', number: '482913056', startedAt: Date.now() - 1_500_000 }] : [],
     '/api/queues/printers': queue,
+    '/api/survey/form': survey,
     '/api/records': noRecords ? [] : records,
     '/api/record-choices': choices,
     '/api/admin/mail': {
@@ -222,9 +279,10 @@ export function installFakeHttp({
     ...adminAnswers,
   };
   window.fetch = (input, init) => {
-    const { pathname } = new URL(String(input), location.href);
-    const data =
-      pathname in answers ? answers[pathname] : pathname.startsWith('/api/records/') ? record : null;
+    const asked = new URL(String(input), location.href);
+    const ofWebhooks = asked.searchParams.get('kind') === 'webhook';
+    const pathname = ofWebhooks ? DELIVERIES : asked.pathname;
+    const data = pathname in answers ? answers[pathname] : aboutSession(pathname);
     const refused = init?.method === 'POST' && pathname === '/api/sessions' ? startRefused : undefined;
     if (refused) return answerWith({ ok: false, error: { code: refused, message: refused } });
     const body = pathname.startsWith('/api/auth')

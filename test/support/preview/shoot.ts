@@ -52,6 +52,10 @@ async function shoot(name: string): Promise<number> {
   // What is folded away at this width is not there to be clicked.
   for (const selector of story?.click ?? [])
     await (await page.waitForSelector(selector, { timeout: 1_000 }).catch(() => null))?.click();
+  if (story?.typed) {
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await page.keyboard.type(story.typed);
+  }
   await new Promise((resolve) => setTimeout(resolve, 700));
   const suffix = `${ja ? '-ja' : ''}${dark ? '-dark' : ''}${narrow ? '-narrow' : ''}${tablet ? '-tablet' : ''}`;
   await page.screenshot({

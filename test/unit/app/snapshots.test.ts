@@ -88,6 +88,12 @@ describe('a snapshot', () => {
           "helpers": "set",
           "hostId": "string",
           "idleUntil": "object",
+          "information": {
+            "by": "string",
+            "of": "string",
+            "requestId": "string",
+            "since": "number",
+          },
           "invitations": {
             "map": {
               "revoked": "boolean",
@@ -202,7 +208,7 @@ describe('a snapshot', () => {
             "openedAt": "number",
           },
         },
-        "version": 11,
+        "version": 12,
       }
     `);
   });

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { drawingMayCome, firstSight } from '../../../client/pages/customer/first-sight.ts';
-import type { Step } from '../../../client/pages/customer/flow.ts';
+import type { Step } from '../../../client/pages/customer/step.ts';
 import type { SessionView } from '../../../shared/protocol/view.ts';
 import { createFakeSession } from '../../support/preview/fake-session.ts';
 import { FakeStream } from './fake-tracks.ts';

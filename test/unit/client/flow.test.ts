@@ -103,6 +103,19 @@ describe('joining', () => {
     expect(await session().as).toEqual({ kind: 'customer', token: 'place.1' });
   });
 
+  it('[AD3] a link shows what the site says about privacy first, and joins once it was read', async () => {
+    const { flow, joins, answers, sessions } = setUp();
+    answers.push(refusal('privacy_unread'));
+    flow.open({ number: NUMBER, invitation: INVITATION });
+    await settle();
+    expect(flow.step.value).toEqual({ at: 'privacy', number: NUMBER });
+    expect(sessions[0]?.closed).toBe(true);
+    flow.goOn();
+    await settle();
+    expect(joins.map(({ privacyRead }) => privacyRead)).toEqual([undefined, true]);
+    expect(flow.step.value).toMatchObject({ at: 'inside' });
+  });
+
   it('[UI4] waits for a picture only where the server has said that there is one', async () => {
     for (const sharing of [true, false]) {
       const { flow, answers } = setUp();
@@ -276,5 +289,36 @@ describe('the end', () => {
     });
     flow.again();
     expect(await sessions.at(-1)?.as).toEqual({ kind: 'customer', token: 'place.1' });
+  });
+
+  it('[FO1] the page after the end stands a reload, with the secret of the place; a new invitation does not', async () => {
+    const { flow, session, storage } = setUp();
+    await flow.submit({ number: NUMBER, name: 'Ken' });
+    session().view.value = viewOf({ phase: 'ended', endedBecause: 'host_lost' });
+    const end = {
+      ...{ at: 'out', number: NUMBER, mayReturn: false, token: 'place.1' },
+      because: { kind: 'ended', reason: 'host_lost' },
+    };
+    expect(flow.step.value).toMatchObject(end);
+    const again = setUp(storage);
+    again.flow.open({ number: NUMBER, invitation: null });
+    expect(again.flow.step.value).toMatchObject(end);
+    again.flow.open({ number: NUMBER, invitation: INVITATION });
+    await settle();
+    expect(again.flow.step.value).toMatchObject({ at: 'inside' });
+    expect(createKeptPlaces(storage).read(NUMBER).out).toBeNull();
+  });
+
+  it('[FO1] who has left is asked too, also after a reload, and may come back', async () => {
+    const { flow, storage } = setUp();
+    await flow.submit({ number: NUMBER, name: 'Ken' });
+    await flow.leave();
+    const left = { at: 'out', because: { kind: 'left' }, mayReturn: true, token: 'place.1' };
+    expect(flow.step.value).toMatchObject(left);
+    const again = setUp(storage);
+    again.flow.open({ number: NUMBER, invitation: null });
+    expect(again.flow.step.value).toMatchObject(left);
+    again.flow.again();
+    expect(again.flow.step.value).toMatchObject({ at: 'form', number: NUMBER });
   });
 });

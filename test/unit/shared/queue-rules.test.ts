@@ -1,9 +1,9 @@
 import { describe, expect, it, test } from 'vitest';
 import { holds, ruleFor, type Said } from '../../../shared/protocol/queue-rules.ts';
-import type { Condition, FieldType } from '../../../shared/protocol/queue-setup.ts';
+import type { AnswerType, Condition } from '../../../shared/protocol/queue-setup.ts';
 
 /** Field's type, what was said (an array: a choice in each language; null: nothing), condition, value, whether it is true. */
-type Case = [FieldType, string | string[] | null, Condition, string, boolean];
+type Case = [AnswerType, string | string[] | null, Condition, string, boolean];
 
 const TEXT: Case[] = [
   ['text', 'It prints nothing', 'contains', 'print', true],
@@ -88,7 +88,7 @@ const CHOICES: Case[] = [
   ['choice', ['Laser', 'レーザー'], 'contains', 'ーザ', true],
 ];
 
-const saidIn = (type: FieldType, said: string | string[] | null): Said => ({
+const saidIn = (type: AnswerType, said: string | string[] | null): Said => ({
   type,
   texts: said === null ? [] : [said].flat(),
 });

@@ -1,4 +1,15 @@
-import { ListOrdered, type LucideIcon, Mail, ScrollText, SlidersHorizontal, Users } from 'lucide-preact';
+import {
+  ClipboardList,
+  KeyRound,
+  ListOrdered,
+  type LucideIcon,
+  Mail,
+  MessageSquareQuote,
+  ScrollText,
+  SlidersHorizontal,
+  Users,
+  Webhook,
+} from 'lucide-preact';
 import type { ComponentType } from 'preact';
 import type { t } from '../../../i18n/admin.ts';
 
@@ -32,10 +43,34 @@ export const ADMIN_PAGES: readonly AdminPageEntry[] = [
     load: () => import('./settings/SettingsPage.tsx').then((made) => made.SettingsPage),
   },
   {
+    path: 'sign-in',
+    label: 'pageSignIn',
+    Icon: KeyRound,
+    load: () => import('./sign-in/SignInAdminPage.tsx').then((made) => made.SignInAdminPage),
+  },
+  {
     path: 'mail',
     label: 'pageMail',
     Icon: Mail,
     load: () => import('./mail/MailPage.tsx').then((made) => made.MailPage),
+  },
+  {
+    path: 'forms',
+    label: 'pageForms',
+    Icon: ClipboardList,
+    load: () => import('./forms/FormsPage.tsx').then((made) => made.FormsPage),
+  },
+  {
+    path: 'texts',
+    label: 'pageTexts',
+    Icon: MessageSquareQuote,
+    load: () => import('./forms/TextsPage.tsx').then((made) => made.TextsPage),
+  },
+  {
+    path: 'webhooks',
+    label: 'pageWebhooks',
+    Icon: Webhook,
+    load: () => import('./webhooks/WebhooksPage.tsx').then((made) => made.WebhooksPage),
   },
   {
     path: 'audit',

@@ -17,6 +17,7 @@ import { usePage } from '../usePage.ts';
 import { Messages } from './Messages.tsx';
 import { Offers } from './Offers.tsx';
 import { Waiting } from './Waiting.tsx';
+import { WrapUp } from './WrapUp.tsx';
 import './inbox.css';
 
 /** The agent's place in the contact centre [QU10]: state, offers, who waits, the queues. */
@@ -45,6 +46,7 @@ export function InboxPage(): JSX.Element {
           <Button onClick={() => setState('available')}>{t('wrapUpReady')}</Button>
         ) : null}
       </div>
+      {isWrappingUp(view) ? <WrapUp key={view.wrapUpUntil} /> : null}
       <Offers offers={view.offers} />
       <Waiting view={view} />
       <Messages messages={view.messages} count={view.messageCount} />

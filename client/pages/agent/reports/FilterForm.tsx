@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { useSearch } from 'wouter-preact';
+import { said } from '../../../i18n/answers.ts';
 import { t } from '../../../i18n/reports.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Select, TextField } from '../../../ui/Field.tsx';
@@ -23,8 +24,12 @@ export function FilterForm({ names, filters, set }: FilterFormProps): JSX.Elemen
   const field = (name: FilterName): JSX.Element | null => {
     const value = typed[name] ?? '';
     const shared = { label: t(name), value };
-    if (name === 'agent' || name === 'queue') {
-      const options = name === 'agent' ? choices.agents.map(asAgent) : choices.queues.map(asQueue);
+    if (name === 'agent' || name === 'queue' || name === 'reason') {
+      const options = {
+        agent: choices.agents.map(asAgent),
+        queue: choices.queues.map(asQueue),
+        reason: choices.reasons.map((words) => ({ value: words.en, label: said(words) })),
+      }[name];
       if (options.length === 0) return null;
       return <Select key={name} {...shared} options={[every, ...options]} onChange={change(name)} />;
     }

@@ -17,10 +17,11 @@ export function ReportAgents({ agents }: { readonly agents: readonly ReportAgent
               <th scope="col">{t('sessions')}</th>
               <th scope="col">{t('totalTime')}</th>
               <th scope="col">{t('handling')}</th>
+              <th scope="col">{t('score')}</th>
             </tr>
           </thead>
           <tbody>
-            {agents.map(({ userId, name, sessions, handlingMs }) => (
+            {agents.map(({ userId, name, sessions, handlingMs, ratings, ratingSum }) => (
               <tr key={userId}>
                 <td data-label={t('agent')}>
                   <bdi>{userId === '' ? t('unknownAgent') : name}</bdi>
@@ -32,7 +33,10 @@ export function ReportAgents({ agents }: { readonly agents: readonly ReportAgent
                   {formatDuration(handlingMs)}
                 </td>
                 <td data-label={t('handling')} class="digits">
-                  {formatDuration(handlingMs / sessions)}
+                  {sessions === 0 ? '–' : formatDuration(handlingMs / sessions)}
+                </td>
+                <td data-label={t('score')} class="digits">
+                  {ratings === 0 ? '–' : formatNumber(ratingSum / ratings, { maximumFractionDigits: 1 })}
                 </td>
               </tr>
             ))}

@@ -48,6 +48,7 @@ const DURATIONS: readonly number[] = [
   ...[1, 2, 5, 10, 15, 30, 60, 120, 240, 480, 960, 1_440].map((minutes) => minutes * MINUTE),
 ];
 
+const ONE_DIGIT = { maximumFractionDigits: 1 };
 const share = (total: number, count: number): number | null => (count === 0 ? null : total / count);
 
 function chartsOf(days: readonly ReportDay[], seesAll: boolean): Array<Omit<ChartProps, 'labels'>> {
@@ -80,5 +81,14 @@ function chartsOf(days: readonly ReportDay[], seesAll: boolean): Array<Omit<Char
       ],
     },
     ...(seesAll ? [lines] : []),
+    {
+      ...{
+        title: t('scoreTitle'),
+        look: 'bars',
+        format: (value) => formatNumber(value, ONE_DIGIT),
+        steps: [1],
+      },
+      series: [{ label: t('score'), values: values(({ ratings, ratingSum }) => share(ratingSum, ratings)) }],
+    },
   ];
 }

@@ -15,6 +15,7 @@ import { FilterForm } from './FilterForm.tsx';
 import { type Filters, queryOf, useFilters } from './filters.ts';
 import { ReportAgents } from './ReportAgents.tsx';
 import { ReportCharts } from './ReportCharts.tsx';
+import { ReportReasons } from './ReportReasons.tsx';
 import { ReportTabs } from './ReportTabs.tsx';
 import '../records.css';
 
@@ -46,6 +47,7 @@ export function ReportsPage(): JSX.Element {
         <>
           <Totals days={report.days} seesAll={seesAll} />
           <ReportCharts days={report.days} seesAll={seesAll} />
+          <ReportReasons reasons={report.reasons} />
           {seesAll ? <ReportAgents agents={report.agents} /> : null}
         </>
       )}
@@ -91,6 +93,7 @@ function Totals({ days, seesAll }: { readonly days: readonly ReportDay[]; readon
   const sum = (of: (day: ReportDay) => number): number => days.reduce((total, day) => total + of(day), 0);
   const sessions = sum((day) => day.sessions);
   const taken = sum((day) => day.taken);
+  const ratings = sum((day) => day.ratings);
   const abandoned = sum((day) => day.abandoned);
   return (
     <ul class="report-totals digits">
@@ -99,6 +102,14 @@ function Totals({ days, seesAll }: { readonly days: readonly ReportDay[]; readon
       </li>
       {sessions > 0 ? (
         <li>{t('lasted', { time: formatDuration(sum((day) => day.handlingMs) / sessions) })}</li>
+      ) : null}
+      {ratings > 0 ? (
+        <li>
+          {t('scored', {
+            score: formatNumber(sum((day) => day.ratingSum) / ratings, { maximumFractionDigits: 1 }),
+            count: ratings,
+          })}
+        </li>
       ) : null}
       {taken > 0 ? <li>{t('waited', { time: formatDuration(sum((day) => day.waitMs) / taken) })}</li> : null}
       {seesAll && taken + abandoned > 0 ? (

@@ -4,7 +4,7 @@ import type { RecordChoices } from '../../../../shared/protocol/reports.ts';
 import { getRecordChoices } from '../../../net/http.ts';
 
 /** Filters live in the address, so that a page of them can be sent to somebody [RP1]. */
-export type FilterName = 'from' | 'to' | 'agent' | 'queue' | 'number' | 'customer';
+export type FilterName = 'from' | 'to' | 'agent' | 'queue' | 'number' | 'customer' | 'reason' | 'tracking';
 export type Filters = Readonly<Partial<Record<FilterName, string>>>;
 
 export interface FiltersInAddress {
@@ -38,7 +38,7 @@ function given(filters: Filters): URLSearchParams {
 
 /** By whom and by which queue; empty until it is known. */
 export function useChoices(): RecordChoices {
-  const [choices, setChoices] = useState<RecordChoices>({ agents: [], queues: [] });
+  const [choices, setChoices] = useState<RecordChoices>({ agents: [], queues: [], reasons: [] });
   useEffect(() => {
     void getRecordChoices().then((answer) => {
       if (answer.ok) setChoices(answer.data);

@@ -113,5 +113,5 @@ export function Chat({ actions }: { readonly actions?: ComponentChildren }): JSX
   const together = useTogether();
   const said = client.messages.value;
   useEffect(() => unreadOf(client).see(), [client, said]);
-  return together ? <together.ChatPanel client={client} actions={actions} /> : <Loading />;
+  return together ? <together.ChatPanel {...{ client, actions, help: together.usePrepared }} /> : <Loading />;
 }

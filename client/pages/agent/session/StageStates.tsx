@@ -9,6 +9,7 @@ import { t } from '../../../i18n/session.ts';
 import type { Refusal } from '../../../session/agent/page-state.ts';
 import { usePageState } from '../../../session/agent/page-state.ts';
 import { askForView } from '../../../session/consent/agent/commands.ts';
+import { ClosingForm } from '../../../session/note/agent/ClosingForm.tsx';
 import { admit, decline } from '../../../session/people/agent/commands.ts';
 import { KNOCK_KEY, KnockKey } from '../../../session/people/agent/KnockKey.tsx';
 import type { Sent } from '../../../session/presence/sent.ts';
@@ -120,20 +121,27 @@ export function EndedState({
   const sessionId = client.view.value?.sessionId;
   const because = state.because ?? 'host_ended';
   return (
-    <EmptyState
-      icon={<MonitorX />}
-      title={t('stageEndedTitle')}
-      actions={
-        <>
-          {sessionId && state.byHost ? (
-            <Button onClick={() => navigate(`/records/${sessionId}`)}>{t('stageRecord')}</Button>
-          ) : null}
-          <Onward />
-        </>
-      }
-    >
-      {state.byHost && because === 'host_ended' ? t('stageEndedHost') : t(ENDED[because])}
-    </EmptyState>
+    <div class="stage-ended">
+      <EmptyState
+        icon={<MonitorX />}
+        title={t('stageEndedTitle')}
+        actions={
+          <>
+            {sessionId && state.byHost ? (
+              <Button onClick={() => navigate(`/records/${sessionId}`)}>{t('stageRecord')}</Button>
+            ) : null}
+            <Onward />
+          </>
+        }
+      >
+        {state.byHost && because === 'host_ended' ? t('stageEndedHost') : t(ENDED[because])}
+      </EmptyState>
+      {sessionId && state.byHost ? (
+        <section class="card closing-card" aria-label={t('stageRecord')}>
+          <ClosingForm sessionId={sessionId} />
+        </section>
+      ) : null}
+    </div>
   );
 }
 

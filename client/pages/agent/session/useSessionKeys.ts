@@ -26,6 +26,7 @@ import { ownVoice } from '../../../session/voice/own.ts';
 import type { Shortcut } from '../../../ui/shortcuts.ts';
 import { useShortcuts } from '../../../ui/shortcuts.ts';
 import { toggleTray } from '../tray/console.tsx';
+import { handKeys } from './hand-keys.ts';
 
 /** The keys of the session page: the same commands as its buttons, and only those the role has. */
 export function useSessionKeys(page: PageState): void {
@@ -40,6 +41,7 @@ export function sessionKeysOf(page: PageState, view: SessionView): readonly Shor
     ...tabKeys(page),
     ...sessionKeys(page, view),
     ...togetherKeys(page, view),
+    ...handKeys(page, view),
     ...shareKeys(page, view),
   ];
 }

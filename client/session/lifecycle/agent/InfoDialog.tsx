@@ -6,6 +6,7 @@ import { formatDateTime, formatList, formatNumber } from '../../../i18n/format.t
 import { t } from '../../../i18n/session.ts';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { RunningTime } from '../../../ui/Status.tsx';
+import { ClosingForm } from '../../note/agent/ClosingForm.tsx';
 import { hostOf } from '../../people/people.ts';
 import './info.css';
 
@@ -19,6 +20,7 @@ export function InfoDialog({ view, onClose }: InfoDialogProps): JSX.Element {
   return (
     <Dialog title={t('info')} onClose={onClose}>
       <SessionFacts view={view} />
+      {view.self.role === 'host' ? <ClosingForm sessionId={view.sessionId} /> : null}
     </Dialog>
   );
 }

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { type FormField, keyOf } from '../../../../../shared/protocol/queue-setup.ts';
+import { type AskedField, keyOf } from '../../../../../shared/protocol/queue-setup.ts';
 import { labelOf } from '../../../../i18n/answers.ts';
 import { t } from '../../../../i18n/queue-admin.ts';
 import { Button } from '../../../../ui/Button.tsx';
@@ -9,11 +9,11 @@ import { RowActs } from './RowActs.tsx';
 import { WordsFields } from './WordsFields.tsx';
 
 export interface FieldRowProps {
-  readonly field: FormField;
+  readonly field: AskedField;
   readonly isFirst: boolean;
   readonly fault: (path: string) => string | null;
   /** Null takes it out. */
-  readonly onChange: (field: FormField | null) => void;
+  readonly onChange: (field: AskedField | null) => void;
   readonly onUp: () => void;
 }
 
@@ -50,7 +50,7 @@ export function FieldRow({ field, isFirst, fault, onChange, onUp }: FieldRowProp
   );
 }
 
-type Choice = Extract<FormField, { type: 'choice' }>;
+type Choice = Extract<AskedField, { type: 'choice' }>;
 
 function Options({
   field,

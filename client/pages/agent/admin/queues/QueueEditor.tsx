@@ -15,6 +15,7 @@ import { whole } from './lines.ts';
 import { Preview } from './Preview.tsx';
 import { RulesStep } from './RulesStep.tsx';
 import { faultText, type StepProps } from './step.ts';
+import { TextsStep } from './TextsStep.tsx';
 import { UsersStep } from './UsersStep.tsx';
 
 export interface QueueEditorProps {
@@ -31,6 +32,7 @@ const STEP_TEXT = {
   form: 'stepForm',
   link: 'stepLink',
   rules: 'stepRules',
+  texts: 'stepTexts',
 } as const;
 const STEP_PAGE: Readonly<Record<Step, ComponentType<StepProps>>> = {
   configuration: ConfigurationStep,
@@ -38,6 +40,7 @@ const STEP_PAGE: Readonly<Record<Step, ComponentType<StepProps>>> = {
   form: FormStep,
   link: LinkStep,
   rules: RulesStep,
+  texts: TextsStep,
 };
 
 /** Makes a queue step by step, or changes one; what is wrong is said at its field [QU1]. */
@@ -76,7 +79,8 @@ export function QueueEditor({
     onDone();
   };
   const Page = STEP_PAGE[step];
-  const isLast = at === STEPS.length - 1;
+  // Texts of its own are for later.
+  const isComplete = at >= STEPS.indexOf('rules');
   const next = STEPS[at + 1];
   return (
     <div class="queue-editor">
@@ -108,11 +112,14 @@ export function QueueEditor({
         <span class="button-row">
           {at === 0 ? null : <Button onClick={() => setStep(STEPS[at - 1] ?? step)}>{t('back')}</Button>}
           {next ? (
-            <Button look={isOld ? 'secondary' : 'primary'} onClick={() => passes([step]) && setStep(next)}>
+            <Button
+              look={isOld || isComplete ? 'secondary' : 'primary'}
+              onClick={() => passes([step]) && setStep(next)}
+            >
               {t('next')}
             </Button>
           ) : null}
-          {isOld || isLast ? (
+          {isOld || isComplete ? (
             <Button look="primary" busy={busy} onClick={() => void save()}>
               {t(isOld ? 'save' : 'create')}
             </Button>

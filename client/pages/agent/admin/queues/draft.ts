@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { queueFaults } from '../../../../../shared/protocol/queue-faults.ts';
 import { QUEUE_DEFAULTS, type QueueFile, queueFile } from '../../../../../shared/protocol/queue-setup.ts';
 
-export const STEPS = ['configuration', 'users', 'form', 'link', 'rules'] as const;
+export const STEPS = ['configuration', 'users', 'form', 'link', 'rules', 'texts'] as const;
 export type Step = (typeof STEPS)[number];
 
 /** A queue of which nothing has been said yet [QU1]. */
@@ -10,6 +10,7 @@ export const EMPTY: QueueFile = {
   ...{ name: '', address: '', open: true, distribution: 'idle', priority: 0, keepMs: 600_000, agents: [] },
   ...QUEUE_DEFAULTS,
   rules: [],
+  texts: [],
 };
 
 /** What there is beside the queue that is set up. */
@@ -31,6 +32,7 @@ const STEP_OF: Readonly<Record<string, Step>> = {
   thresholds: 'rules',
   start: 'rules',
   activities: 'rules',
+  texts: 'texts',
 };
 
 /** Where what this path is about is set up. */
