@@ -103,7 +103,8 @@ export interface SessionView {
   readonly endedBecause: EndReason | null;
 }
 
-export type EndReason = 'host_ended' | 'host_lost' | 'shutdown' | 'inactive';
+/** `customers_left`: with the last of them, while it had no host [TR6]. */
+export type EndReason = 'host_ended' | 'host_lost' | 'shutdown' | 'inactive' | 'customers_left';
 export type LeaveReason = 'left' | 'removed' | 'declined' | 'lost' | 'ended' | 'made_room';
 
 export interface ParticipantView extends Named {

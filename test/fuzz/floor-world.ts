@@ -5,6 +5,9 @@ import type { TestServer } from '../support/server/test-server.ts';
 import { FLOOR_IDS } from './floor.ts';
 import type { Message } from './message.ts';
 
+/** Who serves the queues. */
+export const FLOOR_AGENT = 'Fumi';
+
 type Seats = Readonly<Record<'agent' | 'customer' | 'manager', FloorPage>>;
 
 /** Somebody on each seat of the floor; whoever is gone from it comes anew. */
@@ -23,7 +26,7 @@ export class FloorWorld {
     const server = this.#server;
     const seats = this.#seats;
     if (seats === null) {
-      const cookie = await server.cookieOf('Fumi', ['agent', 'acdAgent']);
+      const cookie = await server.cookieOf(FLOOR_AGENT, ['agent', 'acdAgent']);
       for (const address of ['fuzz', 'other'])
         await importQueue(this.#dataDir, { name: address, address, agents: ['fumi@example.com'], keepMs: 0 });
       const manager = await server.cookieOf('Mori', ['manager']);

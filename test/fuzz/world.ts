@@ -4,7 +4,7 @@ import { ERRORS } from '../../shared/protocol/errors.ts';
 import { Page } from '../support/server/page.ts';
 import { Scene } from '../support/server/scene.ts';
 import type { TestServer } from '../support/server/test-server.ts';
-import { FloorWorld } from './floor-world.ts';
+import { FLOOR_AGENT, FloorWorld } from './floor-world.ts';
 import { Known } from './known.ts';
 import type { Message } from './message.ts';
 import type { Outcome } from './outcome.ts';
@@ -34,8 +34,11 @@ export class World {
 
   /** Makes sure that every role has a page on the line. */
   async prepare(): Promise<void> {
+    if (this.#scene === null || !(await isWhole(this.#scene))) await this.#makeScene();
     await this.#floor.prepare();
-    if (this.#scene !== null && (await isWhole(this.#scene))) return;
+  }
+
+  async #makeScene(): Promise<void> {
     await this.leave();
     this.#cookie = await this.#signIn();
     const scene = await Scene.open(this.server);
@@ -73,8 +76,11 @@ export class World {
   async leave(): Promise<void> {
     const { directory } = this.server.running.sessions;
     this.#floor.leave();
-    for (const name of ['Aiko', INTRUDER, 'Fumi']) {
-      const cookie = await this.server.cookieOf(name);
+    for (const name of ['Aiko', INTRUDER, FLOOR_AGENT]) {
+      const cookie = await this.server.cookieOf(
+        name,
+        name === FLOOR_AGENT ? ['agent', 'acdAgent'] : ['agent'],
+      );
       const user = await this.server.running.accounts.userFromHeaders(new Headers({ cookie }));
       if (user === null) continue;
       for (const { number } of directory.openSessionsOf(user.userId)) {

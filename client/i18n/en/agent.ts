@@ -160,6 +160,7 @@ export const agent = {
   endHostEnded: 'Ended by the host',
   endHostLost: 'The host was lost',
   endShutdown: 'The server was shut down',
+  endCustomersLeft: 'The customers left before anybody took over',
   endInactive: 'Nothing happened for too long',
 
   lineStarted: '{{name}} started the session',

@@ -201,6 +201,7 @@ export const customer = {
   endedByAgent: '{{agent}} has finished. Thank you for your patience.',
   endedLost: '{{agent}} was disconnected and did not come back.',
   endedShutdown: 'The service was switched off for a while.',
+  endedLeft: 'It ended when you left, before anybody took over.',
   endedInactive: 'Nothing happened for a long time, so it was closed.',
   endedSafe: 'Nothing of yours is being shown or heard any more. You can close this page.',
   endedNext: 'If you still need help, call again and ask for a new number.',

@@ -222,6 +222,7 @@ export const session = {
   stageEndedText: 'The host has ended it.',
   stageEndedLost: 'The host did not come back in time.',
   stageEndedShutdown: 'The server was shut down.',
+  stageEndedLeft: 'The customers left before anybody took over.',
   stageEndedInactive: 'Nothing happened for too long.',
   stageOutText: 'The host has ended your part in it. Ask them if you think it was a mistake.',
   stageClosedTitle: 'The session cannot be shown',

@@ -163,6 +163,7 @@ export const agent: TranslationOf<typeof en> = {
   endHostEnded: 'ホストが終了',
   endHostLost: 'ホストの接続が切断',
   endShutdown: 'サーバーの停止',
+  endCustomersLeft: '引き継ぎ前にお客様が退出',
   endInactive: '一定時間操作なし',
 
   lineStarted: '{{name}} さんがセッションを開始しました',

@@ -205,6 +205,7 @@ export const customer: TranslationOf<typeof en> = {
   endedByAgent: '{{agent}}が対応を終えました。ご協力ありがとうございました。',
   endedLost: '{{agent}}の接続が切れ、戻ることができませんでした。',
   endedShutdown: 'サービスがいったん停止しました。',
+  endedLeft: '引き継ぎの前に退出されたため、終了しました。',
   endedInactive: '長い間操作がなかったため、終了しました。',
   endedSafe: '画面も音声も、もう相手には届きません。このページは閉じてかまいません。',
   endedNext: '引き続きサポートが必要な場合は、お電話で新しい番号をお尋ねください。',

@@ -223,6 +223,7 @@ export const session: TranslationOf<typeof en> = {
   stageEndedText: 'ホストが終了しました。',
   stageEndedLost: 'ホストが時間内に戻りませんでした。',
   stageEndedShutdown: 'サーバーが停止しました。',
+  stageEndedLeft: '引き継ぎの前に、お客様が退出されました。',
   stageEndedInactive: '一定時間、操作がありませんでした。',
   stageOutText: 'ホストが参加を終了しました。お心当たりがない場合は、ホストにお問い合わせください。',
   stageClosedTitle: 'セッションを表示できません',

@@ -11,6 +11,7 @@ const END = {
   host_lost: 'endHostLost',
   shutdown: 'endShutdown',
   inactive: 'endInactive',
+  customers_left: 'endCustomersLeft',
 } as const satisfies Record<EndReason, string>;
 const SURFACE = {
   monitor: 'surfaceMonitor',

@@ -112,6 +112,8 @@ function whyEnded(reason: EndReason, agent: string): string {
       return text('endedShutdown');
     case 'inactive':
       return text('endedInactive');
+    case 'customers_left':
+      return text('endedLeft');
   }
 }
 

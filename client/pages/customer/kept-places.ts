@@ -15,7 +15,7 @@ export type KeptEnd = v.InferOutput<typeof keptEnd>;
 const keptEnd = v.object({
   token,
   /** Null: they left by themselves. */
-  reason: v.nullable(v.picklist(['host_ended', 'host_lost', 'shutdown', 'inactive'])),
+  reason: v.nullable(v.picklist(['host_ended', 'host_lost', 'shutdown', 'inactive', 'customers_left'])),
   hostName: v.nullable(v.string()),
 });
 

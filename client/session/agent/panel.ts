@@ -10,12 +10,22 @@ import type { SessionDialog } from './dialog.ts';
 /** What stands beside the stage; one at a time. */
 export type PanelId = 'people' | 'chat' | 'notes' | 'files';
 
-/** As the agent left it last; a chat that opens takes the place unless this agent folds chats away. */
-export function startingPanel(client: Pick<SessionClient, 'view'>): Signal<PanelId | null> {
+/**
+ * As the agent left it last; a chat that opens takes the place unless this agent folds chats away, and so does one that is there
+ * from the beginning with something in it to read.
+ */
+export function startingPanel(client: Pick<SessionClient, 'view' | 'messages'>): Signal<PanelId | null> {
   const panel = signal<PanelId | null>(readPreference('people') === 'folded' ? null : 'people');
+  const isKnown = computed(() => client.view.value !== null);
   const isChatOpen = computed(() => client.view.value?.chat?.open ?? false);
+  const isEmpty = computed(() => client.messages.value.length === 0);
+  /** Open from the beginning, and nothing was said yet. */
+  let isSilent = true;
   effect(() => {
-    if (isChatOpen.value && readPreference('chat') !== 'folded') panel.value = 'chat';
+    if (!isKnown.value) return;
+    if (!isChatOpen.value) isSilent = false;
+    if (!isChatOpen.value || (isSilent && isEmpty.value)) return;
+    if (readPreference('chat') !== 'folded') panel.value = 'chat';
   });
   return panel;
 }

@@ -4,6 +4,7 @@ import { isVisible, tidyMessage } from '../../../shared/domain/text.ts';
 import type { ChatAudience } from '../../../shared/protocol/fields.ts';
 import type { SessionClient } from '../types.ts';
 import { EVERYONE } from './audience.ts';
+import { takeBegun } from './begun.ts';
 
 /** What is being written; it outlives a panel that is folded away. */
 export interface Draft {
@@ -14,7 +15,7 @@ export interface Draft {
 const kept = new WeakMap<SessionClient, Draft>();
 
 export function draftOf(client: SessionClient): Draft {
-  const draft = kept.get(client) ?? { text: signal(''), to: signal<ChatAudience>(EVERYONE) };
+  const draft = kept.get(client) ?? { text: signal(takeBegun()), to: signal<ChatAudience>(EVERYONE) };
   kept.set(client, draft);
   return draft;
 }

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import * as field from '../fields.ts';
 
 export const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
-export const endReason = v.picklist(['host_ended', 'host_lost', 'shutdown', 'inactive']);
+export const endReason = v.picklist(['host_ended', 'host_lost', 'shutdown', 'inactive', 'customers_left']);
 export const leaveReason = v.picklist(['left', 'removed', 'declined', 'lost', 'ended', 'made_room']);
 export const shareStopReason = v.picklist([
   'stopped',

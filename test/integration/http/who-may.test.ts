@@ -47,6 +47,8 @@ const WHO = {
   'GET /api/records.json': 'readers',
   'GET /api/record-choices': 'readers',
   'GET /api/reports': 'readers',
+  'GET /api/monitor/history': 'managers',
+  'GET /api/records/:sessionId/stills/:stillId': 'readers',
   'GET /api/records/:sessionId/export': 'readers',
   'GET /api/records/:sessionId/stills/:stillId': 'readers',
   'GET /api/records/:sessionId/recordings/:recordingId': 'readers',

@@ -136,7 +136,7 @@ test('[QU8] [QU12] killed after the floor gave a customer to an agent and before
   await until('an offer', () => aiko.inbox?.offers.length === 1);
   await refuseToWrite('sessionStarted', 'handOverFailed');
   // Not awaited: nobody answers any more.
-  void aiko.say('offer:accept', { offerId: aiko.inbox?.offers[0]?.offerId });
+  aiko.say('offer:accept', { offerId: aiko.inbox?.offers[0]?.offerId }).catch(() => undefined);
   await until('the floor has written it', async () => {
     const database = await openDatabase(server.dataDir);
     const rows = await database
@@ -166,7 +166,7 @@ test('[TR6] [QU12] killed after the floor gave a running session to an agent and
   const bun = await available('bun');
   await until('Bun is asked', () => bun.inbox?.offers.length === 1);
   await refuseToWrite('controlPassed', 'assistantJoined', 'handOverFailed', 'customerHandedOver');
-  void bun.say('offer:accept', { offerId: bun.inbox?.offers[0]?.offerId });
+  bun.say('offer:accept', { offerId: bun.inbox?.offers[0]?.offerId }).catch(() => undefined);
   await until('the floor has written it', async () => {
     const database = await openDatabase(server.dataDir);
     const rows = await database

@@ -28,6 +28,8 @@ afterEach(async () => {
 test('[TR4][RO2] after a transfer the workers list nothing, voices neither; no packet arrives, and nobody brings anything back', async () => {
   await server.cookieOf('Aiko', ['agent', 'acdAgent']);
   await importQueue(folder.path, { name: 'Printers', address: 'printers', agents: ['aiko@example.com'] });
+  // Looked at, so that the server knows of it at once.
+  await server.fetch('GET /api/queues/printers');
   const crowd = await Crowd.open(server, { host: 'Aiko', assistants: 1, customers: 2 });
   const { host } = crowd;
   const [ken, mei, bun] = [crowd.customer(0), crowd.customer(1), crowd.assistant(0)];
@@ -39,7 +41,14 @@ test('[TR4][RO2] after a transfer the workers list nothing, voices neither; no p
   }
   for (const page of [host, ken]) await studio.film(page);
   await studio.share(ken);
-  for (const page of crowd.pages) await page.until(() => (page.view?.producers.length ?? 0) >= 4);
+  // Six in all; nobody is told of their own.
+  for (const [page, others] of [
+    [host, 4],
+    [bun, 5],
+    [ken, 3],
+    [mei, 6],
+  ] as const)
+    await page.until(() => page.view?.producers.length === others);
   await studio.receiveAll(crowd.pages);
   await studio.flows(studio.streams, 2);
   const queues = await server.running.media.dump(crowd.session.sessionId);

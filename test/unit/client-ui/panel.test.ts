@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SessionDialog } from '../../../client/session/agent/dialog.ts';
 import { isPanelShown, startingPanel, togglePanel } from '../../../client/session/agent/panel.ts';
+import type { ChatLine } from '../../../client/session/types.ts';
 import type { SessionView } from '../../../shared/protocol/view.ts';
 import { pairView } from '../../support/preview/people.ts';
 
@@ -15,14 +16,17 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
+// Cast: nobody reads it here.
+const SAID = { text: 'Hello' } as ChatLine;
 const chat = (open: boolean): SessionView => ({ ...pairView, chat: { open } });
 
 /** A page of its own, as after a reload; what was chosen before is kept. */
-function opened(view: SessionView) {
+function opened(view: SessionView, said: readonly ChatLine[] = [SAID]) {
+  const messages = signal(said);
   const current = signal<SessionView | null>(view);
   return {
     view: current,
-    panel: startingPanel({ view: current }),
+    panel: startingPanel({ view: current, messages }),
     dialog: signal<SessionDialog | null>(null),
   };
 }
@@ -48,6 +52,12 @@ describe('[UI5] the panel beside the stage', () => {
     expect(page.panel.value).toBe('chat');
     page.view.value = chat(false);
     expect(page.panel.value).toBe('chat');
+  });
+
+  it('[QU14] stays with the people where a chat is there from the beginning and nobody has said anything', () => {
+    const page = opened(chat(true), []);
+    expect(page.panel.value).toBe('people');
+    expect(opened(chat(true)).panel.value).toBe('chat');
   });
 
   it('stays as it is for an agent who folds chats away', () => {

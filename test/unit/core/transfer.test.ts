@@ -105,7 +105,7 @@ describe('a transfer', () => {
     story.customer('ken');
     give(story);
     story.must({ type: 'session:leave', actor: KEN, input: {} });
-    expect(story.state).toMatchObject({ phase: 'ended', reason: 'inactive' });
+    expect(story.state).toMatchObject({ phase: 'ended', reason: 'customers_left' });
     const empty = aSession();
     expect(give(empty)).toBe('customer_missing');
   });

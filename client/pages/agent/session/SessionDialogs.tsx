@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
 import type { SessionView } from '../../../../shared/protocol/view.ts';
 import { t } from '../../../i18n/session.ts';
@@ -34,7 +35,12 @@ export function SessionDialogs({ view }: { readonly view: SessionView }): JSX.El
   const close = (): void => {
     page.dialog.value = null;
   };
-  if (dialog === null || !mayHave(dialog, view)) return null;
+  const isTheirs = dialog === null || mayHave(dialog, view);
+  useEffect(() => {
+    // It does not come back with the role, as one that nobody has opened.
+    if (!isTheirs) page.dialog.value = null;
+  }, [page, isTheirs]);
+  if (dialog === null || !isTheirs) return null;
   switch (dialog.kind) {
     case 'invite':
       return (

@@ -107,6 +107,7 @@ const ENDED = {
   host_lost: 'stageEndedLost',
   shutdown: 'stageEndedShutdown',
   inactive: 'stageEndedInactive',
+  customers_left: 'stageEndedLeft',
 } as const;
 
 /** The session is over. */

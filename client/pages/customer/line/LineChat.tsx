@@ -9,6 +9,7 @@ import type { FloorLine } from '../../../floor/line.ts';
 import { errorText } from '../../../i18n/errors.ts';
 import { t } from '../../../i18n/queue.ts';
 import { randomId } from '../../../net/random-id.ts';
+import { keepBegun } from '../../../session/chat/begun.ts';
 import { Button } from '../../../ui/Button.tsx';
 
 export interface LineChatProps {
@@ -26,6 +27,10 @@ export function LineChat({ line, messages }: LineChatProps): JSX.Element {
   const [refusal, setRefusal] = useState<ErrorCode | null>(null);
   const text = tidyMessage(written).trim();
   const rest = LIMITS.lineTextLength - text.length;
+  const write = (next: string): void => {
+    setWritten(next);
+    keepBegun(next);
+  };
   const send = async (): Promise<void> => {
     if (busy || !isVisible(text) || rest < 0) return;
     setBusy(true);
@@ -33,7 +38,7 @@ export function LineChat({ line, messages }: LineChatProps): JSX.Element {
     setBusy(false);
     setRefusal(answer.ok ? null : answer.error.code);
     if (!answer.ok) return;
-    setWritten('');
+    write('');
     setMessageId(randomId());
   };
   return (
@@ -54,7 +59,7 @@ export function LineChat({ line, messages }: LineChatProps): JSX.Element {
           value={written}
           aria-describedby={`${id}-hint ${id}-error`}
           aria-invalid={rest < 0 ? true : undefined}
-          onInput={(event) => setWritten(event.currentTarget.value)}
+          onInput={(event) => write(event.currentTarget.value)}
         />
         <p id={`${id}-hint`} class="field-hint">
           {t('lineMessageHint')}

@@ -15,6 +15,6 @@ export function goneFrom(
   const departed = departure(state, gone, ctx.now);
   const next = after(state, departed);
   if (next.phase !== 'transferred' || hasCustomer(next)) return departed;
-  const ending = endSession(next, { reason: 'inactive', by: null }, ctx);
+  const ending = endSession(next, { reason: 'customers_left', by: null }, ctx);
   return ending.ok ? [...departed, ...ending.events] : departed;
 }
