@@ -37,7 +37,7 @@ const customerChunks = [
   },
   {
     name: 'draw',
-    test: /node_modules\/(i18next|lucide)|client\/(attention|i18n(?!.*(annotation|answers|control|errors|expected|files|inbox|queue|recording|together))|truth|ui(?!.*TextArea)|pages\/customer(?!\/line)|session\/[a-z]+\/customer(?!\/(ChatSide|ControlPanel|CustomerAnnotation|FilesSide|HandsOver|RecordingAsk|TransferNotice|VideoPanel)))\//,
+    test: /node_modules\/(i18next|lucide)|client\/(attention|i18n(?!.*(annotation|answers|control|errors|expected|files|inbox|information|masks|queue|recording|together))|truth|ui(?!.*TextArea)|pages\/customer(?!\/(line|OwnCopy))|session\/[a-z]+\/customer(?!\/(ChatSide|ControlPanel|CustomerAnnotation|FilesSide|HandsOver|InformationPanel|RecordingAsk|TransferNotice|VideoPanel)))\//,
   },
 ].map((group) => ({ ...group, includeDependenciesRecursively: false }));
 
@@ -46,6 +46,22 @@ const customerBuild: EnvironmentOptions = {
   build: {
     emptyOutDir: false,
     rolldownOptions: { input: customerPage, output: { codeSplitting: { groups: customerChunks } } },
+  },
+};
+
+/** Put into exported records by the server, so it is one script and one sheet, under names that stay. */
+const proofBuild: EnvironmentOptions = {
+  consumer: 'client',
+  build: {
+    emptyOutDir: false,
+    rolldownOptions: {
+      input: { page: here('client/proof/main.ts') },
+      output: {
+        entryFileNames: 'proof/[name].js',
+        assetFileNames: 'proof/page[extname]',
+        codeSplitting: false,
+      },
+    },
   },
 };
 
@@ -139,10 +155,10 @@ export default defineConfig(({ command }) => ({
   },
   // Only where it is built: in development one server has all pages.
   worker: { format: 'es' },
-  environments: command === 'build' ? { customer: customerBuild, check: checkBuild } : {},
+  environments: command === 'build' ? { customer: customerBuild, check: checkBuild, proof: proofBuild } : {},
   builder: {
-    buildApp: async ({ build, environments: { client, customer, check } }) => {
-      for (const page of [client, customer, check]) if (page) await build(page);
+    buildApp: async ({ build, environments: { client, customer, check, proof } }) => {
+      for (const page of [client, customer, check, proof]) if (page) await build(page);
       precompress(dist);
     },
   },

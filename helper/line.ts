@@ -1,5 +1,5 @@
 import { io, type Socket } from 'socket.io-client';
-import type { ControlId } from '../shared/domain/ids.ts';
+import type { ControlId, RequestId } from '../shared/domain/ids.ts';
 import type { WireError } from '../shared/protocol/errors.ts';
 import {
   HELPER_NAMESPACE,
@@ -9,12 +9,15 @@ import {
   type HelperWelcome,
   type ServerToHelper,
 } from '../shared/protocol/helper.ts';
+import type { Information } from '../shared/protocol/information.ts';
 import { PROTOCOL_VERSION } from '../shared/protocol/version.ts';
 
 export interface LineEvents {
   welcome(welcome: HelperWelcome): void;
   control(control: HelperControl | null): void;
   signal(signal: { controlId: ControlId; signal: string }): void;
+  /** Somebody would like to know what this machine is; null: nobody any more. */
+  inspect(wanted: { requestId: RequestId; byName: string } | null): void;
   /** The line is lost for now; the server's last word no longer counts. */
   lost(): void;
   /** It is over for good, and why. */
@@ -24,6 +27,7 @@ export interface LineEvents {
 export interface HelperServerLine {
   answer(controlId: ControlId, allow: boolean): void;
   signal(controlId: ControlId, signal: string): void;
+  information(requestId: RequestId, groups: Information): void;
   close(): void;
 }
 
@@ -57,6 +61,7 @@ export function openServerLine(
   });
   socket.on('helper:control', (control) => events.control(control));
   socket.on('helper:signal', (signal) => events.signal(signal));
+  socket.on('helper:inspect', (wanted) => events.inspect(wanted));
   socket.on('helper:closed', end);
   socket.on('disconnect', () => {
     if (over) return;
@@ -72,6 +77,8 @@ export function openServerLine(
   return {
     answer: (controlId, allow) => socket.emit('helper:answer', { controlId, allow }, () => undefined),
     signal: (controlId, signal) => socket.emit('helper:signal', { controlId, signal }, () => undefined),
+    information: (requestId, groups) =>
+      socket.emit('helper:information', { requestId, groups }, () => undefined),
     close: () => end(null),
   };
 }

@@ -1,14 +1,16 @@
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import type { Obstacle } from '../shared/control/input.ts';
-import { formatSessionNumber } from '../shared/domain/ids.ts';
+import { formatSessionNumber, type RequestId } from '../shared/domain/ids.ts';
 import type { WireError } from '../shared/protocol/errors.ts';
 import { helperCode } from '../shared/protocol/helper.ts';
 import { type ControlPorts, HelperControlling } from './control.ts';
 import { startInjector } from './inject/process.ts';
+import { HelperInspecting } from './inspect.ts';
 import { type HelperServerLine, openServerLine } from './line.ts';
+import { readMachine } from './machine.ts';
 import { openPeer } from './peer/peer.ts';
-import { sentencesFor } from './sentences.ts';
+import { sentencesFor, showWords } from './sentences.ts';
 import { openTerminal, type Terminal } from './terminal.ts';
 
 const language =
@@ -30,7 +32,7 @@ async function run({ url, code }: { readonly url: string; readonly code: string 
     line: null,
   };
   const terminal = openTerminal({
-    ...{ sentences, language, input: process.stdin, output: process.stdout },
+    ...{ sentences, input: process.stdin, output: process.stdout },
     onStop: () => parts.controlling?.stop(),
     onEnd: () => finish(0),
   });
@@ -46,6 +48,12 @@ async function run({ url, code }: { readonly url: string; readonly code: string 
   const controlling = new HelperControlling(portsOf(parts, terminal), injector);
   parts.controlling = controlling;
   controlling.obstacle(obstacle);
+  const inspecting = new HelperInspecting({
+    ask: (byName, signal) => terminal.ask(sentences.inspect(byName || sentences.someone), signal),
+    read: readMachine,
+    // Cast: as the server named it.
+    tell: (requestId, groups) => parts.line?.information(requestId as RequestId, groups),
+  });
   parts.line = openServerLine(
     { url, code },
     {
@@ -55,9 +63,11 @@ async function run({ url, code }: { readonly url: string; readonly code: string 
       },
       control: (control) => controlling.tell(control),
       signal: (signal) => controlling.signal(signal),
+      inspect: (wanted) => void inspecting.want(wanted),
       lost: () => {
         terminal.say(sentences.lost);
         controlling.tell(null);
+        void inspecting.want(null);
       },
       closed: ({ code: because }) => {
         const isOver = because === 'session_ended' || because === 'removed';
@@ -75,7 +85,11 @@ async function run({ url, code }: { readonly url: string; readonly code: string 
 function portsOf(parts: { readonly line: HelperServerLine | null }, terminal: Terminal): ControlPorts {
   let shown: string | null = null;
   return {
-    ask: (question, signal) => terminal.ask(question, signal),
+    ask: ({ byName, surface, words }, signal) =>
+      terminal.ask(
+        `${sentences.question(byName || sentences.someone, surface)}\n${sentences.words(showWords(words, language))}`,
+        signal,
+      ),
     answer: (controlId, allow) => parts.line?.answer(controlId, allow),
     signal: (controlId, text) => parts.line?.signal(controlId, text),
     openPeer,

@@ -9,6 +9,7 @@ export interface Sentences {
   readonly waiting: string;
   readonly question: (name: string, surface: 'monitor' | 'window' | 'browser') => string;
   readonly words: (words: string) => string;
+  readonly inspect: (name: string) => string;
   readonly prompt: string;
   readonly void: string;
   readonly declined: string;
@@ -34,6 +35,8 @@ const EN: Sentences = {
       : `${name} wants to use your mouse and keyboard on this computer.`,
   words: (words) =>
     `Two words: ${words}\nAsk them to read out the two words on their screen. If they differ, say no.`,
+  inspect: (name) =>
+    `${name} would like to know what this computer is: system, processor, memory, disks, network adapters.`,
   prompt: 'Allow it? Type y and press Enter; anything else declines: ',
   void: 'The question no longer stands.',
   declined: 'Declined. Nobody controls this computer.',
@@ -56,6 +59,8 @@ const EN: Sentences = {
     no_xtest: 'This screen does not allow remote control (XTEST is missing).',
     locked: 'The screen is locked. Unlock it; nobody else can.',
     no_window: 'The shared window is not there any more. Share it again, or share the whole screen.',
+    other_window:
+      'The keyboard is at another window; what is typed is not passed on. Click into the shared window.',
     failed: 'Mouse and keyboard could not be used. Start the program again.',
   },
 };
@@ -70,6 +75,8 @@ const JA: Sentences = {
       : `${name} さんが、このコンピューターのマウスとキーボードを使おうとしています。`,
   words: (words) =>
     `合言葉：${words}\n相手の画面の合言葉を読み上げてもらってください。違っていたら断ってください。`,
+  inspect: (name) =>
+    `${name} さんが、このコンピューターの情報（システム、プロセッサー、メモリー、ディスク、ネットワーク）を見ようとしています。`,
   prompt: '許可する場合は y を入力して Enter を押してください。それ以外は断ります：',
   void: 'この確認は不要になりました。',
   declined: '断りました。誰もこのコンピューターを操作していません。',
@@ -91,6 +98,8 @@ const JA: Sentences = {
     no_xtest: 'この画面では遠隔操作ができません（XTEST がありません）。',
     locked: '画面がロックされています。ロックを解除してください。',
     no_window: '共有していたウィンドウがありません。もう一度共有するか、画面全体を共有してください。',
+    other_window:
+      'キーボードは別のウィンドウにあるため、入力は渡していません。共有中のウィンドウをクリックしてください。',
     failed: 'マウスとキーボードを使えませんでした。もう一度起動してください。',
   },
 };

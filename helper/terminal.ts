@@ -1,17 +1,16 @@
 import { createInterface } from 'node:readline';
-import type { Question } from './control.ts';
-import { type Sentences, showWords } from './sentences.ts';
+import type { Sentences } from './sentences.ts';
 
 /** The helper's window: what goes on, and the customer's own word. There is no other way to say yes [RC4]. */
 export interface Terminal {
   say(line: string): void;
-  ask(question: Question, signal: AbortSignal): Promise<boolean>;
+  /** One question after the other; `signal` aborted: it is void, and answered with no. */
+  ask(question: string, signal: AbortSignal): Promise<boolean>;
   close(): void;
 }
 
 export interface TerminalOptions {
   readonly sentences: Sentences;
-  readonly language: string;
   readonly input: NodeJS.ReadableStream;
   readonly output: NodeJS.WritableStream;
   /** `s` and Enter, while nothing is asked. */
@@ -20,7 +19,7 @@ export interface TerminalOptions {
   readonly onEnd: () => void;
 }
 
-export function openTerminal({ sentences, language, input, output, ...on }: TerminalOptions): Terminal {
+export function openTerminal({ sentences, input, output, ...on }: TerminalOptions): Terminal {
   const lines = createInterface({ input });
   let answer: ((allow: boolean) => void) | null = null;
   const say = (line: string) => void output.write(`${line}\n`);
@@ -35,25 +34,32 @@ export function openTerminal({ sentences, language, input, output, ...on }: Term
     answer?.(false);
     on.onEnd();
   });
+  let before: Promise<unknown> = Promise.resolve();
+  const askNow = (question: string, signal: AbortSignal): Promise<boolean> =>
+    signal.aborted
+      ? Promise.resolve(false)
+      : new Promise((resolve) => {
+          say(`\n${question}`);
+          output.write(sentences.prompt);
+          const settle = (allow: boolean) => {
+            answer = null;
+            resolve(allow);
+          };
+          // Whatever was typed before the question was shown is no answer to it: lines count from here on.
+          answer = settle;
+          signal.addEventListener('abort', () => {
+            if (answer !== settle) return;
+            say(`\n${sentences.void}`);
+            settle(false);
+          });
+        });
   return {
     say,
-    ask: ({ byName, surface, words }, signal) =>
-      new Promise((resolve) => {
-        say(`\n${sentences.question(byName || sentences.someone, surface)}`);
-        say(sentences.words(showWords(words, language)));
-        output.write(sentences.prompt);
-        const settle = (allow: boolean) => {
-          answer = null;
-          resolve(allow);
-        };
-        // Whatever was typed before the question was shown is no answer to it: lines count from here on.
-        answer = settle;
-        signal.addEventListener('abort', () => {
-          if (answer !== settle) return;
-          say(`\n${sentences.void}`);
-          settle(false);
-        });
-      }),
+    ask: (question, signal) => {
+      const asked = before.then(() => askNow(question, signal));
+      before = asked;
+      return asked;
+    },
     close: () => lines.close(),
   };
 }

@@ -8,6 +8,7 @@ import type { Database } from './adapters/db/schema.ts';
 import { createSettingsAdmin, type SettingsAdmin } from './adapters/db/settings-admin.ts';
 import { createSiteForms, type SiteFormsStore } from './adapters/db/site-forms.ts';
 import { createSurveys, type Surveys } from './adapters/db/surveys.ts';
+import { createWebhookAdmin, type WebhookAdmin } from './adapters/db/webhooks.ts';
 import type { IdSource } from './app/ports.ts';
 
 /** What administrators work with [AD1, AD4]. */
@@ -15,6 +16,7 @@ export interface Administration {
   readonly audit: AuditLog;
   readonly userAdmin: UserAdmin;
   readonly settingsAdmin: SettingsAdmin;
+  readonly webhookAdmin: WebhookAdmin;
   /** What the site asks for, and what was answered and said after sessions [FO1, RP3]. */
   readonly branding: BrandingStore;
   readonly siteForms: SiteFormsStore;
@@ -37,6 +39,7 @@ export function openAdministration(parts: {
     userAdmin: createUserAdmin(parts),
     settingsAdmin: createSettingsAdmin({ database, defaults }),
     branding: createBranding(database),
+    webhookAdmin: createWebhookAdmin(database, now),
     siteForms: createSiteForms(database),
     surveys: createSurveys({ database, ids, now, openMs: LIMITS.surveyOpenMs }),
     closings: createClosings(database, now),

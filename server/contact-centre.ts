@@ -20,6 +20,8 @@ export interface ContactCentreParts extends Omit<FloorDeps, 'store' | 'queues' |
   readonly outbox: Outbox;
   /** Public address, without a slash at its end. */
   readonly siteUrl: string;
+  /** Something lies in the outbox. */
+  readonly queued: () => void;
 }
 
 /** The contact centre of this server, resumed from the store, with those who have pages on it. */
@@ -39,11 +41,11 @@ export async function openContactCentre({
   database,
   outbox,
   siteUrl,
+  queued,
   ...parts
 }: ContactCentreParts): Promise<ContactCentre> {
   const lines = new FloorLines();
-  const mails = { outbox, siteUrl, clock: parts.clock, wake: () => outbox.wake() };
-  const store = createFloorStore(database, { mails });
+  const store = createFloorStore(database, { mails: { outbox, siteUrl, clock: parts.clock }, queued });
   const floor = await openFloor({ ...parts, store, queues: createQueues(database), pages: lines });
   const stopPruning = pruneFloor({ ...parts, store });
   return {

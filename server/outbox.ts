@@ -1,34 +1,45 @@
 import type { SessionId, UserId } from '../shared/domain/ids.ts';
 import { createOutboxStore } from './adapters/db/outbox.ts';
 import type { Database } from './adapters/db/schema.ts';
+import { createWebhookTargets } from './adapters/db/webhooks.ts';
 import { createSmtpCarrier } from './adapters/mail/smtp.ts';
+import { createWebhookCarrier } from './adapters/webhooks/carrier.ts';
 import { createMail, messagesOf } from './app/outbox/mail.ts';
 import type { Outbox, SmtpServer } from './app/outbox/outbox.ts';
 import type { Carrier } from './app/outbox/ports.ts';
 import { OutboxRunner } from './app/outbox/runner.ts';
-import type { Clock, IdSource, LogPort } from './app/ports.ts';
+import type { Clock, IdSource, LogPort, SettingsPort } from './app/ports.ts';
 
 export interface OutboxParts {
   readonly database: Database;
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly log: LogPort;
+  readonly settings: SettingsPort;
   readonly smtp: SmtpServer | null;
   /** Public address of the site. */
   readonly siteUrl: string;
   /** Waits between tries; `backoffMs` unless given. */
   readonly backoff?: (attempts: number) => number | null;
+  /** For one try of a webhook; ten seconds unless given. */
+  readonly webhookTimeoutMs?: number;
 }
 
 /** Opens the outbox and begins to empty it. */
 export async function openOutbox(parts: OutboxParts): Promise<Outbox> {
-  const { database, clock, ids, log, smtp, siteUrl, backoff } = parts;
+  const { database, clock, ids, log, settings, smtp, siteUrl, backoff } = parts;
   const store = createOutboxStore(database);
   const domain = new URL(siteUrl).hostname;
   const from = smtp === null ? '' : senderOf(smtp, domain);
   const runs = (sessionId: SessionId) => isRunning(database, sessionId);
   const carrier = smtp === null ? null : createSmtpCarrier({ server: smtp, from, runs });
-  const carriers: { mail?: Carrier } = carrier === null ? {} : { mail: carrier };
+  const webhook = createWebhookCarrier({
+    targets: createWebhookTargets(database),
+    toPrivate: async () => (await settings.read()).webhooksToPrivate,
+    now: () => clock.now(),
+    ...(parts.webhookTimeoutMs !== undefined && { timeoutMs: parts.webhookTimeoutMs }),
+  });
+  const carriers: { mail?: Carrier; webhook: Carrier } = { webhook, ...(carrier && { mail: carrier }) };
   const runner = new OutboxRunner({ store, carriers, clock, log, ...(backoff && { backoff }) });
   const wake = () => runner.wake();
   const configured = smtp !== null;

@@ -3,11 +3,12 @@ import { readSiteKey } from './adapters/auth/site-key.ts';
 import { createRecordingStore } from './adapters/db/recordings.ts';
 import type { Database } from './adapters/db/schema.ts';
 import { createSealStore } from './adapters/db/seals.ts';
+import { createStills } from './adapters/db/stills.ts';
 import { RecordingKeeper, type RecordingKeeperDeps } from './app/recordings/keeper.ts';
 import { Sealer, type SealerDeps } from './app/seal/sealer.ts';
 
 export interface RecordingParts
-  extends Omit<RecordingKeeperDeps, 'store' | 'recorder'>,
+  extends Omit<RecordingKeeperDeps, 'store' | 'stills' | 'recorder'>,
     Pick<SealerDeps, 'records' | 'ids'> {
   readonly database: Database;
   readonly recorder: RecorderPort;
@@ -25,6 +26,7 @@ export function openRecordings(dataDir: string, { database, ...parts }: Recordin
   const keeper = new RecordingKeeper({
     ...parts,
     store: createRecordingStore(database),
+    stills: createStills(database),
   });
   const sealer = new Sealer({
     ...parts,

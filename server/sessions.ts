@@ -11,6 +11,7 @@ import {
   createChatLimiter,
   createCommandLimiter,
   createHandshakeLimiter,
+  createInformationLimiter,
   createNoteLimiter,
   createSignalLimiter,
   createStrokeLimiter,
@@ -23,6 +24,7 @@ import type { Directory } from './app/directory.ts';
 import type { TransfersPort } from './app/floor/ports.ts';
 import { createHandlers } from './app/handlers/handlers.ts';
 import { Helpers } from './app/helpers.ts';
+import { createInformationCommands } from './app/information.ts';
 import { createMediaCommands } from './app/media.ts';
 import { openDirectory } from './app/open-directory.ts';
 import type { Outbox } from './app/outbox/outbox.ts';
@@ -35,6 +37,7 @@ import type {
   IdSource,
   LogPort,
   SettingsPort,
+  StillsPort,
   StorePort,
 } from './app/ports.ts';
 import { SessionViews } from './app/views/session-views.ts';
@@ -115,6 +118,8 @@ export interface SocketParts
   readonly transfers: TransfersPort;
   /** What sends invitations [IN2]. */
   readonly outbox: Pick<Outbox, 'mail' | 'emailOf'>;
+  /** Pictures of what customers show [TR7]. */
+  readonly stills: StillsPort;
 }
 
 /** Opens the sessions to pages, on this HTTP server. */
@@ -123,6 +128,10 @@ export function openSockets(parts: SocketParts): SocketServer {
   const mediaCommands = createMediaCommands(parts);
   const { connections: delivery, helpers } = sessions;
   const controlCommands = createControlCommands({ helpers, delivery, iceServers: parts.iceServers });
+  const informationCommands = createInformationCommands({
+    ...{ helpers, delivery },
+    limiter: createInformationLimiter(),
+  });
   const handlers = createHandlers({
     mediaCommands,
     annotating: createAnnotatingCommands({
@@ -134,7 +143,7 @@ export function openSockets(parts: SocketParts): SocketServer {
       signalLimiter: createSignalLimiter(),
       iceServers: parts.iceServers,
     }),
-    controlCommands,
+    ...{ controlCommands, informationCommands },
     ids: parts.ids,
     siteUrl: parts.siteUrl,
     mail: parts.outbox.mail,
@@ -145,10 +154,11 @@ export function openSockets(parts: SocketParts): SocketServer {
     transfers: parts.transfers,
     history: (sessionId) => parts.store.history(sessionId),
     recorder: parts.recorder,
+    stills: parts.stills,
     views: sessions.views,
   });
   return createSocketServer({
-    ...{ ...rest, ...sessions, handlers, controlCommands },
+    ...{ ...rest, ...sessions, handlers, controlCommands, informationCommands },
     now: () => parts.clock.now(),
     limiter: createCommandLimiter(parts.rates),
     handshakes: createHandshakeLimiter(parts.handshakeRates),

@@ -14,6 +14,7 @@ import { openDatabase } from './adapters/db/open.ts';
 import { createQueues } from './adapters/db/queues.ts';
 import type { Database } from './adapters/db/schema.ts';
 import { createSettings } from './adapters/db/settings.ts';
+import { createStills } from './adapters/db/stills.ts';
 import { FolderWatch } from './adapters/db/storage-watch.ts';
 import { createStore } from './adapters/db/store.ts';
 import { createHttpApp } from './adapters/http/app.ts';
@@ -109,12 +110,13 @@ async function openHouse(config: ServerConfig, on: Foundations) {
   });
   opened.with(storage, (made) => made.stop());
   on.faults.told = () => storage.failed();
-  const store = opened.with(createStore(database), (made) => made.close());
   const settings = createSettings(database, on.defaultSettings);
   const site = { database, publicUrl: siteUrl, defaults: on.defaultSettings };
   const administration = openAdministration({ ...site, ids, now: () => clock.now() });
-  const outboxParts = { database, clock, ids, log, smtp: config.smtp, siteUrl };
+  const outboxParts = { database, clock, ids, log, settings, smtp: config.smtp, siteUrl };
   const outbox = opened.with(await openOutbox(outboxParts), (made) => made.close());
+  const queued = () => outbox.wake();
+  const store = opened.with(createStore(database, { queued }), (made) => made.close());
   let centre: ContactCentre | null = null;
   const follow = (sent: Broadcast) => centre?.floor.follow(sent);
   const recorder = opened.with(on.createRecorder?.(media) ?? createNoRecorder(), (made) => made.close());
@@ -125,14 +127,7 @@ async function openHouse(config: ServerConfig, on: Foundations) {
   const { directory } = sessions;
   opened.with(directory, (made) => made.close());
   const floorParts = {
-    outbox,
-    siteUrl,
-    database,
-    directory,
-    clock,
-    ids,
-    log,
-    settings,
+    ...{ outbox, siteUrl, queued, database, directory, clock, ids, log, settings },
     places: sessions.views,
   };
   centre = opened.with(await openContactCentre(floorParts), (made) => made.close());
@@ -158,9 +153,10 @@ async function serve(config: ServerConfig, on: Foundations): Promise<RunningServ
     media: () => media.stats(),
     storage: () => storage,
   });
+  const stills = createStills(on.database);
   const sockets = openSockets({
     ...{ sessions, httpServer, store, media, recorder, ids, log, clock, siteUrl, ...ice },
-    ...{ auth: accounts, transfers: floor.transfers, trust, outbox },
+    ...{ auth: accounts, transfers: floor.transfers, trust, outbox, stills },
     storage: () => storage.state,
     ...(on.rates && { rates: on.rates }),
     ...(on.handshakeRates && { handshakeRates: on.handshakeRates }),
@@ -173,7 +169,7 @@ async function serve(config: ServerConfig, on: Foundations): Promise<RunningServ
   await storage.look();
   const token = await firstAdmin.setupToken();
   const app = createHttpApp({
-    ...{ accounts, firstAdmin, metrics, storage, media, log, recorder, settings, floor, outbox },
+    ...{ accounts, firstAdmin, metrics, storage, media, log, recorder, settings, floor, outbox, stills },
     ...{ sessions: directory, records: store, archive: createArchive(on.database) },
     ...{ recordings: kept.keeper, sealer: kept.sealer },
     ...house.administration,

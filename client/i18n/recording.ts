@@ -2,5 +2,5 @@ import { recording as en } from './en/recording.ts';
 import { addCatalogue } from './index.ts';
 import { recording as ja } from './ja/recording.ts';
 
-/** What the customer's page says where the site asks before it records. */
+/** What the customer's page says of recording, and of their own copy of the session. */
 export const text = addCatalogue('recording', { en, ja });

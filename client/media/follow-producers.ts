@@ -49,7 +49,7 @@ export function createProducers(ports: FollowPorts) {
         const kept = slots.get(local.source);
         if (kept?.producer?.closed || (kept && kept.belongsTo !== local.belongsTo)) drop(local.source);
         const slot = slots.get(local.source) ?? newSlot(local);
-        if (slot.producer) adjust(slot.producer, local);
+        if (slot.producer) adjust(slot.producer, { local, onChange: ports.onChange });
         if (slot.status !== 'failed' || local.track.readyState === 'ended') continue;
         slot.status = 'pending';
         slots.set(local.source, slot);
@@ -71,14 +71,19 @@ function newSlot({ belongsTo }: LocalTrack): Slot {
 }
 
 /** Brings a running producer in line with what is wanted of it. */
-function adjust(producer: RoomProducer, { track, paused, contentHint }: LocalTrack): void {
+function adjust(
+  producer: RoomProducer,
+  { local, onChange }: { readonly local: LocalTrack; readonly onChange: () => void },
+): void {
+  const { track, paused, contentHint } = local;
   if (producer.track !== track && track.readyState !== 'ended') {
     // It rejects only when the producer was closed meanwhile; the next step sees that.
-    producer.replaceTrack(track).catch(() => undefined);
+    producer.replaceTrack(track).then(onChange, () => undefined);
   }
   if (contentHint && track.contentHint !== contentHint) track.contentHint = contentHint;
   if (paused !== producer.paused) {
     if (paused) producer.pause();
-    else producer.resume();
+    // Not with the track of before: this one may be covered where that was not [SE8].
+    else if (producer.track === track) producer.resume();
   }
 }

@@ -72,6 +72,9 @@ export const getRecord = (sessionId: string): Promise<Answer<SessionRecord>> =>
 /** The sealed record as one file [RE5]. */
 export const sealedRecordAddress = (sessionId: string): string =>
   `/api/records/${encodeURIComponent(sessionId)}/export`;
+/** Where a picture of what was shown is [TR7]. */
+export const stillAddress = (sessionId: string, stillId: string): string =>
+  `/api/records/${encodeURIComponent(sessionId)}/stills/${encodeURIComponent(stillId)}`;
 const recordingPath = (sessionId: string, recordingId: string): string =>
   `/api/records/${encodeURIComponent(sessionId)}/recordings/${encodeURIComponent(recordingId)}`;
 /** Where a recording's file is; only who may read the record gets it. */
@@ -150,4 +153,21 @@ function codeOfStatus(status: number): ErrorCode {
     504: 'unavailable',
   };
   return byStatus[status] ?? 'internal';
+}
+
+/** A customer's own copy of a session that has ended, a page of HTML; null where the server gives none. */
+export async function getCopy(place: {
+  readonly number: string;
+  readonly participantToken: string;
+}): Promise<Blob | null> {
+  try {
+    const response = await fetch('/api/copy', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-tasuki': '1' },
+      body: JSON.stringify(place),
+    });
+    return response.ok ? await response.blob() : null;
+  } catch {
+    return null;
+  }
 }

@@ -28,6 +28,7 @@ export interface LineListener {
   onSignal: ServerToClient['peer:signal'];
   onAnnotation: ServerToClient['annotation:news'];
   onControlSignal: ServerToClient['control:signal'];
+  onInformation: ServerToClient['information:news'];
   /** Whether the server is about to restart [RL4]; false again with a lost line, as it may be back already. */
   onDraining(draining: boolean): void;
   /** Whether the server can save what is done; `ok` again with a lost line, until it is said anew. */
@@ -161,6 +162,7 @@ function bindServerEvents(
   socket.on('session:place', (place) => listener.onPlace(place));
   socket.on('annotation:news', (news) => listener.onAnnotation(news));
   socket.on('peer:signal', (signal) => listener.onSignal(signal));
+  socket.on('information:news', (news) => listener.onInformation(news));
   socket.on('control:signal', (signal) => listener.onControlSignal(signal));
   socket.on('server:draining', () => listener.onDraining(true));
   socket.on('server:storage', (state) => listener.onStorage(state));

@@ -102,6 +102,7 @@ export function createSessionMedia(ports: SessionMediaPorts): SessionMedia & { c
     unlockSound: () => speakers.unlock(),
     canShareScreen: browser.picker.getDisplayMedia !== undefined,
     startShare: (options) => share.start(options),
+    masks: share.masks,
     cameras: cameras.pictures,
     ...voiceCommands(microphone, sound),
     ...video.commands,

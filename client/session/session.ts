@@ -2,7 +2,6 @@ import { computed, signal } from '@preact/signals';
 import type { WireError } from '../../shared/protocol/errors.ts';
 import type { PublicEvent } from '../../shared/protocol/events.ts';
 import type { TransferPlace } from '../../shared/protocol/floor.ts';
-import type { RelayedSignal } from '../../shared/protocol/peer.ts';
 import type { Handshake, StorageState, ToldLine, Witness } from '../../shared/protocol/socket.ts';
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import type { SessionView } from '../../shared/protocol/view.ts';
@@ -14,6 +13,7 @@ import { type Conversation, createConversation } from './chat/conversation.ts';
 import { createFeed, type Feed } from './feed.ts';
 import { withNames } from './people/named.ts';
 import { createOwnLine } from './presence/own-line.ts';
+import { createNews, createRelayed } from './relayed.ts';
 import { createSessionMedia, prepareMedia } from './session-media.ts';
 import type { SessionClient } from './types.ts';
 import { canCarryVoice } from './voice/voice-capability.ts';
@@ -36,8 +36,7 @@ export function createSession(as: LineOptions['as']): SessionClient {
   const lines = signal<readonly ToldLine[]>([]);
   const place = signal<TransferPlace>(null);
   const events = createNews<PublicEvent>();
-  const signals = createNews<RelayedSignal>();
-  const controlSignals = createNews<Parameters<LineListener['onControlSignal']>[0]>();
+  const relayed = createRelayed();
   const onEvent = events.listen;
   const strokes = createStrokes();
   const send: SessionClient['send'] = (name, input) => line.request(name, input);
@@ -65,8 +64,7 @@ export function createSession(as: LineOptions['as']): SessionClient {
   const listener = createListener({
     ...{ time, feed, conversation, connection, draining, storage, qualities, witnesses, lines, place },
     onAnnotation: (news) => strokes.take(news),
-    onSignal: signals.tell,
-    onControlSignal: controlSignals.tell,
+    relayed: relayed.told,
     onClosed,
   });
   const line: Line = openLine({ as: withVoice(as), listener, page: window, reload, onShown: prepareMedia });
@@ -90,8 +88,7 @@ export function createSession(as: LineOptions['as']): SessionClient {
     ownLine: own.line,
     onEvent,
     strokes,
-    onSignal: signals.listen,
-    onControlSignal: controlSignals.listen,
+    ...relayed.listen,
     send,
     messages: conversation.messages,
     typing: conversation.typing,
@@ -101,20 +98,6 @@ export function createSession(as: LineOptions['as']): SessionClient {
     media,
     close() {
       for (const part of parts) part.close();
-    },
-  };
-}
-
-/** Those who want to hear of something, told in the order in which they came. */
-function createNews<Told>() {
-  const listeners = new Set<(told: Told) => void>();
-  return {
-    tell: (told: Told): void => {
-      for (const listener of listeners) listener(told);
-    },
-    listen: (listener: (told: Told) => void): (() => void) => {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
     },
   };
 }
@@ -136,10 +119,9 @@ interface ListenerParts {
   readonly witnesses: { value: readonly Witness[] };
   readonly lines: { value: readonly ToldLine[] };
   readonly place: { value: TransferPlace };
-  readonly onSignal: LineListener['onSignal'];
   readonly onAnnotation: LineListener['onAnnotation'];
   readonly onClosed: (error: WireError) => void;
-  readonly onControlSignal: LineListener['onControlSignal'];
+  readonly relayed: Pick<LineListener, 'onSignal' | 'onControlSignal' | 'onInformation'>;
 }
 
 function createListener({
@@ -153,10 +135,9 @@ function createListener({
   witnesses,
   lines,
   place,
-  onSignal,
   onAnnotation,
   onClosed,
-  onControlSignal,
+  relayed,
 }: ListenerParts): LineListener {
   return {
     onConnection: (state) => {
@@ -182,7 +163,7 @@ function createListener({
     onPlace: (next) => {
       place.value = next;
     },
-    onControlSignal,
+    ...relayed,
     onTyping: (typing) => conversation.onTyping(typing),
     onDraining: (now) => {
       draining.value = now;
@@ -190,7 +171,6 @@ function createListener({
     onStorage: (now) => {
       storage.value = now;
     },
-    onSignal,
     onAnnotation,
     onClosed,
   };

@@ -6,14 +6,14 @@ import type { Answer, ErrorCode, WireError } from '../../shared/protocol/errors.
 import type { PublicEvent } from '../../shared/protocol/events.ts';
 import type { ChatAudience } from '../../shared/protocol/fields.ts';
 import type { TransferPlace } from '../../shared/protocol/floor.ts';
+import type { InformationNews } from '../../shared/protocol/information.ts';
 import type { RelayedSignal } from '../../shared/protocol/peer.ts';
 import type { StorageState, ToldLine } from '../../shared/protocol/socket.ts';
 import type { ChatMessage, SessionView } from '../../shared/protocol/view.ts';
 import type { LineState } from '../media/line-state.ts';
 import type { Truth } from '../truth/truth.ts';
 import type { Strokes } from './annotation/strokes.ts';
-import type { OwnShareSound } from './share/share.ts';
-import type { ShareSound } from './voice/speakers.ts';
+import type { ShareMasks } from './share/masks.ts';
 
 /** One page's part in one session: the view, the commands, the media. Made by `createSession` (client/session/session.ts). */
 export interface SessionClient {
@@ -43,6 +43,8 @@ export interface SessionClient {
   send<Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<Answer<CommandAnswer<Name>>>;
   /** What the helper tells this page, while it controls through it [RC2]; returns the unsubscriber. */
   onControlSignal(listener: (signal: { controlId: ControlId; signal: string }) => void): () => void;
+  /** System information, and that it is wanted [CT1]; returns the unsubscriber. */
+  onInformation(listener: (news: InformationNews) => void): () => void;
   /** The chat so far, oldest first, each line once, own ones from the moment they are sent [CH1]. */
   readonly messages: ReadonlySignal<readonly ChatLine[]>;
   /** Who is typing now; each name goes away by itself a few seconds after the last sign. */
@@ -65,6 +67,10 @@ export interface ChatLine extends ChatMessage {
   readonly state: 'sending' | 'sent' | 'failed';
   readonly error: ErrorCode | null;
 }
+
+/** `held`: not while a call runs. */
+export type OwnShareSound = 'none' | 'goes' | 'held';
+export type ShareSound = 'none' | 'heard' | 'muted';
 
 /** Everything that touches WebRTC. It follows the view by itself: reproduces and reconsumes after losses. */
 export interface SessionMedia {
@@ -119,6 +125,8 @@ export interface SessionMedia {
     | { result: 'cancelled' }
     | { result: 'refused'; error: WireError }
   >;
+  /** What is covered of the own share [SE8]. */
+  readonly masks: ShareMasks;
   /** Voice of the one who looks: joins the open call (asks the browser for the microphone). */
   joinVoice(): Promise<Answer<null>>;
   leaveVoice(): Promise<Answer<null>>;

@@ -22,7 +22,7 @@ export interface ControlDeps {
  * over gets nothing more [RO2]. What they say is neither read, kept nor logged. Refusals reject with `DomainError`.
  */
 export interface ControlCommands {
-  /** A code for the helper of whoever is to be controlled. Code: `not_controlled`. */
+  /** A code for the helper of whoever is to be controlled, or lets their machine be looked at [CT1]. Code: `not_controlled`. */
   code(seat: SessionSeat): HelperCode;
   /** Codes: `not_controlled`, `helper_missing`. */
   connect(seat: SessionSeat): ControlOpened;
@@ -38,7 +38,8 @@ export function createControlCommands({ helpers, delivery, iceServers }: Control
   return {
     code: (seat) => {
       const { sessionId, participantId, session } = seat;
-      if (openStateOf(session).control?.of !== participantId) throw notControlled();
+      const { control, information } = openStateOf(session);
+      if (control?.of !== participantId && information?.of !== participantId) throw notControlled();
       return helpers.issue({ sessionId, participantId });
     },
     connect: (seat) => {

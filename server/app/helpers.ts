@@ -1,10 +1,10 @@
-import type { ControlId, ParticipantId, SessionId } from '../../shared/domain/ids.ts';
+import type { ControlId, ParticipantId, RequestId, SessionId } from '../../shared/domain/ids.ts';
 import { LIMITS } from '../../shared/domain/limits.ts';
 import type { ParticipantPlace } from '../../shared/media/port.ts';
 import type { HelperCode, IceServer } from '../../shared/protocol/answers.ts';
 import type { WireError } from '../../shared/protocol/errors.ts';
 import { HELPER_CODE_DIGITS, type HelperControl } from '../../shared/protocol/helper.ts';
-import { helperTold, isOpen, type SessionState } from '../core/session/index.ts';
+import { helperInspected, helperTold, isOpen, type SessionState } from '../core/session/index.ts';
 import type { Clock, IdSource } from './ports.ts';
 
 export interface HelpersDeps {
@@ -15,6 +15,7 @@ export interface HelpersDeps {
 /** A helper's own line; calls never throw and never wait. */
 export interface HelperLine {
   tell(control: HelperControl | null): void;
+  inspect(wanted: { requestId: RequestId; byName: string } | null): void;
   signal(signal: { controlId: ControlId; signal: string }): void;
   close(because: WireError): void;
 }
@@ -24,6 +25,7 @@ interface Helper {
   readonly line: HelperLine;
   /** As it was told last. */
   told: ControlId | null;
+  inspected: { readonly requestId: RequestId; readonly byName: string } | null;
 }
 
 type IceServersOf = (participantId: ParticipantId) => readonly IceServer[];
@@ -80,7 +82,7 @@ export class Helpers {
   /** This line is the helper's of its place from now on; an older one goes. */
   arrive(at: ParticipantPlace, line: HelperLine): void {
     this.#helpers.get(at.participantId)?.line.close(ELSEWHERE);
-    this.#helpers.set(at.participantId, { at, line, told: null });
+    this.#helpers.set(at.participantId, { at, line, told: null, inspected: null });
   }
 
   /** False where another line has its place. */
@@ -88,10 +90,15 @@ export class Helpers {
     return this.#helpers.get(participantId)?.line === line && this.#helpers.delete(participantId);
   }
 
-  /** Tells it who may control, if that is another one than it was told. */
+  /** Tells it who may control, and who may know what it is, if that is another one than it was told. */
   tell(state: SessionState, { participantId }: ParticipantPlace, iceServers: IceServersOf): void {
     const helper = this.#helpers.get(participantId);
     if (!helper) return;
+    const inspected = helperInspected(state, participantId);
+    if (inspected?.requestId !== helper.inspected?.requestId) {
+      helper.inspected = inspected;
+      helper.line.inspect(inspected);
+    }
     const told = helperTold(state, participantId);
     if ((told?.controlId ?? null) === helper.told) return;
     helper.told = told?.controlId ?? null;
@@ -109,6 +116,12 @@ export class Helpers {
     if (!helper || helper.told === null) return;
     helper.told = null;
     helper.line.tell(null);
+  }
+
+  /** What the machine is, is wanted anew, by whoever was told before [CT1]. */
+  inspectAgain({ participantId }: ParticipantPlace): void {
+    const helper = this.#helpers.get(participantId);
+    if (helper?.inspected) helper.line.inspect(helper.inspected);
   }
 
   /** From the page that controls. */

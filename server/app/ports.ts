@@ -4,6 +4,7 @@ import type {
   SessionId,
   SessionNumber,
   SignInId,
+  StillId,
   TicketId,
   UserId,
 } from '../../shared/domain/ids.ts';
@@ -103,6 +104,20 @@ export interface SignIn {
 }
 
 /** The site's settings, as they are at this moment [AD3]. */
+/** Pictures of what customers showed, beside their sessions' events [TR7]. Reject with a plain `Error` when the storage fails. */
+export interface StillsPort {
+  /** `image`: a JPEG as Base64; on disk when it resolves. */
+  keep(still: StillAt & { readonly at: number; readonly image: string }): Promise<void>;
+  /** Null: it is not there, or was kept long enough. */
+  read(still: StillAt): Promise<string | null>;
+  /** Takes away what was taken before then. */
+  forget(before: number): Promise<void>;
+}
+interface StillAt {
+  readonly stillId: StillId;
+  readonly sessionId: SessionId;
+}
+
 export interface SettingsPort {
   /** Rejects with a plain `Error` when the storage fails, or holds something that no setting may be. */
   read(): Promise<SiteSettings>;

@@ -44,7 +44,7 @@ export const SESSION_STREAM: StreamKind<SessionStream> = {
   // Pages open all their media again [RL3].
   endedForNothing: { type: 'system:mediaLost', reason: 'restart' },
   snapshot: {
-    version: 10,
+    version: 12,
     encode: toMapJson,
     // Cast: what `encode` of this version wrote; the database's own file, like the records in it.
     decode: (text) => fromMapJson(text) as SessionState,

@@ -79,6 +79,7 @@ function wordsFor(name: SettingName): string {
     case 'admission':
     case 'recordEverySession':
     case 'recordingAsks':
+    case 'webhooksToPrivate':
       return 'true or false';
     default: {
       const [atLeast, atMost] = SETTING_BOUNDS[name];

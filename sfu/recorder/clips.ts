@@ -21,9 +21,10 @@ export async function makeClips(folder: string, segments: readonly SegmentSurvey
   const durationMs = Math.round(segments.reduce((sum, segment) => sum + segment.durationMs, 0));
   const pieces = piecesOf(segments);
   const clips: PlaybackClip[] = [];
+  const leftOut = [...new Set(segments.flatMap((segment) => [...segment.leftOut]))];
   for (const [at, segment] of segments.entries()) {
     clips.push(...(await clipsOf(folder, { segment, number: at + 1, fromMs: pieces[at]?.fromMs ?? 0 })));
-    await writeIndex(folder, { durationMs, pieces, clips, isWhole: at === segments.length - 1 });
+    await writeIndex(folder, { durationMs, pieces, clips, leftOut, isWhole: at === segments.length - 1 });
   }
 }
 

@@ -22,7 +22,12 @@ export async function muxRecording(folder: string): Promise<'made' | 'empty'> {
   const tracks = segments
     .flatMap((segment) => [...segment.tracks.values()])
     .filter(({ frames }) => frames > 0);
-  if (tracks.length === 0) return 'empty';
+  if (tracks.length === 0) {
+    // It is kept, and somebody has to know that it is not nothing.
+    if (segments.some(({ leftOut }) => leftOut.size > 0))
+      throw new Error('nothing in a format that is put together');
+    return 'empty';
+  }
   await makeClips(folder, segments);
   if (!existsSync(recordingFile(folder))) await writeWhole(folder, { segments, tracks });
   return 'made';

@@ -13,6 +13,8 @@ export interface SegmentSurvey {
   readonly startedAt: number;
   readonly durationMs: number;
   readonly tracks: ReadonlyMap<number, SurveyedTrack>;
+  /** Formats of tracks that no file of ours can hold. */
+  readonly leftOut: ReadonlySet<string>;
 }
 export interface SurveyedTrack extends SegmentTrack {
   readonly clock: ClockOffsets;
@@ -36,7 +38,7 @@ const piecesOf = (path: string) =>
 
 /** Reads a segment through, for `framesOf`. */
 export async function surveySegment(path: string): Promise<SegmentSurvey> {
-  const { described, ended, startedAt } = await describe(path);
+  const { described, ended, startedAt, leftOut } = await describe(path);
   const tracks = new Map<number, { track: SegmentTrack; clock: ClockOffsets; frames: number }>();
   for (const [number, track] of described)
     tracks.set(number, { track, clock: new ClockOffsets(), frames: 0 });
@@ -52,7 +54,7 @@ export async function surveySegment(path: string): Promise<SegmentSurvey> {
     ([number, { track, ...rest }]) =>
       [number, { ...track, ...rest, endedMs: ended.get(number) ?? durationMs }] as const,
   );
-  return { path, startedAt, durationMs, tracks: new Map(surveyed) };
+  return { path, startedAt, durationMs, tracks: new Map(surveyed), leftOut };
 }
 
 /** The frames of a segment, nearly in the order of their times: as they arrived. */
@@ -72,6 +74,7 @@ interface Described {
   readonly described: ReadonlyMap<number, SegmentTrack>;
   readonly ended: ReadonlyMap<number, number>;
   readonly startedAt: number;
+  readonly leftOut: ReadonlySet<string>;
 }
 
 const segmentHead = v.object({ startedAt: v.pipe(v.number(), v.integer(), v.minValue(0)) });
@@ -80,14 +83,17 @@ const segmentHead = v.object({ startedAt: v.pipe(v.number(), v.integer(), v.minV
 async function describe(path: string): Promise<Described> {
   const described = new Map<number, SegmentTrack>();
   const ended = new Map<number, number>();
+  const leftOut = new Set<string>();
   let startedAt = 0;
   for await (const { type, track: number, arrivalMs, data } of readRecords(piecesOf(path))) {
     if (type === RECORD.head) startedAt = parseHead(data) ?? startedAt;
     if (type === RECORD.trackEnd) ended.set(number, arrivalMs);
     const track = type === RECORD.track ? parseTrack(data) : null;
-    if (track && isReadable(track.mimeType)) described.set(number, track);
+    if (!track) continue;
+    if (isReadable(track.mimeType)) described.set(number, track);
+    else leftOut.add(track.mimeType);
   }
-  return { described, ended, startedAt };
+  return { described, ended, startedAt, leftOut };
 }
 
 function parseHead(data: Buffer): number | null {

@@ -64,7 +64,15 @@ const toHelper = v.variant('type', [...input.options, nonce, ping]);
 export type ToHelper = v.InferOutput<typeof toHelper>;
 
 /** What cannot be controlled on that machine, or not now [RC6]. */
-export const OBSTACLES = ['wayland', 'no_display', 'no_xtest', 'locked', 'no_window', 'failed'] as const;
+export const OBSTACLES = [
+  'wayland',
+  'no_display',
+  'no_xtest',
+  'locked',
+  'no_window',
+  'other_window',
+  'failed',
+] as const;
 export type Obstacle = (typeof OBSTACLES)[number];
 
 const toPage = v.variant('type', [

@@ -13,6 +13,7 @@ export const AUDIT_ACTS = [
   'twoFactorOff',
   'recoveryCodesMade',
   'signInByProviderChanged',
+  'signInLinked',
   'settingChanged',
   'brandingChanged',
   'formChanged',

@@ -22,6 +22,8 @@ export type ShareId = Brand<'ShareId'>;
 export type MessageId = Brand<'MessageId'>;
 /** One recording, from start to stop, with its pauses [RE1]. */
 export type RecordingId = Brand<'RecordingId'>;
+/** A picture of what was shown. */
+export type StillId = Brand<'StillId'>;
 /** One file offered, made by the page that offers it, so that offering it again is the same one [FT1]. */
 export type FileId = Brand<'FileId'>;
 /** One thing drawn over a share, named by the page that draws it [AN1]. */

@@ -14,6 +14,10 @@ export const LIMITS = {
   rtpHeaderExtensions: 32,
   dtlsFingerprints: 8,
   messageBytes: 64 * 1024,
+  /** Pictures of what a customer shows [TR7]: how many of one session, and each as Base64, below `messageBytes`. */
+  stillsPerSession: 40,
+  stillLength: 60_000,
+  stillsInBrief: 6,
   wrongNumbers: 10,
   wrongNumbersWindowMs: 10 * 60_000,
   commandsPerSecond: 50,
@@ -44,6 +48,9 @@ export const LIMITS = {
   passwordLinkMs: 24 * 60 * 60_000,
   /** Between the password and the second factor. */
   secondFactorMs: 10 * 60_000,
+  /** Between the start of a sign-in by a provider and its end. */
+  providerFlowMs: 10 * 60_000,
+  providerSecretLength: 1_000,
   recoveryCodes: 10,
   codesRemembered: 100_000,
   recoveryCodeLength: 32,
@@ -52,6 +59,10 @@ export const LIMITS = {
   mailsPerUserAndHour: 100,
   mailsPerAddressAndHour: 5,
   outboxPerPage: 50,
+  webhooks: 20,
+  webhookUrlLength: 1_000,
+  /** How long the secret from before a rotation signs along [AD5]. */
+  webhookFormerSecretMs: 24 * 60 * 60_000,
   daysPerReport: 366,
   /** How long a page's word for what it receives stands without being told again [RL5]. */
   witnessStandsMs: 5_000,
@@ -128,6 +139,10 @@ export const LIMITS = {
   /** Of all addresses together; each one is locked out as for session numbers. */
   helperTriesPerMinute: 300,
   captureNameLength: 80,
+  /** Of system information: one value, and the values of one group; a machine with more adapters tells of the first ones. */
+  informationTextLength: 200,
+  informationItems: 40,
+  informationPerMinute: 60,
   /** What somebody writes while they wait [QU14]. */
   lineTextLength: 1_000,
   lineTextsPerPlace: 30,

@@ -14,6 +14,10 @@ export const KIND_OF_SOURCE: Readonly<Record<MediaSource, MediaKind>> = {
 };
 
 /** W3C Screen Capture's `displaySurface`. */
+/** When the host's page takes a picture of what a customer shows [TR7]. */
+export const STILL_MOMENTS = ['start', 'annotation', 'end'] as const;
+export type StillMoment = (typeof STILL_MOMENTS)[number];
+
 export const DISPLAY_SURFACES = ['monitor', 'window', 'browser'] as const;
 export type DisplaySurface = (typeof DISPLAY_SURFACES)[number];
 
@@ -39,6 +43,7 @@ export const BUILT_CONSENT_KINDS: readonly ConsentKind[] = [
   'viewApplication',
   'controlDesktop',
   'controlApplication',
+  'systemInformation',
 ];
 
 /** What a page tells of something that it receives: it goes on, or it stood still after it had begun [RL5]. */

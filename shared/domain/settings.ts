@@ -46,6 +46,8 @@ export interface SiteSettings {
   readonly recordingViewers: RecordingViewers;
   /** Whether each customer is asked before anything is recorded [CO1, RE1]. */
   readonly recordingAsks: boolean;
+  /** Whether webhooks may go to addresses inside this network, and to those without TLS [AD5]. */
+  readonly webhooksToPrivate: boolean;
 }
 
 /** What of them a session carries from its start on. */
@@ -58,6 +60,7 @@ export type SessionSettings = Omit<
   | 'recordEverySession'
   | 'recordingDays'
   | 'recordingViewers'
+  | 'webhooksToPrivate'
 > & {
   /** What it may have at all; absent: everything [QU13]. */
   readonly activities?: Activity[];
@@ -71,6 +74,7 @@ export function sessionSettings({
   recordEverySession: _record,
   recordingDays: _recordingDays,
   recordingViewers: _viewers,
+  webhooksToPrivate: _webhooks,
   ...settings
 }: SiteSettings): SessionSettings {
   return settings;
@@ -95,4 +99,5 @@ export const DEFAULT_SETTINGS: SiteSettings = {
   recordingDays: 0,
   recordingViewers: 'hosts',
   recordingAsks: false,
+  webhooksToPrivate: false,
 };

@@ -11,6 +11,8 @@ export interface PlaybackIndex {
   /** Those that are made; more come while `isWhole` is false. */
   readonly clips: readonly PlaybackClip[];
   readonly isWhole: boolean;
+  /** Formats (`video/h264`) of what was recorded and cannot be in the file; it is kept. Recordings of before do not tell. */
+  readonly leftOut?: readonly string[];
 }
 interface PlaybackPiece {
   readonly fromMs: number;

@@ -12,6 +12,9 @@ export interface Brief
     readonly request: string;
     readonly answers: readonly FormAnswer[];
   }>;
+  readonly files: NonNullable<SessionRecord['files']>;
+  /** The last pictures of what was shown; `session:still` has them. */
+  readonly stills: NonNullable<SessionRecord['stills']>;
   readonly notes: NonNullable<SessionRecord['notes']>;
   /** Of the transfer by which it came, with who gave it away (null: was lost); null: it came otherwise. */
   readonly transfer: { readonly from: string | null; readonly note: string } | null;

@@ -8,6 +8,7 @@ import {
   FLOWS,
   LINE_CONDITIONS,
   MEDIA_SOURCES,
+  STILL_MOMENTS,
 } from '../domain/media.ts';
 import { PEER_PURPOSES } from '../domain/peers.ts';
 import { MAIL_LANGUAGES } from '../mail/letter.ts';
@@ -27,6 +28,7 @@ import type {
 import type { Brief } from './brief.ts';
 import * as field from './fields.ts';
 import type { TransferTargets } from './floor.ts';
+import { informationGroups } from './information.ts';
 import { mailAddress, type SentMail } from './outbox.ts';
 import { peerSignal } from './peer.ts';
 import { dtlsParameters, rtpCapabilities, rtpParameters } from './rtp.ts';
@@ -53,6 +55,7 @@ export const COMMANDS = {
   'session:transferTargets': none,
   'session:transfer': v.strictObject({ to: field.transferChoice, note: v.optional(field.transferNote, '') }),
   'session:brief': none,
+  'session:still': v.strictObject({ stillId: field.stillId }),
   'session:hold': none,
   'session:unhold': none,
   'session:stay': none,
@@ -89,6 +92,11 @@ export const COMMANDS = {
   'share:pause': aboutShare,
   'share:resume': aboutShare,
   'share:hint': v.strictObject({ shareId: field.shareId, contentHint: v.picklist(CONTENT_HINTS) }),
+  'share:still': v.strictObject({
+    shareId: field.shareId,
+    moment: v.picklist(STILL_MOMENTS),
+    image: field.stillImage,
+  }),
   'voice:open': none,
   'voice:close': none,
   'voice:join': none,
@@ -135,6 +143,9 @@ export const COMMANDS = {
   'control:code': none,
   'control:connect': none,
   'control:signal': v.strictObject({ controlId: field.controlId, signal: field.signal }),
+  'information:tell': v.strictObject({ requestId: field.requestId, groups: informationGroups }),
+  'information:refresh': none,
+  'information:stop': none,
   'media:open': none,
   'media:connectTransport': v.strictObject({ transportId: field.transportId, dtlsParameters }),
   'media:restartIce': v.strictObject({ transportId: field.transportId }),
@@ -170,6 +181,8 @@ interface Answers {
   'session:now': { readonly now: number };
   'session:transferTargets': TransferTargets;
   'session:brief': Brief;
+  /** A JPEG as Base64. */
+  'session:still': { readonly image: string };
   'invitation:create': CreatedInvitation;
   /** Every mail of this session, the oldest first. */
   'invitation:mails': readonly SentMail[];

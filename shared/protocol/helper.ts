@@ -1,9 +1,10 @@
 import * as v from 'valibot';
-import type { ControlId, SessionNumber } from '../domain/ids.ts';
+import type { ControlId, RequestId, SessionNumber } from '../domain/ids.ts';
 import type { DisplaySurface } from '../domain/media.ts';
 import type { IceServer } from './answers.ts';
 import type { Answer, WireError } from './errors.ts';
-import { controlId, signal, token } from './fields.ts';
+import { controlId, requestId, signal, token } from './fields.ts';
+import { informationGroups } from './information.ts';
 
 /**
  * What the helper and the server say to each other [RC1]. The helper is nobody in the session: it has a namespace of its own, in
@@ -34,6 +35,8 @@ export const HELPER_COMMANDS = {
   /** The customer's answer at the helper; `allow` false also ends it later on [RC3, RC4]. */
   'helper:answer': v.strictObject({ controlId, allow: v.boolean() }),
   'helper:signal': v.strictObject({ controlId, signal }),
+  /** What this machine is, after the customer said yes here too [CT1]. */
+  'helper:information': v.strictObject({ requestId, groups: informationGroups }),
 } as const;
 export type HelperCommandName = keyof typeof HELPER_COMMANDS;
 export type HelperInput<Name extends HelperCommandName> = v.InferOutput<(typeof HELPER_COMMANDS)[Name]>;
@@ -65,6 +68,8 @@ export interface ServerToHelper {
   'helper:welcome': (welcome: HelperWelcome) => void;
   /** After each welcome and each change; null: nobody, from now on. */
   'helper:control': (control: HelperControl | null) => void;
+  /** Who would like to know what this machine is, each time it is wanted; null: nobody any more [CT1]. */
+  'helper:inspect': (wanted: { requestId: RequestId; byName: string } | null) => void;
   /** From the page that controls. */
   'helper:signal': (signal: { controlId: ControlId; signal: string }) => void;
   /** It is over, and why; the server closes the line after it. */

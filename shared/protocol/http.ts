@@ -1,11 +1,20 @@
 import * as v from 'valibot';
 import type { FileResult } from '../domain/files.ts';
-import type { FileId, ParticipantId, QueueId, RecordingId, SessionId, SessionNumber } from '../domain/ids.ts';
-import type { ConsentKind, DisplaySurface } from '../domain/media.ts';
+import type {
+  FileId,
+  ParticipantId,
+  QueueId,
+  RecordingId,
+  SessionId,
+  SessionNumber,
+  StillId,
+} from '../domain/ids.ts';
+import type { ConsentKind, DisplaySurface, StillMoment } from '../domain/media.ts';
 import type { SiteRole } from '../domain/roles.ts';
 import { SESSION_MODES, type SessionModeRule } from '../domain/settings.ts';
 import type { PlaybackIndex } from '../media/playback.ts';
 import type { RecordingProgress } from '../media/recorder.ts';
+import type { ControlSpan } from './control-span.ts';
 import { browserKey, personName, requestText, sessionNumber, token } from './fields.ts';
 import { type FormAnswer, givenAnswers } from './form.ts';
 import type { FormField, Words } from './queue-setup.ts';
@@ -31,6 +40,7 @@ import type { EndReason, LeaveReason } from './view.ts';
  * | GET /api/records.csv, /api/records.json?`recordFilters` | the same | the records themselves, as a file |
  * | GET /api/record-choices | the same | `RecordChoices` |
  * | GET /api/reports?`reportQuery` | the same | `Report` (RP2) |
+ * | GET /api/monitor/history?queue= | manager | `LineHistory` (QU11) |
  * | GET /api/admin/mail | admin | `MailStatus` |
  * | POST /api/admin/mail/test `mailTestBody` | admin | `MailTest`: the mail goes to whoever asks; `mail_not_configured`, `mail_limit` |
  * | GET /api/admin/outbox?kind=&state=&before= | admin | `OutboxPage` (IN2, AD5) |
@@ -39,7 +49,8 @@ import type { EndReason, LeaveReason } from './view.ts';
  * | GET /api/records/:sessionId/recordings/:recordingId | the same | `RecordingInfo` |
  * | GET /api/records/:sessionId/recordings/:recordingId/file?download | the same, as far as they may watch (RE4) | the WebM, whole or a range |
  * | GET /api/records/:sessionId/recordings/:recordingId/clips/:clip | the same | one file of `RecordingInfo.playback` |
- * | GET /api/records/:sessionId/export | the same, as far as they may watch | the sealed record, lines of JSON (RE5) |
+ * | GET /api/records/:sessionId/export?page | the same, as far as they may watch | the sealed record, lines of JSON; `page`: within a page that checks it (RE5) |
+ * | POST /api/copy `copyBody` | who shows a customer's place in it, for a day after its end | their own copy, a page that checks it (RE5) |
  * | DELETE /api/records/:sessionId/recordings/:recordingId | manager, admin | null; its media is gone for good (RE4) |
  */
 export const joinBody = v.strictObject({
@@ -61,6 +72,9 @@ export const joinBody = v.strictObject({
   locale: v.exactOptional(v.picklist(['en', 'ja'])),
 });
 export type JoinBody = v.InferInput<typeof joinBody>;
+
+/** Whose copy of which session: the secret of a customer's place in it. */
+export const copyBody = v.strictObject({ number: sessionNumber, participantToken: token });
 
 /** What was written in a queue's entry form [FO1]; which fields it has, and which may be left empty, its set-up says. */
 export const enterBody = v.strictObject({
@@ -105,6 +119,8 @@ export interface SiteInfo {
   readonly version: string;
   /** Whether the server sends mail [IN2]. */
   readonly mail: boolean;
+  /** Name of the provider by which users can sign in; null: by password alone [AD1]. */
+  readonly signInProvider: string | null;
   /** What customers read before they join; empty: nothing. */
   readonly privacyText: string;
   /** What is asked of whoever joins by number or link [FO1]: the fields that are shown. */
@@ -213,6 +229,7 @@ export interface SessionRecord extends RecordSummary {
     readonly from: number;
     readonly to: number;
   }>;
+  readonly controls?: ReadonlyArray<ControlSpan<RecordedName>>;
   /** The transcript [CH2]; `toName` null for everyone, empty for the agents. */
   readonly messages: ReadonlyArray<{
     readonly at: number;
@@ -255,6 +272,12 @@ export interface SessionRecord extends RecordSummary {
     readonly toName: RecordedName;
     readonly result: FileResult;
     readonly sha256: string | null;
+  }>;
+  /** Pictures of what a customer showed [TR7]; records of before have none. */
+  readonly stills?: ReadonlyArray<{
+    readonly stillId: StillId;
+    readonly moment: StillMoment;
+    readonly at: number;
   }>;
   readonly voice: ReadonlyArray<{
     readonly from: number;

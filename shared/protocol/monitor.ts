@@ -1,4 +1,6 @@
+import * as v from 'valibot';
 import type { QueueId, SessionNumber, TicketId, UserId } from '../domain/ids.ts';
+import { queueId } from './fields.ts';
 import type { AgentState } from './floor-events.ts';
 import type { QueueSetup } from './queue-setup.ts';
 
@@ -12,6 +14,14 @@ export interface MonitorView {
   /** The last decisions, the latest first [QU16]. */
   readonly decisions: readonly Explanation[];
 }
+
+/** How lines were at these instants, the last of which is now [QU11]; who waited, and how long the first of them had by then. */
+export interface LineHistory {
+  readonly at: readonly number[];
+  readonly waiting: readonly number[];
+  readonly longestMs: readonly number[];
+}
+export const lineHistoryQuery = v.object({ queue: v.exactOptional(queueId) });
 
 interface MonitorQueue {
   readonly queueId: QueueId;

@@ -90,6 +90,8 @@ export const mailTestBody = v.strictObject({ language: v.picklist(MAIL_LANGUAGES
 export const outboxQuery = v.object({
   kind: v.exactOptional(v.picklist(OUTBOX_KINDS)),
   state: v.exactOptional(v.picklist(['open', 'sent', 'failed'])),
+  /** Of one webhook, or to one address. */
+  target: v.exactOptional(v.pipe(v.string(), v.maxLength(LIMITS.emailLength))),
   /** Of the last one known; those before it follow. */
   before: v.exactOptional(v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number))),
 });

@@ -59,6 +59,7 @@ export const siteSettings = v.strictObject({
   recordingDays: wholeNumber('recordingDays'),
   recordingViewers: v.picklist(RECORDING_VIEWERS),
   recordingAsks: v.boolean(),
+  webhooksToPrivate: v.boolean(),
 } satisfies { readonly [Name in keyof SiteSettings]: v.GenericSchema<unknown, SiteSettings[Name]> });
 
 export type SettingName = keyof SiteSettings;

@@ -8,6 +8,7 @@ import type { CommandAnswer, CommandInput, CommandName } from './commands.ts';
 import type { Answer, WireError } from './errors.ts';
 import { pageId, sessionNumber, token } from './fields.ts';
 import type { TransferPlace } from './floor.ts';
+import type { InformationNews } from './information.ts';
 import type { RelayedSignal } from './peer.ts';
 import type { SessionUpdate, Snapshot } from './view.ts';
 
@@ -85,6 +86,8 @@ export interface ServerToClient {
   'peer:signal': (signal: RelayedSignal) => void;
   /** From the helper, to the page that controls through it [RC2]. */
   'control:signal': (signal: { controlId: ControlId; signal: string }) => void;
+  /** System information: to the customer, that it is wanted; to the host, what it is [CT1]. */
+  'information:news': (news: InformationNews) => void;
   /** This participant is out, and why; the server closes the socket after it. */
   'session:closed': (error: WireError) => void;
   /** The server is about to restart [RL4]. */

@@ -59,6 +59,13 @@ export interface SessionView {
   readonly standingConsent: { readonly customerId: ParticipantId } | null;
   readonly share: ShareView | null;
   readonly control: ControlView | null;
+  /** System information of `of` may be seen by `by`; these two know [CT1]. */
+  readonly information: {
+    readonly requestId: RequestId;
+    readonly by: ParticipantId;
+    readonly of: ParticipantId;
+    readonly since: number;
+  } | null;
   readonly voice: VoiceView | null;
   /** The host has turned to another of their sessions: voices are silent both ways [SS6]. */
   readonly onHold: boolean;

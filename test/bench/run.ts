@@ -7,6 +7,7 @@ import { benchGlass } from './glass.ts';
 import { benchHandover } from './handover.ts';
 import { benchJoin } from './join.ts';
 import { benchLine } from './line.ts';
+import { benchRecording } from './recording.ts';
 import { benchReports } from './reports.ts';
 import { type Bench, type BenchRow, formatRows, isMet } from './row.ts';
 import { benchSessions } from './sessions.ts';
@@ -15,7 +16,7 @@ import { benchVoices } from './voices.ts';
 
 /**
  * `npm run bench [name…]`: measures the product against bare counterparts in the same run and prints one table. Ends
- * with 1 where a target was missed. `name:part` measures the parts of a bench whose names contain `part` (join, line, voices).
+ * with 1 where a target was missed. `name:part` measures the parts of a bench whose names contain `part` (join, line, recording, voices).
  */
 const BENCHES: Readonly<Record<string, Bench>> = {
   join: benchJoin,
@@ -29,6 +30,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   voices: benchVoices,
   floor: () => benchFloor(),
   reports: () => benchReports(),
+  recording: benchRecording,
 };
 
 /** A browser dies now and then, and not by what is measured: what failed is said, and measured once more from the start. */

@@ -4,6 +4,7 @@ import { createFloorStore } from '../../server/adapters/db/floor-store.ts';
 import { openDatabase } from '../../server/adapters/db/open.ts';
 import { createQueues } from '../../server/adapters/db/queues.ts';
 import type { Database } from '../../server/adapters/db/schema.ts';
+import { createSettings } from '../../server/adapters/db/settings.ts';
 import { createIdSource } from '../../server/adapters/system/ids.ts';
 import { FLOOR_ID } from '../../server/app/floor/floor-stream.ts';
 import type { MailContent } from '../../server/app/outbox/mail.ts';
@@ -40,12 +41,18 @@ afterEach(async () => {
 /** Nobody listens at that mail server, so that what is in the outbox can be looked at. */
 async function floorWith(smtp: string | null = 'smtp://127.0.0.1:1') {
   const siteUrl = 'https://support.example.com';
-  const parts = { database, clock, ids: createIdSource(), log: new FakeLog() };
+  const parts = {
+    database,
+    clock,
+    ids: createIdSource(),
+    log: new FakeLog(),
+    settings: createSettings(database),
+  };
   const outbox = await openOutbox({ ...parts, siteUrl, smtp: smtp === null ? null : parseSmtp(smtp) });
   closing.push(() => outbox.close());
   let woken = 0;
-  const mails = { outbox, siteUrl, clock, wake: () => (woken += 1) };
-  const store = createFloorStore(database, { mails });
+  const mails = { outbox, siteUrl, clock };
+  const store = createFloorStore(database, { mails, queued: () => (woken += 1) });
   closing.push(() => store.close());
   const rows = () =>
     database

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import os from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -96,6 +97,28 @@ async function writeThere(page: Page, text: string): Promise<void> {
 const asksFor = (helper: RunningHelper, times: number) =>
   helper.says(new RegExp(`(?:Allow it\\?[^]*){${times}}`));
 
+/** [CT1] What browser and machine are: the customer allows it on the page, and at the helper for what the helper knows. */
+async function lookAtMachine({ agent, customer }: Meeting, helper: RunningHelper): Promise<void> {
+  await agent.tab('Tools');
+  await click(agent.page, 'button', 'More commands');
+  await click(agent.page, 'menuitem', 'System information');
+  await customer.answer(true);
+  const shown = () => agent.page.$eval('.information-print', (part) => part.textContent ?? '');
+  await find(agent.page, 'heading', 'Browser');
+  expect(await shown()).toMatch(/Chrome\/\d+/);
+  expect(await shown()).not.toContain(os.hostname());
+  await helper.says(/would like to know what this computer is/);
+  helper.type('y');
+  await find(agent.page, 'heading', 'Operating system');
+  expect(await shown()).toContain(os.hostname());
+  await click(customer.page, 'button', 'Stop showing');
+  await until('the agent is told', async () =>
+    agent.page.$eval('dialog', (dialog) => /no longer shows it/.test(dialog.textContent ?? '')),
+  );
+  await agent.page.keyboard.press('Escape');
+  await agent.tab('Desktop');
+}
+
 const nothingHeld = { keys: [], mask: 0 };
 
 describe('[RC1] the agent', () => {
@@ -145,6 +168,8 @@ describe('[RC1] the agent', () => {
     helper.type('s');
     await isGone(agent.page, 'status', 'Control');
 
+    await lookAtMachine(meeting, helper);
+
     // [PC3] Control of the session passes: remote control is over with it.
     await meeting.server.addUser(BUN);
     const bun = createAgent(await meeting.desk.newPage(), { server: meeting.server, ...BUN });
@@ -152,7 +177,7 @@ describe('[RC1] the agent', () => {
     await bun.assist(meeting.number);
     await click(agent.page, 'button', 'Request control');
     await customer.answer(true);
-    await asksFor(helper, 3);
+    await asksFor(helper, 4);
     helper.type('y');
     await until('the agent controls', async () => /You control/.test(await said(agent.page)));
     await agent.passControl();

@@ -1,5 +1,6 @@
-import { writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Page } from 'puppeteer';
 import { afterAll, expect, it } from 'vitest';
 import { verifyFile } from '../../server/adapters/system/verify-file.ts';
@@ -38,6 +39,8 @@ it('[CO1] [RE1] [RE2] [RE3] [RE5] what is shown and said is recorded while every
   // Three seconds of it are what is looked for below.
   await until('three seconds are recorded', () => Date.now() - startedAt > 3_000);
   await agent.endSession();
+  const folder = scope.use(createTempFolder('copies'));
+  await takesCopyAlong(customer.page, folder.path);
 
   await agent.page.goto(`${server.url}/records`);
   await agent.page.locator('a[href^="/records/"]').click();
@@ -58,6 +61,7 @@ it('[CO1] [RE1] [RE2] [RE3] [RE5] what is shown and said is recorded while every
   expect(played.seconds).toBeLessThan(20);
   await playsFrom(agent.page);
   await provesItself(agent.page);
+  await checksItself(agent.page, folder.path);
 }, 120_000);
 
 /** What the page exports is what the site sealed; with one byte of a recording changed it no longer is. */
@@ -79,6 +83,45 @@ async function provesItself(page: Page): Promise<void> {
   bytes[digit] = bytes[digit] === 65 ? 66 : 65;
   writeFileSync(forged, bytes);
   expect((await verifyFile(forged)).faults).not.toEqual([]);
+}
+
+/** What the customer saves at the end: their own copy, a page that checks itself without a network [RE5]. */
+async function takesCopyAlong(page: Page, folder: string): Promise<void> {
+  const session = await page.createCDPSession();
+  await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder });
+  await click(page, 'button', 'Save my copy');
+  await until('the copy is saved', () => readdirSync(folder).some((name) => name.endsWith('.html')));
+  const [name = ''] = readdirSync(folder).filter((one) => one.endsWith('.html'));
+  const text = await readOffline(page, join(folder, name));
+  expect(text).toMatch(/Nothing was changed/);
+  expect(text).toMatch(/Asked: to see the screen/);
+  expect(text).toMatch(/Recording allowed/);
+}
+
+/** The exported page finds nothing in itself, and a letter that was changed in it. */
+async function checksItself(page: Page, folder: string): Promise<void> {
+  const link = await find(page, 'link', 'Export as a page that checks it');
+  const exported = await link.evaluate(async (anchor) =>
+    (await fetch((anchor as HTMLAnchorElement).href)).text(),
+  );
+  const [file, forged] = [join(folder, 'exported.html'), join(folder, 'forged.html')];
+  writeFileSync(file, exported);
+  writeFileSync(forged, exported.replace('"surface":"monitor"', '"surface":"browser"'));
+  expect((await verifyFile(file)).faults).toEqual([]);
+  expect(await readOffline(page, file)).toMatch(/Nothing was changed/);
+  expect(await readOffline(page, forged)).toMatch(/shareStarted: it was changed/);
+}
+
+/** What such a page says once it has checked, opened from the disk with the network off. */
+async function readOffline(page: Page, file: string): Promise<string> {
+  const offline = await page.browserContext().newPage();
+  await offline.setOfflineMode(true);
+  await offline.goto(pathToFileURL(file).href);
+  const verdict = await offline.waitForSelector('.verdict');
+  if (!verdict) throw new Error('no verdict');
+  const text = await offline.$eval('main', (main) => main.innerText);
+  await offline.close();
+  return text;
 }
 
 /** A button that does nothing while the click before it is on its way; it has another name once it has worked. */

@@ -170,6 +170,14 @@ describe('control of the session', () => {
     const brief = await visibleText(bun.page);
     expect(brief).toMatch(/Hosts so far\s+aiko/);
     expect(brief).toMatch(/aiko: Good morning to all of you/);
+    // What Ken showed to aiko, as aiko's page has kept it.
+    await until('pictures', () =>
+      bun.page.evaluate(() =>
+        [...document.querySelectorAll<HTMLImageElement>('.brief-stills img')].some(
+          ({ complete, naturalWidth }) => complete && naturalWidth > 100,
+        ),
+      ),
+    );
     await findText(ken.page, /Bun knows what you have done so far/);
   });
 

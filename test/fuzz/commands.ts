@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { ANNOTATORS, STROKE_COLOURS, STROKE_KINDS } from '../../shared/domain/annotation.ts';
-import { CONSENT_KINDS, DISPLAY_SURFACES, KIND_OF_SOURCE, MEDIA_SOURCES } from '../../shared/domain/media.ts';
+import {
+  CONSENT_KINDS,
+  DISPLAY_SURFACES,
+  KIND_OF_SOURCE,
+  MEDIA_SOURCES,
+  STILL_MOMENTS,
+} from '../../shared/domain/media.ts';
 import { PEER_PURPOSES } from '../../shared/domain/peers.ts';
 import { PERMISSIONS, SESSION_ROLES } from '../../shared/domain/roles.ts';
 import { COMMANDS, type CommandName } from '../../shared/protocol/commands.ts';
@@ -109,6 +115,7 @@ const RIGHT: Readonly<Record<CommandName, fc.Arbitrary<unknown>>> = {
   'session:leave': none,
   'session:passControl': participant,
   'session:brief': none,
+  'session:still': fc.record({ stillId: fc.string() }),
   'session:transferTargets': none,
   'session:transfer': fc.record(
     {
@@ -157,6 +164,11 @@ const RIGHT: Readonly<Record<CommandName, fc.Arbitrary<unknown>>> = {
   'share:stop': share,
   'share:pause': share,
   'share:resume': share,
+  'share:still': fc.record({
+    shareId: ref('shareId'),
+    moment: fc.constantFrom(...STILL_MOMENTS),
+    image: fc.base64String({ maxLength: 400 }).map((rest) => `/9j/${rest}`),
+  }),
   'share:hint': fc.record({ shareId: ref('shareId'), contentHint: fc.constantFrom('detail', 'motion') }),
   'voice:open': none,
   'voice:close': none,
@@ -202,6 +214,20 @@ const RIGHT: Readonly<Record<CommandName, fc.Arbitrary<unknown>>> = {
       fc.record({ type: fc.constant('candidate'), candidate: fc.record({ candidate: fc.string() }) }),
     ),
   }),
+  'information:tell': fc.record({
+    requestId: ref('requestId'),
+    groups: fc.array(
+      fc.record({
+        group: fc.constantFrom('browser', 'disks', 'nothing'),
+        items: fc.array(fc.record({ key: fc.constantFrom('agent', 'total', 'secret'), value: junk }), {
+          maxLength: 3,
+        }),
+      }),
+      { maxLength: 3 },
+    ),
+  }),
+  'information:refresh': none,
+  'information:stop': none,
   'control:hand': none,
   'control:stop': none,
   'control:code': none,

@@ -1,10 +1,12 @@
 import { parseArgs } from 'node:util';
 import { isFlat, runCampaign } from './campaign.ts';
+import { fuzzSegments } from './segments.ts';
 
-/** `npm run fuzz -- [--count 20000] [--seed N]`: the long run. Ends with code 1 when something must not be. */
+/** `npm run fuzz -- [--count 20000] [--segments 100000] [--seed N]`: the long run. Ends with code 1 when something must not be. */
 const { values } = parseArgs({
   options: {
     count: { type: 'string', default: '20000' },
+    segments: { type: 'string', default: '100000' },
     seed: { type: 'string', default: String(Date.now() % 2 ** 31) },
   },
 });
@@ -26,7 +28,12 @@ for (const [code, times] of Object.entries(report.codes).sort(([, a], [, b]) => 
 }
 console.log(`heap ${megabytes(report.heapBefore)} MiB warm, ${megabytes(report.heapAfter)} MiB at the end`);
 for (const fault of report.faults.slice(0, 20)) console.error(fault);
-const good = report.faults.length === 0 && isFlat(report);
+const segments = await fuzzSegments({ seed, count: Number(values.segments) });
+for (const fault of segments.faults) console.error(fault);
+console.log(
+  `segments: ${segments.cases} cases, ${segments.frames} frames, ${segments.files} files made and read, ${segments.faults.length} faults`,
+);
+const good = segments.faults.length === 0 && report.faults.length === 0 && isFlat(report);
 console.log(
   `${good ? 'ok' : 'FAILED'}: ${report.sent} messages in ${seconds.toFixed(0)} s, ${report.scenes} sessions, ` +
     `${report.faults.length} faults, seed ${seed}`,

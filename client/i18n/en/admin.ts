@@ -7,6 +7,7 @@ export const admin = {
   pageUsers: 'Users',
   pageQueues: 'Queues',
   pageSettings: 'Settings',
+  pageSignIn: 'Sign-in',
   pageBranding: 'Branding',
   pageMail: 'Mail',
   pageForms: 'Forms',

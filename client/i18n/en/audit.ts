@@ -36,6 +36,7 @@ export const audit = {
   act_twoFactorOn: 'Two-factor sign-in turned on',
   act_twoFactorOff: 'Two-factor sign-in turned off',
   act_recoveryCodesMade: 'Recovery codes made',
+  act_signInLinked: 'Signed in by provider for the first time',
   act_signInByProviderChanged: 'Sign-in by provider changed',
   act_settingChanged: 'Setting changed',
   act_brandingChanged: 'Branding changed',

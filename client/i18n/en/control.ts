@@ -33,6 +33,8 @@ export const control = {
   obstacle_locked: 'The screen over there is locked. Ask {{name}} to unlock it.',
   obstacle_no_window:
     'The shared window is not there any more. Ask for the desktop, or for the window again.',
+  obstacle_other_window:
+    'The keyboard is at another window over there; what you type is not passed on. Click into the picture.',
   obstacle_failed: 'Mouse and keyboard over there could not be used. Ask {{name}} to start the helper again.',
 
   startTitle: 'One step is left: start the helper',

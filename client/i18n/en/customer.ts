@@ -55,6 +55,8 @@ export const customer = {
   sharingMonitor: 'Your screen is being shared',
   sharingWindow: 'One of your windows is being shared',
   sharingBrowser: 'A browser tab is being shared',
+  cover: 'Cover parts of it',
+  coverChange: 'Change the covered parts',
   sharingPaused: 'Sharing is paused',
   sharingPausedText: 'Only the last picture can be seen. Nothing new leaves your computer.',
   sharingSound: 'What it plays can be heard.',
@@ -93,6 +95,9 @@ export const customer = {
   askControl: '{{agent}} asks to use your mouse and keyboard',
   askControlText:
     '{{agent}} sees what you share, and can click and type in it. Moving your own mouse pauses that at any time; one button ends it.',
+  askInformation: '{{agent}} asks to see what your browser and computer are',
+  askInformationText:
+    'Which browser, screen and connection you have: not your files, and not what you do. You see all that is shown, and can end it at any time.',
   askOther: '{{agent}} asks you for something',
   askViewDesktopText:
     'Your browser will let you choose a screen. {{agent}} then sees everything on it, until you stop.',

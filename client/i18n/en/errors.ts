@@ -18,6 +18,15 @@ export const errors = {
   error_last_admin: 'This is the last administrator who can sign in. Make somebody else administrator first.',
   error_address_refused: 'This is not an email address that mail can be sent to.',
   error_mail_not_configured: 'This site has no mail server. Send the invitation with your own mail program.',
+  error_provider_unreachable:
+    'The provider does not answer as one. Look at the issuer’s address, or use your password.',
+  error_provider_refused: 'The provider did not confirm the sign-in. Try again, or use your password.',
+  error_email_unverified:
+    'The provider has not verified your email address. Confirm it there, or sign in with your password.',
+  error_user_unknown: 'You are not a user here, or no longer. Ask your administrator to invite you.',
+  error_webhook_address_refused:
+    'Webhooks go to public addresses that begin with https://. A setting of the site can allow others.',
+  error_too_many_webhooks: 'There are as many webhooks as there can be. Remove one first.',
   error_mail_limit: 'Too many mails within an hour. Wait a while, or use your own mail program.',
   error_not_signed_in: 'You are not signed in any more. Sign in and try again.',
   error_wrong_credentials: 'Email and password do not match. Check both and try again.',
@@ -68,6 +77,7 @@ export const errors = {
   error_camera_not_started: 'Your camera is off. Switch it on first.',
   error_note_too_long: 'The message is too long. Shorten it to 345 characters.',
   error_agent_unavailable: 'None of these agents is free at the moment. Choose others, or a queue.',
+  error_too_many_stills: 'Enough pictures of this session are kept.',
   error_reason_unknown: 'The site has no such reason any more. Choose another one.',
   error_agent_missing: 'This agent is not here at the moment. Choose another one, or wait for them.',
   error_pass_or_end_first: 'You are the host. End the session instead of leaving it.',

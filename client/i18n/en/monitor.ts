@@ -23,6 +23,13 @@ export const monitor = {
   idleRange: '{{median}} ({{from}} to {{to}})',
   figuresText:
     'Taken, range, overtakes and idle times are of the last 30 days with customers. Idle: half of all, and four of five in brackets.',
+  history: 'The last four hours',
+  historyOf: 'Lines of',
+  historyAll: 'All queues',
+  historyWaiting: 'Customers who waited',
+  historyLongest: 'Longest wait',
+  historyTable: 'As a table',
+  historyTime: 'Time',
   agents: 'Agents',
   agentsNone: 'Nobody who serves queues has been here yet.',
   agent: 'Agent',

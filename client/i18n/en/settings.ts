@@ -9,6 +9,7 @@ export const settings = {
   groupTimes: 'Times',
   groupQueues: 'Queues',
   groupRecordings: 'Recordings',
+  groupNetwork: 'Other systems',
   save: 'Save',
   settingSaved: '{{name}} was saved.',
   undo: 'Undo',
@@ -62,6 +63,9 @@ export const settings = {
   set_recordingDaysText:
     'Then picture and sound are deleted; the record stays. 0 keeps them until somebody deletes them. Counts at once.',
   set_recordingViewers: 'Who watches recordings',
+  set_webhooksToPrivate: 'Webhooks inside this network',
+  set_webhooksToPrivateText:
+    'Lets webhooks go to private and loopback addresses, and to http://. Whoever administers the site can then reach machines that only this server reaches. Counts at once.',
   set_recordingViewersText: 'Each view is in the audit log. Counts at once.',
   set_awayReasons: 'Reasons for being away',
   set_awayReasonsText:

@@ -9,6 +9,7 @@ export const admin: TranslationOf<typeof en> = {
   pageUsers: '利用者',
   pageQueues: '窓口',
   pageSettings: '設定',
+  pageSignIn: 'サインイン',
   pageBranding: 'ブランド',
   pageMail: 'メール',
   pageTexts: '定型文',

@@ -38,6 +38,7 @@ export const audit: TranslationOf<typeof en> = {
   act_twoFactorOn: '2 段階認証をオン',
   act_twoFactorOff: '2 段階認証をオフ',
   act_recoveryCodesMade: 'リカバリーコードを作成',
+  act_signInLinked: '外部サインインを初めて使用',
   act_signInByProviderChanged: '外部サインインを変更',
   act_settingChanged: '設定を変更',
   act_brandingChanged: 'ブランドを変更',

@@ -35,6 +35,8 @@ export const control: TranslationOf<typeof en> = {
   obstacle_locked: '相手の画面がロックされています。{{name}} さんに解除をお願いしてください。',
   obstacle_no_window:
     '共有されていたウィンドウがありません。デスクトップか、ウィンドウをもう一度お願いしてください。',
+  obstacle_other_window:
+    '相手側のキーボードは別のウィンドウにあるため、入力は渡していません。画面の中をクリックしてください。',
   obstacle_failed:
     '相手側のマウスとキーボードを使えませんでした。{{name}} さんにヘルパーの再起動をお願いしてください。',
 

@@ -58,6 +58,8 @@ export const customer: TranslationOf<typeof en> = {
   sharingMonitor: '画面を見せています',
   sharingWindow: 'ウィンドウをひとつ見せています',
   sharingBrowser: 'ブラウザーのタブを見せています',
+  cover: '一部を隠す',
+  coverChange: '隠す部分を変える',
   sharingPaused: '一時停止しています',
   sharingPausedText: '見えているのは最後の画面だけです。新しい内容は送られません。',
   sharingSound: '再生中の音も聞こえます。',
@@ -95,6 +97,9 @@ export const customer: TranslationOf<typeof en> = {
   askControl: '{{agent}} がマウスとキーボードの操作をお願いしています',
   askControlText:
     '{{agent}} は共有中の画面を見て、クリックや入力ができます。ご自分のマウスを動かせばいつでも止まり、ボタン一つで終わります。',
+  askInformation: '{{agent}} さんがブラウザーとコンピューターの情報を見たいと言っています',
+  askInformationText:
+    '使っているブラウザー、画面、接続の情報です。ファイルや操作の内容は見られません。見られる内容はすべて表示され、いつでもやめられます。',
   askOther: '{{agent}}からのお願いです',
   askViewDesktopText:
     '「許可する」を押すと、見せる画面をブラウザーで選べます。やめるまで、その画面のすべてが{{agent}}に見えます。',

@@ -20,6 +20,16 @@ export const errors: TranslationOf<typeof en> = {
   error_last_admin: 'サインインできる管理者がこの方だけになっています。先に別の方を管理者にしてください。',
   error_address_refused: 'このメールアドレスには送信できません。形式をご確認ください。',
   error_mail_not_configured: 'メールサーバーが設定されていません。ご自分のメールソフトから送信してください。',
+  error_provider_unreachable:
+    'プロバイダーに接続できません。発行者のアドレスを確認するか、パスワードでサインインしてください。',
+  error_provider_refused:
+    'プロバイダーでサインインを確認できませんでした。もう一度試すか、パスワードをお使いください。',
+  error_email_unverified:
+    'メールアドレスがプロバイダーで確認されていません。確認を済ませるか、パスワードでサインインしてください。',
+  error_user_unknown: 'このサイトの利用者として登録されていません。管理者に招待を依頼してください。',
+  error_webhook_address_refused:
+    'Webhook の送信先は、https:// で始まる公開アドレスに限られます。ほかのアドレスはサイトの設定で許可できます。',
+  error_too_many_webhooks: 'Webhook の数が上限に達しています。先にどれかを削除してください。',
   error_mail_limit:
     '1 時間に送信できる件数を超えました。しばらく待つか、ご自分のメールソフトから送信してください。',
   error_not_signed_in: 'サインインの有効期限が切れました。サインインして、もう一度お試しください。',
@@ -74,6 +84,7 @@ export const errors: TranslationOf<typeof en> = {
   error_camera_not_started: 'カメラがオフです。先にカメラをオンにしてください。',
   error_note_too_long: 'メッセージが長すぎます。345文字以内にしてください。',
   error_agent_unavailable: '選んだ担当者は今対応できません。別の担当者か窓口を選んでください。',
+  error_too_many_stills: 'このセッションの画像は十分に保存されています。',
   error_reason_unknown: 'この理由はもう使われていません。別の理由を選んでください。',
   error_agent_missing: 'この担当者は今オンラインではありません。別の担当者を選ぶか、しばらくお待ちください。',
   error_pass_or_end_first: 'あなたがホストです。退出する代わりに、セッションを終了してください。',

@@ -24,6 +24,13 @@ export const monitor: TranslationOf<typeof en> = {
   idleRange: '{{median}}（{{from}}〜{{to}}）',
   figuresText:
     '対応数・範囲・追い越し・手待ち時間は、お客様のあった直近 30 日分です。手待ち時間は中央値で、括弧内に 5 件中 4 件が収まります。',
+  history: '直近 4 時間',
+  historyOf: '対象の窓口',
+  historyAll: 'すべての窓口',
+  historyWaiting: 'お待ちのお客様の数',
+  historyLongest: '最長の待ち時間',
+  historyTable: '表で見る',
+  historyTime: '時刻',
   agents: '担当者',
   agentsNone: '窓口の担当者はまだ来ていません。',
   agent: '担当者',

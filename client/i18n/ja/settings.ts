@@ -10,6 +10,7 @@ export const settings: TranslationOf<typeof en> = {
   groupSessions: 'セッション',
   groupTimes: '時間',
   groupRecordings: '録画',
+  groupNetwork: '他のシステム',
   groupQueues: '窓口',
   save: '保存',
   settingSaved: '「{{name}}」を保存しました。',
@@ -64,6 +65,9 @@ export const settings: TranslationOf<typeof en> = {
   set_recordingDaysText:
     '過ぎると映像と音声を削除します。記録は残ります。0 のときは、削除するまで残します。すぐに適用されます。',
   set_recordingViewers: '録画を見られる人',
+  set_webhooksToPrivate: '社内への Webhook',
+  set_webhooksToPrivateText:
+    'プライベートアドレスやループバックアドレス、http:// への Webhook を許可します。管理者は、このサーバーからしか接続できない機器にも到達できるようになります。すぐに適用されます。',
   set_recordingViewersText: '見たことは監査ログに残ります。すぐに適用されます。',
   set_awayReasons: '離席の理由',
   set_awayReasonsText:

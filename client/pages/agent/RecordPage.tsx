@@ -29,6 +29,7 @@ import { RecordedFiles } from './RecordFiles.tsx';
 import { Recordings } from './Recordings.tsx';
 import { Hosts, Notes, Transcript } from './RecordParts.tsx';
 import { SaidByAgents, SurveyAnswers } from './RecordSaid.tsx';
+import { RecordStills } from './RecordStills.tsx';
 import { cameText, endText } from './record-words.ts';
 import type { TimelineEntry } from './timeline.ts';
 import { timelineOf } from './timeline.ts';
@@ -71,6 +72,7 @@ export function RecordPage({ sessionId }: { readonly sessionId: string }): JSX.E
           <div class="record-columns">
             <div class="record-parts">
               <Timeline entries={timelineOf(record)} />
+              <RecordStills sessionId={record.sessionId} {...(record.stills && { stills: record.stills })} />
               <RecordedFiles {...(record.files && { files: record.files })} />
               <Transcript messages={record.messages} />
             </div>
@@ -120,6 +122,14 @@ function SealedRecord({ sessionId }: { readonly sessionId: string }): JSX.Elemen
       <a class="button button-secondary button-medium" href={sealedRecordAddress(sessionId)} download>
         <ShieldCheck size={16} aria-hidden="true" />
         {t('recordExport')}
+      </a>
+      <a
+        class="button button-secondary button-medium"
+        href={`${sealedRecordAddress(sessionId)}?page`}
+        download
+      >
+        <ShieldCheck size={16} aria-hidden="true" />
+        {t('recordExportPage')}
       </a>
       <span class="quiet-text">{t('recordExportAbout')}</span>
     </p>

@@ -1,12 +1,14 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { Redirect, useLocation } from 'wouter-preact';
+import { Redirect, useLocation, useSearch } from 'wouter-preact';
 import { useHistoryState } from 'wouter-preact/use-browser-location';
 import { LIMITS } from '../../../shared/domain/limits.ts';
+import { SIGN_IN_FAULTS } from '../../../shared/protocol/sign-in.ts';
 import { currentSite, currentUser, loadAccount } from '../../account/account.ts';
 import { t } from '../../i18n/agent.ts';
 import { errorText } from '../../i18n/errors.ts';
 import { signIn } from '../../net/auth.ts';
+import { providerStart } from '../../net/sign-in.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CardForm } from '../../ui/CardForm.tsx';
 import { TextField } from '../../ui/Field.tsx';
@@ -20,6 +22,9 @@ const AFTER_SIGN_IN = '/support/start';
 export function SignInPage(): JSX.Element {
   usePage(t('signInTitle'));
   const wanted = nextOf(useHistoryState());
+  const search = new URLSearchParams(useSearch());
+  const failed = SIGN_IN_FAULTS.find((code) => code === search.get('failed'));
+  const provider = currentSite()?.signInProvider;
   if (currentUser()) return <Redirect to={wanted ?? AFTER_SIGN_IN} replace />;
   return (
     <div class="page page-narrow">
@@ -28,6 +33,19 @@ export function SignInPage(): JSX.Element {
         <p>{wanted ? t('signInFirst') : t('signInLead')}</p>
       </div>
       {currentSite()?.needsSetup ? <Notice>{t('setupNeeded')}</Notice> : null}
+      {failed ? (
+        <Notice tone="danger" announce>
+          {errorText(failed)}
+        </Notice>
+      ) : null}
+      {provider ? (
+        <a
+          class="button button-secondary button-large button-wide"
+          href={providerStart(wanted ?? AFTER_SIGN_IN)}
+        >
+          {t('signInWith', { name: provider })}
+        </a>
+      ) : null}
       <SignInSteps wanted={wanted} />
     </div>
   );

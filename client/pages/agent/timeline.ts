@@ -38,6 +38,15 @@ export function timelineOf(record: SessionRecord): readonly TimelineEntry[] {
         duration: formatDuration(to - from),
       }),
     })),
+    ...(record.controls ?? []).map(({ from, to, by, of }) => ({
+      at: from,
+      kind: 'share' as const,
+      text: t('lineControl', {
+        by: recordedName(by),
+        of: recordedName(of),
+        duration: formatDuration(to - from),
+      }),
+    })),
     ...record.voice.map(({ from, to, names }) => ({
       at: from,
       kind: 'voice' as const,

@@ -3,9 +3,12 @@ import { Toasts } from '../../ui/Toasts.tsx';
 import { Connecting } from './Connecting.tsx';
 import type { CustomerFlow } from './flow.ts';
 import { JoinPage } from './JoinPage.tsx';
+import { Later } from './Later.tsx';
 import { OutPage } from './OutPage.tsx';
 import { SupportPage } from './SupportPage.tsx';
 import './customer.css';
+
+const loadCopy = () => import('./OwnCopy.tsx');
 
 /** The customer's whole way, one page at a time. */
 export function CustomerApp({ flow }: { readonly flow: CustomerFlow }): JSX.Element {
@@ -39,7 +42,13 @@ function CurrentPage({ flow }: { readonly flow: CustomerFlow }): JSX.Element {
           {...{ because: step.because, mayReturn: step.mayReturn }}
           place={step.token === null ? null : { number: step.number, token: step.token }}
           onAgain={() => flow.again()}
-        />
+        >
+          {step.token === null || step.because.kind !== 'ended' ? null : (
+            <Later load={loadCopy}>
+              {({ OwnCopy }) => <OwnCopy number={step.number} token={step.token ?? ''} />}
+            </Later>
+          )}
+        </OutPage>
       );
   }
 }

@@ -38,6 +38,8 @@ const loadAnnotation = () => import('../../session/annotation/customer/CustomerA
 const loadFiles = () => import('../../session/files/customer/FilesSide.tsx');
 const loadControl = () => import('../../session/control/customer/ControlPanel.tsx');
 const loadRecording = () => import('../../session/recording/customer/RecordingAsk.tsx');
+const loadInformation = () => import('../../session/information/customer/InformationPanel.tsx');
+const loadMasks = () => import('../../session/share/late/MaskEditor.tsx');
 const loadTransfer = () => import('../../session/transfer/customer/TransferNotice.tsx');
 const loadVideo = () => import('../../session/video/customer/VideoPanel.tsx');
 
@@ -78,7 +80,11 @@ export function Inside({ flow, session, view, onLeave }: InsideProps): JSX.Eleme
           {({ ControlPanel }) => <ControlPanel session={session} view={view} control={controlled} />}
         </Later>
       ) : null}
+      {view.information ? <Informing session={session} view={view} agent={agent} /> : null}
       {own ? <SharePanel session={session} view={view} /> : null}
+      {own && session.media.masks.state.value.hold ? (
+        <Later load={loadMasks}>{({ MaskEditor }) => <MaskEditor session={session} />}</Later>
+      ) : null}
       {own && isDrawnOn(session, view) ? (
         <Later load={loadAnnotation}>
           {({ DrawnOnMine }) => <DrawnOnMine session={session} view={view} />}
@@ -119,6 +125,18 @@ export function Inside({ flow, session, view, onLeave }: InsideProps): JSX.Eleme
 }
 
 type Watching = Pick<InsideProps, 'session' | 'view'>;
+
+/** The agent may see what this browser and machine are [CT1]. */
+function Informing({ session, view, agent }: Watching & { readonly agent: string }): JSX.Element {
+  const { information } = view;
+  return (
+    <Later load={loadInformation}>
+      {({ InformationPanel }) =>
+        information ? <InformationPanel {...{ session, information, agent }} /> : null
+      }
+    </Later>
+  );
+}
 
 /** Somebody draws over what is shown, or this customer may [AN1]. */
 const isDrawnOn = (session: SessionClient, view: SessionView): boolean =>

@@ -7,7 +7,7 @@ import { Notice } from '../../ui/Notice.tsx';
 export interface LaterProps<Module> {
   /** Fetches the part; the same function each time. */
   readonly load: () => Promise<Module>;
-  readonly children: (module: Module) => JSX.Element;
+  readonly children: (module: Module) => JSX.Element | null;
 }
 
 /** A part of the page that is fetched when it is first needed, so that the page itself opens fast. */

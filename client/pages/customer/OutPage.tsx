@@ -1,5 +1,5 @@
 import { CircleCheck, CircleSlash, DoorOpen, Unplug } from 'lucide-preact';
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { EndReason } from '../../../shared/protocol/view.ts';
 import { refusalText, text } from '../../i18n/customer.ts';
@@ -15,12 +15,14 @@ export interface OutPageProps {
   /** The place that they had, where they were in. */
   readonly place: { readonly number: string; readonly token: string } | null;
   readonly onAgain: () => void;
+  /** What they may take along. */
+  readonly children?: ComponentChildren;
 }
 
 const loadSurvey = () => import('../../floor/Survey.tsx');
 
 /** After the end, whichever it was: what happened, that nothing goes out any more, and what to do next. */
-export function OutPage({ because, mayReturn, place, onAgain }: OutPageProps): JSX.Element {
+export function OutPage({ because, mayReturn, place, onAgain, children }: OutPageProps): JSX.Element {
   const { icon, title, lines, again } = describe(because);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -39,6 +41,7 @@ export function OutPage({ because, mayReturn, place, onAgain }: OutPageProps): J
         {because.kind === 'refused' && because.code === 'unavailable' ? (
           <a href="/check">{text('checkLink')}</a>
         ) : null}
+        {children}
         <div class="button-row out-actions">
           {mayReturn ? (
             <Button look="primary" size="large" onClick={onAgain}>

@@ -9,6 +9,7 @@ export type InvitedRole = 'customer' | 'assistant';
 /** What lies over the page now. */
 export type SessionDialog =
   | { readonly kind: 'info' | 'end' | 'leave' | 'people' | 'pass' | 'transfer' | 'chat' | 'notes' | 'files' }
+  | { readonly kind: 'information' }
   | { readonly kind: 'invite'; readonly role?: InvitedRole; readonly by?: 'mail' }
   | { readonly kind: 'replace'; readonly ask: AskKind }
   | { readonly kind: 'replaceMine' | 'replaceMineWithControl'; readonly ask: ViewKind }

@@ -42,7 +42,7 @@ export function AnnotationToolbar({ client, children }: ToolbarProps): JSX.Eleme
         {STROKE_KINDS.map((kind) => {
           const [word, Icon] = TOOLS[kind];
           return (
-            <label key={kind} class="annotation-choice">
+            <label key={kind} class="annotation-choice annotation-tool" data-tip={text(word)}>
               <input
                 type="radio"
                 name="annotation-tool"

@@ -7,8 +7,9 @@ import { captureName } from '../../../shared/protocol/fields.ts';
 import type { SessionView, ShareView } from '../../../shared/protocol/view.ts';
 import { type DisplayMediaOptions, displayMediaOptions } from '../../media/encodings.ts';
 import type { LocalTrack } from '../../media/room.ts';
-import type { SessionClient, SessionMedia } from '../types.ts';
+import type { OwnShareSound, SessionClient, SessionMedia } from '../types.ts';
 import { ownVoice } from '../voice/own.ts';
+import { type Covered, createMasks, NOTHING_COVERED, type ShareMasks } from './masks.ts';
 import { ownShareOf } from './own.ts';
 
 /** What this page needs of the browser to share. */
@@ -24,13 +25,13 @@ export interface SharePorts {
   readonly picker: ScreenPicker;
 }
 
-export type OwnShareSound = 'none' | 'goes' | 'held';
-
 /** This page's own share, from the picker to the end of the track. */
 export interface OwnShare {
   readonly start: SessionMedia['startShare'];
   readonly wanted: ReadonlySignal<readonly LocalTrack[]>;
-  /** The own picture, while it is shared. */
+  /** What of it is covered [SE8]. */
+  readonly masks: ShareMasks;
+  /** The own picture, while it is shared, as it is seen by others. */
   readonly preview: ReadonlySignal<MediaStream | null>;
   /** Whether sound goes along with what is shared; `held`: not while a call runs, whose voices it would send back [SH7]. */
   readonly sound: ReadonlySignal<OwnShareSound>;
@@ -43,6 +44,7 @@ interface Picked {
   readonly shareId: ShareId;
   /** Whether the view has shown this share; from then on its absence there means that it is over. */
   readonly confirmed: boolean;
+  readonly covered: Covered;
 }
 
 type StartOptions = Parameters<SessionMedia['startShare']>[0];
@@ -81,8 +83,9 @@ export function createOwnShare(ports: SharePorts): OwnShare {
     },
     wanted: computed(() => wantedTracks(picked.value, mine.value, sound.value)),
     sound,
+    masks: createMasks(picked, ports.send),
     preview: computed(() =>
-      picked.value && picked.value.shareId === mine.value?.shareId ? picked.value.stream : null,
+      picked.value && picked.value.shareId === mine.value?.shareId ? shownOf(picked.value) : null,
     ),
     close() {
       for (const stop of stopWatching) stop();
@@ -117,7 +120,7 @@ async function startPicked(ports: SharePorts, { picked, options, opening }: Star
   }
   drop(picked);
   const { shareId } = answer.data;
-  picked.value = { stream, track, shareId, confirmed: false };
+  picked.value = { stream, track, shareId, confirmed: false, covered: NOTHING_COVERED };
   const stop = (): void => {
     if (picked.peek()?.shareId !== shareId) return;
     drop(picked);
@@ -170,16 +173,30 @@ function wantedTracks(
   sounds: OwnShareSound,
 ): readonly LocalTrack[] {
   if (!own || !share || own.shareId !== share.shareId) return [];
-  const common = { belongsTo: share.shareId, paused: share.paused };
+  const { masking, hold } = own.covered;
+  const common = { belongsTo: share.shareId, paused: share.paused || hold !== null };
   const [sound] = own.stream.getAudioTracks();
   const screen: LocalTrack = {
     ...common,
     source: 'screen',
-    track: own.track,
+    track: masking?.track ?? own.track,
     contentHint: share.contentHint,
   };
-  const paused = share.paused || sounds === 'held';
+  const paused = common.paused || sounds === 'held';
   return sound ? [screen, { ...common, source: 'screenAudio', track: sound, paused }] : [screen];
+}
+
+/** What others see of it. */
+function shownOf({ stream, covered }: Picked): MediaStream {
+  return covered.masking ? coveredStream(covered.masking.track) : stream;
+}
+
+/** The same stream for the same track, so that no picture begins anew. */
+const streams = new WeakMap<MediaStreamTrack, MediaStream>();
+function coveredStream(track: MediaStreamTrack): MediaStream {
+  const stream = streams.get(track) ?? new MediaStream([track]);
+  streams.set(track, stream);
+  return stream;
 }
 
 function surfaceOf(track: MediaStreamTrack, prefer: StartOptions['prefer']): DisplaySurface {
@@ -197,6 +214,7 @@ function captureOf({ label }: MediaStreamTrack): { capture?: string } {
 function drop(picked: Starting['picked']): void {
   const own = picked.peek();
   picked.value = null;
+  own?.covered.masking?.close();
   if (own) stopTracks(own.stream);
 }
 

@@ -1,7 +1,6 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { RoomConsumer } from '../../media/room.ts';
-
-export type ShareSound = 'none' | 'heard' | 'muted';
+import type { ShareSound } from '../types.ts';
 
 /** Remote voices and the sound of a share, made audible. */
 export interface Speakers {

@@ -1,6 +1,7 @@
 import type { XTest } from 'x11';
 import type { ControlInput, Obstacle, PointedInput } from '../../../shared/control/input.ts';
 import type { Injector, InjectorEvents, Target } from '../port.ts';
+import { Focus } from './focus.ts';
 import { Keymap } from './keymap.ts';
 import { CAPS_LOCK, Keys } from './keys.ts';
 import { asked, openScreen, type XScreen } from './screen.ts';
@@ -26,7 +27,7 @@ export async function openX11Injector(display: string, events: InjectorEvents): 
   const keymap = new Keymap(screen);
   await keymap.read();
   const surface = new Surface(screen, randr);
-  return new X11Injector({ screen, test, keymap, surface, events });
+  return new X11Injector({ screen, test, keymap, surface, focus: new Focus(screen, surface), events });
 }
 
 interface Parts {
@@ -34,7 +35,17 @@ interface Parts {
   readonly test: XTest;
   readonly keymap: Keymap;
   readonly surface: Surface;
+  readonly focus: Focus;
   readonly events: InjectorEvents;
+}
+
+const [CONTROL, ALT, META] = [2, 4, 8];
+
+/** What window managers take for themselves: it would act outside of the window. */
+function isOfDesktop({ key, held }: { readonly key: string; readonly held: number }): boolean {
+  if ((held & META) !== 0 || key === 'PrintScreen') return true;
+  if ((held & ALT) === 0) return false;
+  return (held & CONTROL) !== 0 || key === 'Tab' || key === 'Escape';
 }
 
 class X11Injector implements Injector {
@@ -117,14 +128,25 @@ class X11Injector implements Injector {
       case 'wheel':
         return this.#point(input);
       case 'key':
+        if (!(await this.#mayType(input))) return;
         return this.#keys.tap(input, (await this.#state()) & 3);
       case 'modifiers':
         return this.#keys.hold(input.held);
       case 'text':
+        if (!(await this.#mayType(input))) return;
         return this.#keys.type(input.text, () => this.#state());
       case 'release':
         return this.#letGo();
     }
+  }
+
+  /** Keys go to a shared window alone: not to another one that has the keyboard, and not to the desktop around it. */
+  async #mayType(input: Extract<ControlInput, { type: 'key' | 'text' }>): Promise<boolean> {
+    const { surface, focus } = this.#parts;
+    if (surface.window !== null && input.type === 'key' && isOfDesktop(input)) return false;
+    const isRight = await focus.isRight();
+    this.#say(isRight ? null : (await surface.place()) === null ? 'no_window' : 'other_window');
+    return isRight;
   }
 
   async #point(input: PointedInput): Promise<void> {
@@ -141,6 +163,7 @@ class X11Injector implements Injector {
       if (!(await surface.shows(x, y))) return;
     }
     this.#moveTo(x, y);
+    if (isPress) this.#parts.focus.clicked();
     if (input.type === 'button') this.#button(BUTTONS[input.button], input.down);
     if (input.type === 'wheel') this.#wheel(input);
   }

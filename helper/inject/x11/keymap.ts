@@ -39,7 +39,8 @@ export class Keymap {
     this.#spare = rows.flatMap((row, index) => {
       const keycode = first + index;
       const known = lent.get(keycode);
-      if (known) return [known];
+      // Another layout that was chosen meanwhile has its own meanings, or none, for what was lent.
+      if (known && known.keysym !== 0 && row[0] === known.keysym) return [known];
       return row.every((keysym) => keysym === 0) ? [{ keycode, keysym: 0, at: 0 }] : [];
     });
   }

@@ -67,17 +67,17 @@ export class Surface {
       const top = await asked<{ child: number }>((reply) =>
         client.TranslateCoordinates(root, root, x, y, reply),
       );
-      return top.child !== 0 && top.child === (await this.#frame(this.#window));
+      return top.child !== 0 && top.child === (await this.frameOf(this.#window));
     } catch {
       return false;
     }
   }
 
   /** The window of the window manager around it, which is what covers and is covered. */
-  async #frame(window: number): Promise<number> {
+  async frameOf(window: number): Promise<number> {
     const { client, root } = this.#screen;
     const { parent } = await asked<{ parent: number }>((reply) => client.QueryTree(window, reply));
-    return parent === root || parent === 0 ? window : this.#frame(parent);
+    return parent === root || parent === 0 ? window : this.frameOf(parent);
   }
 
   /** Brings the shared window to the front. */
@@ -85,7 +85,7 @@ export class Surface {
     if (this.#window === null) return;
     const { client } = this.#screen;
     try {
-      client.RaiseWindow(await this.#frame(this.#window));
+      client.RaiseWindow(await this.frameOf(this.#window));
       client.SetInputFocus(this.#window, REVERT_TO_PARENT);
     } catch {
       // It has gone; `place` says so.

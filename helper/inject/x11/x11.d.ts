@@ -69,6 +69,7 @@ declare module 'x11' {
     ): void;
     QueryTree(window: number, reply: Reply<{ readonly parent: number; readonly root: number }>): void;
     InternAtom(onlyIfExists: boolean, name: string, reply: Reply<number>): void;
+    GetInputFocus(reply: Reply<{ readonly focus: number }>): void;
     RaiseWindow(window: number): void;
     SetInputFocus(window: number, revertTo: number): void;
     on(event: 'error' | 'end', listener: (error: Error) => void): void;

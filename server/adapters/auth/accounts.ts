@@ -6,6 +6,8 @@ import { createAuditLog } from '../db/audit.ts';
 import type { Database } from '../db/schema.ts';
 import { type AuthLibrary, createAuthLibrary, type LibraryOptions } from './better-auth.ts';
 import { createOwnAccounts, type OwnAccounts } from './own-account.ts';
+import { createProviderSignIn, type ProviderSignIn } from './provider.ts';
+import { createProviderSettings, type ProviderSettings } from './provider-settings.ts';
 import { parseRoles } from './roles.ts';
 import { createSecondFactor } from './second-factor.ts';
 import { parseSessionMode } from './session-mode.ts';
@@ -27,6 +29,11 @@ export interface Accounts extends AuthPort {
   /** Like `userFromHeaders`, but prolongs the session; for the page's first call. */
   refresh(headers: Headers): Promise<{ readonly user: AuthUser | null; readonly cookies: readonly string[] }>;
   readonly users: Users;
+  /** Sign-in by OpenID Connect. */
+  readonly provider: ProviderSignIn;
+  readonly providerSettings: ProviderSettings;
+  /** Signs in whom the provider has vouched for. `user_unknown`. @returns the `Set-Cookie` values */
+  signInAs(userId: string): Promise<readonly string[]>;
 }
 interface Credentials {
   readonly email: string;
@@ -40,6 +47,8 @@ interface SignedIn<User = AuthUser> {
 export function createAccounts(options: LibraryOptions): Accounts {
   const library = createAuthLibrary(options);
   const secondFactor = createSecondFactor(library, options.database);
+  const callbackUrl = `${options.publicUrl}/api/auth/oidc/callback`;
+  const provider = createProviderSignIn({ ...options, callbackUrl });
   const sessionOf = (headers: Headers) =>
     library.api.getSession({ headers, query: { disableRefresh: true } });
   return {
@@ -61,6 +70,13 @@ export function createAccounts(options: LibraryOptions): Accounts {
       return { user: toUser(answer.response), cookies: answer.headers.getSetCookie() };
     },
     users: createUsers(options.database),
+    provider,
+    providerSettings: createProviderSettings(options.database, { callbackUrl, provider }),
+    signInAs: async (userId) => {
+      const response = await library.api.signInAs({ body: { userId }, asResponse: true });
+      if (!response.ok) throw new DomainError('user_unknown');
+      return response.headers.getSetCookie();
+    },
   };
 }
 

@@ -1,5 +1,8 @@
-import { betterAuth } from 'better-auth';
+import { type BetterAuthPlugin, betterAuth } from 'better-auth';
+import { createAuthEndpoint } from 'better-auth/api';
+import { setSessionCookie } from 'better-auth/cookies';
 import { twoFactor } from 'better-auth/plugins/two-factor';
+import * as v from 'valibot';
 import { LIMITS } from '../../../shared/domain/limits.ts';
 import type { LogPort } from '../../app/ports.ts';
 import type { Database } from '../db/schema.ts';
@@ -52,6 +55,7 @@ export function createAuthLibrary({ database, secret, publicUrl, log }: LibraryO
     account: { modelName: 'authAccounts' },
     verification: { modelName: 'authVerifications' },
     plugins: [
+      signInAs(),
       twoFactor({
         issuer: APP_NAME,
         schema: { twoFactor: { modelName: 'authTwoFactors' } },
@@ -68,6 +72,25 @@ export function createAuthLibrary({ database, secret, publicUrl, log }: LibraryO
       ipAddress: { disableIpTracking: true },
     },
   });
+}
+
+const signInAsBody = v.object({ userId: v.string() });
+
+/** A call, and no route: signs somebody in whom somebody else has vouched for. */
+function signInAs() {
+  return {
+    id: 'tasuki-sign-in-as',
+    endpoints: {
+      signInAs: createAuthEndpoint.serverOnly({ method: 'POST', body: signInAsBody }, async (ctx) => {
+        const { internalAdapter } = ctx.context;
+        const user = await internalAdapter.findUserById(ctx.body.userId);
+        const session = user && (await internalAdapter.createSession(user.id));
+        if (!user || !session) throw ctx.error('UNAUTHORIZED');
+        await setSessionCookie(ctx, { session, user });
+        return ctx.json({ userId: user.id });
+      }),
+    },
+  } satisfies BetterAuthPlugin;
 }
 
 /** The library makes no session where this answers false. */

@@ -5,6 +5,7 @@ import type { StreamArchive, StreamStore } from '../../app/stream/ports.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { type MessageMailDeps, messageMails } from './projections/message-mails.ts';
 import { waits } from './projections/waits.ts';
+import { queueWebhooks } from './projections/webhooks.ts';
 import type { Database } from './schema.ts';
 import { createStreamStore } from './streams.ts';
 
@@ -14,14 +15,16 @@ export interface FloorStore extends StreamStore<FloorStream>, StreamArchive<Floo
 }
 
 export interface FloorStoreOptions {
-  /** How messages that were left are mailed [QU3]; null: they are not. `wake`: something may lie in the outbox. */
-  readonly mails: (MessageMailDeps & { readonly wake: () => void }) | null;
+  /** How messages that were left are mailed [QU3]; null: they are not. */
+  readonly mails: MessageMailDeps | null;
+  /** Something lies in the outbox: a mail, or news for a webhook. */
+  readonly queued: () => void;
 }
 
 /** The floor's stream on a database that `openDatabase` opened. */
 export function createFloorStore(
   database: Database,
-  { mails }: FloorStoreOptions = { mails: null },
+  { mails, queued }: FloorStoreOptions = { mails: null, queued: () => undefined },
 ): FloorStore {
   const commits = createGroupCommit(database);
   const streams = createStreamStore<FloorStream>(
@@ -30,14 +33,14 @@ export function createFloorStore(
       kind: FLOOR_STREAM.name,
       version: FLOOR_STREAM.snapshot.version,
       parse: (json) => v.parse(floorEvent, json),
-      projections: [waits, ...(mails === null ? [] : [messageMails(mails)])],
+      projections: [waits, queueWebhooks(queued), ...(mails === null ? [] : [messageMails(mails)])],
     },
   );
   return {
     ...streams,
     append: async (streamId, events, at) => {
       await streams.append(streamId, events, at);
-      if (mails !== null && events.some(({ type }) => type === 'messageLeft')) mails.wake();
+      if (mails !== null && events.some(({ type }) => type === 'messageLeft')) queued();
     },
     close: () => commits.idle(),
   };

@@ -5,7 +5,10 @@ import { createFacts } from './migrations/facts.ts';
 import { addQueueTexts, createForms } from './migrations/forms.ts';
 import { createOutbox } from './migrations/outbox.ts';
 import { createRecordings, createSeals } from './migrations/recordings.ts';
+import { createSignInProvider } from './migrations/sign-in-provider.ts';
+import { createStillTable } from './migrations/stills.ts';
 import { createTwoFactor } from './migrations/two-factor.ts';
+import { createWebhooks } from './migrations/webhooks.ts';
 
 /**
  * The database's history: each entry once, in the order of the names, never changed after it was published.
@@ -25,6 +28,9 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '011_facts': { up: createFacts },
   '012_recordings': { up: createRecordings },
   '013_seals': { up: createSeals },
+  '014_stills': { up: createStillTable },
+  '017_webhooks': { up: createWebhooks },
+  '018_sign_in_provider': { up: createSignInProvider },
   '019_forms': { up: createForms },
   '020_queue_texts': { up: addQueueTexts },
 };

@@ -1,4 +1,12 @@
-import type { Generated, Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
+import type {
+  AuthAccountRow,
+  AuthSessionRow,
+  AuthTwoFactorRow,
+  SignInProviderRow,
+  UserLinkRow,
+  UserRow,
+} from './schema-accounts.ts';
 import type { ClosingRow, SitePartRow, SurveyRow } from './schema-forms.ts';
 
 /** The tables, as the migrations leave them. Times are milliseconds since the epoch, unless the auth library writes them. */
@@ -22,15 +30,25 @@ export interface Schema {
   readonly queues: QueueRow;
   readonly queueAgents: QueueAgentRow;
   readonly outbox: OutboxRow;
+  readonly stills: StillRow;
   readonly users: UserRow;
   readonly authSessions: AuthSessionRow;
   readonly authAccounts: AuthAccountRow;
   readonly authTwoFactors: AuthTwoFactorRow;
   readonly userLinks: UserLinkRow;
   readonly auditLog: AuditRow;
+  readonly webhooks: WebhookRow;
+  readonly signInProvider: SignInProviderRow;
 }
 export type Database = Kysely<Schema>;
 
+interface StillRow {
+  id: string;
+  sessionId: string;
+  at: number;
+  /** JPEG as Base64. */
+  image: string;
+}
 /** The head of a stream. */
 interface StreamRow {
   id: string;
@@ -178,52 +196,18 @@ interface OutboxRow {
   /** Null while it is open. */
   doneAt: number | null;
 }
-/** Columns that we read or write ourselves; the auth library owns the table. */
-interface UserRow {
+interface WebhookRow {
   id: string;
-  name: string;
-  email: string;
-  emailVerified: number;
-  /** Site roles, separated by commas. */
-  roles: string;
-  /** 1: may not sign in. */
-  disabled: number;
-  /** `single`, `multi` or `choice`; null: the site's setting counts [SS5]. */
-  sessionMode: string | null;
-  twoFactorEnabled: Generated<number>;
-  /** ISO 8601. */
-  createdAt: string;
-  updatedAt: string;
-}
-interface AuthSessionRow {
-  id: string;
-  userId: string;
-  token: string;
-  /** ISO 8601. */
-  expiresAt: string;
-}
-interface AuthAccountRow {
-  id: string;
-  userId: string;
-  accountId: string;
-  providerId: string;
-  password: string | null;
-  createdAt: string;
-  updatedAt: string;
-}
-/** The auth library owns the table. */
-interface AuthTwoFactorRow {
-  id: string;
-  userId: string;
-}
-/** Links by which a user sets a password [AD1]. */
-interface UserLinkRow {
-  id: string;
-  userId: string;
-  purpose: string;
-  /** sha-256 of the secret, hex. */
-  secretHash: string;
-  expiresAt: number;
+  url: string;
+  /** Names of events, as JSON. */
+  events: string;
+  /** As it is: signing needs it. */
+  secret: string;
+  formerSecret: string | null;
+  formerUntil: number | null;
+  /** 0: it is told nothing. */
+  active: number;
+  createdAt: number;
 }
 /** The audit log [AD4]; the database itself refuses to change a row or take one away. */
 interface AuditRow {

@@ -33,6 +33,17 @@ export function createSealStore(database: Database): SealStore {
       // Cast: the store's own column, written from a SessionId.
       return rows.map(({ id }) => id as SessionId);
     },
+    lastEnded: async (number, afterMs) => {
+      const row = await database
+        .selectFrom('records')
+        .select('sessionId')
+        .where('number', '=', number)
+        .where('endedAt', '>', afterMs)
+        .orderBy('endedAt', 'desc')
+        .executeTakeFirst();
+      // Cast: the store's own column, written from a SessionId.
+      return row === undefined ? null : (row.sessionId as SessionId);
+    },
     writtenEvents: async (sessionId) => {
       const rows = await database
         .selectFrom('streamEvents')

@@ -8,26 +8,30 @@ import { withAfterwards } from './afterwards.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { sessionRecords } from './projections/records.ts';
 import { sessionList } from './projections/sessions.ts';
+import { sessionWebhooks } from './projections/webhooks.ts';
 import { toRecord, toSummary } from './rows.ts';
 import type { Database } from './schema.ts';
 import { createStreamStore, type StoredKind } from './streams.ts';
 
-const SESSIONS: StoredKind<SessionStream> = {
+const storedSessions = (queued: () => void): StoredKind<SessionStream> => ({
   kind: SESSION_STREAM.name,
   version: SESSION_STREAM.snapshot.version,
   parse: (json) => v.parse(sessionEvent, json),
-  projections: [sessionList, sessionRecords],
-};
+  projections: [sessionList, sessionRecords, sessionWebhooks(queued)],
+});
 
 export interface StoreOptions {
   /** Of this owner of the streams; 0 where one server owns them all. */
   readonly epoch?: number;
+  /** Called when something for webhooks lies in the outbox. */
+  readonly queued?: () => void;
 }
 
 /** The store on a database that `openDatabase` opened; closing the store leaves that open for its other users. */
-export function createStore(database: Database, { epoch = 0 }: StoreOptions = {}): StorePort {
+export function createStore(database: Database, options: StoreOptions = {}): StorePort {
+  const { epoch = 0, queued = () => undefined } = options;
   const commits = createGroupCommit(database);
-  const streams = createStreamStore({ database, commits, epoch }, SESSIONS);
+  const streams = createStreamStore({ database, commits, epoch }, storedSessions(queued));
   return {
     ...streams,
     loadOpen: () => loadOpenSessions(database, streams),

@@ -14,6 +14,8 @@ import type { Database } from './schema.ts';
 /** What lists and reports read, kept in step with the events: it is written in their transaction. */
 export interface Projection<Of extends StreamTypes> {
   project(transaction: Database, appended: Appended<Of>): Promise<void>;
+  /** Called after a write is on disk; maybe after one of somebody else's. */
+  committed?(): void;
 }
 interface Appended<Of extends StreamTypes> {
   readonly streamId: Of['id'];
@@ -51,12 +53,13 @@ export function createStreamStore<Of extends StreamTypes>(
 ): StreamStore<Of> & StreamArchive<Of> & StreamHistory<Of> {
   const { database, commits } = on;
   return {
-    append: (streamId, events, at) =>
-      commits.submit((transaction) =>
-        events.length === 0
-          ? Promise.resolve()
-          : writeEvents({ ...on, database: transaction }, stored, { streamId, events, at }),
-      ),
+    append: async (streamId, events, at) => {
+      if (events.length === 0) return;
+      await commits.submit((transaction) =>
+        writeEvents({ ...on, database: transaction }, stored, { streamId, events, at }),
+      );
+      for (const projection of stored.projections) projection.committed?.();
+    },
     history: async (streamId) => {
       const all = await eventsAfter(database, { streamId, position: 0 });
       return all.map((row) => parseEvent(row, stored));

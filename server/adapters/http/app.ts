@@ -12,6 +12,7 @@ import { forOperators, refuseForeignWrites } from './guard.ts';
 import { securityHeaders } from './headers.ts';
 import { healthOf } from './health.ts';
 import { pages } from './pages.ts';
+import { providerRoutes } from './provider-routes.ts';
 import { queueButton } from './queue-button.ts';
 import { queueRoutes } from './queue-routes.ts';
 import { createRates } from './rates.ts';
@@ -46,7 +47,7 @@ export function createHttpApp(dependencies: HttpDependencies): Express {
 }
 
 function api(dependencies: HttpDependencies): Router {
-  const { site, settings, siteForms, firstAdmin, trust } = dependencies;
+  const { site, settings, siteForms, firstAdmin, accounts, trust } = dependencies;
   const rates = createRates();
   const router = Router();
   router.use((_request, response, next) => {
@@ -62,10 +63,13 @@ function api(dependencies: HttpDependencies): Router {
     answering<SiteInfo>(async () => {
       const { siteName, privacyText } = await settings.read();
       const form = (await siteForms.read()).entry.filter(({ shown }) => shown);
-      return { ...site, siteName, privacyText, form, needsSetup: await firstAdmin.isNeeded() };
+      const signInProvider = await accounts.provider.name();
+      const needsSetup = await firstAdmin.isNeeded();
+      return { ...site, siteName, privacyText, form, signInProvider, needsSetup };
     }),
   );
   router.use(authRoutes(dependencies, rates));
+  router.use(providerRoutes(dependencies, rates));
   router.use(sessionRoutes(dependencies, rates));
   router.use(closingRoutes(dependencies));
   router.use(surveyRoutes(dependencies, rates));

@@ -2,7 +2,7 @@ import type { MediaPort } from '../../../shared/media/port.ts';
 import type { RecorderPort } from '../../../shared/media/recorder.ts';
 import type { Floor } from '../../app/floor/floor.ts';
 import type { Outbox } from '../../app/outbox/outbox.ts';
-import type { LogPort, SessionsPort, SettingsPort, StorePort } from '../../app/ports.ts';
+import type { LogPort, SessionsPort, SettingsPort, StillsPort, StorePort } from '../../app/ports.ts';
 import type { RecordingKeeper } from '../../app/recordings/keeper.ts';
 import type { Sealer } from '../../app/seal/sealer.ts';
 import type { Accounts } from '../auth/accounts.ts';
@@ -17,6 +17,7 @@ import type { SettingsAdmin } from '../db/settings-admin.ts';
 import type { SiteFormsStore } from '../db/site-forms.ts';
 import type { StorageWatch } from '../db/storage-watch.ts';
 import type { Surveys } from '../db/surveys.ts';
+import type { WebhookAdmin } from '../db/webhooks.ts';
 import type { Metrics } from './metrics.ts';
 import type { TrustProxy } from './proxies.ts';
 
@@ -34,7 +35,15 @@ export interface HttpDependencies {
   readonly metricsToken: string | null;
   readonly accounts: Pick<
     Accounts,
-    'userFromHeaders' | 'signIn' | 'verifySecondFactor' | 'signOut' | 'refresh' | 'own'
+    | 'userFromHeaders'
+    | 'signIn'
+    | 'verifySecondFactor'
+    | 'signOut'
+    | 'refresh'
+    | 'own'
+    | 'provider'
+    | 'providerSettings'
+    | 'signInAs'
   >;
   /** Called after each sign-out. */
   readonly onSignedOut: () => void;
@@ -43,6 +52,7 @@ export interface HttpDependencies {
   readonly audit: AuditLog;
   readonly settingsAdmin: SettingsAdmin;
   readonly branding: BrandingStore;
+  readonly webhookAdmin: WebhookAdmin;
   readonly siteForms: SiteFormsStore;
   readonly surveys: Surveys;
   readonly closings: Closings;
@@ -53,8 +63,9 @@ export interface HttpDependencies {
   readonly records: Pick<StorePort, 'readRecord'>;
   /** Lists, exports and reports of records. */
   readonly archive: Archive;
+  readonly stills: Pick<StillsPort, 'read'>;
   readonly recorder: Pick<RecorderPort, 'progress' | 'playback' | 'clip'>;
-  readonly sealer: Pick<Sealer, 'seal' | 'export'>;
+  readonly sealer: Pick<Sealer, 'seal' | 'export' | 'copy'>;
   readonly recordings: Pick<RecordingKeeper, 'delete' | 'deletionOf' | 'seen'>;
   readonly outbox: Pick<Outbox, 'store' | 'mail' | 'smtp' | 'wake'>;
   readonly metrics: Metrics;

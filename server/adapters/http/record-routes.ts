@@ -8,6 +8,7 @@ import { readableBy } from './readable.ts';
 import { readRecord } from './record-access.ts';
 import { recordingRoutes } from './recording-routes.ts';
 import { signedIn } from './request.ts';
+import { stillRoutes } from './still-routes.ts';
 
 /** The records of ended sessions [RP1]: agents read those that they hosted, managers and administrators all. */
 export function recordRoutes(dependencies: HttpDependencies): Router {
@@ -29,5 +30,6 @@ export function recordRoutes(dependencies: HttpDependencies): Router {
     ),
   );
   router.use(recordingRoutes(dependencies));
+  router.use(stillRoutes(dependencies));
   return router;
 }

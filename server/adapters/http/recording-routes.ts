@@ -10,6 +10,7 @@ import type { RecordingInfo, SessionRecord } from '../../../shared/protocol/http
 import type { AuthUser } from '../../app/ports.ts';
 import { answering, parseInput } from './answer.ts';
 import type { HttpDependencies } from './dependencies.ts';
+import { proofPage } from './proof-page.ts';
 import { readRecord } from './record-access.ts';
 import { signedIn } from './request.ts';
 
@@ -46,7 +47,7 @@ export function recordingRoutes(dependencies: HttpDependencies): Router {
     };
   router.get('/records/:sessionId/export', (request, response, next) => {
     exportOf(dependencies, request)
-      .then((record) => sendExport(dependencies, { record, response }))
+      .then((record) => sendExport(dependencies, { record, response, isPage: 'page' in request.query }))
       .catch(next);
   });
   router.get(`${at}/file`, sending(wholeFile));
@@ -127,21 +128,32 @@ async function exportOf(dependencies: HttpDependencies, request: Request): Promi
 }
 
 async function sendExport(
-  { sealer }: HttpDependencies,
-  { record, response }: { readonly record: SessionRecord; readonly response: Response },
+  { sealer, clientDir }: HttpDependencies,
+  {
+    record,
+    response,
+    isPage,
+  }: { readonly record: SessionRecord; readonly response: Response; readonly isPage: boolean },
 ): Promise<void> {
-  response.attachment(`session-${record.number}.tasuki`);
-  response.type('application/x-ndjson');
-  await pipeline(Readable.from(sealer.export(record)), response).catch((error: unknown) => {
-    // Whoever hangs up has what they wanted.
-    if (!response.destroyed) throw error;
-  });
+  const { number, sessionId } = record;
+  const lines = sealer.export(record);
+  const media = (await sealer.seal(sessionId))?.media ?? [];
+  const bytes = media.reduce((sum, one) => sum + one.bytes, 0);
+  response.attachment(`session-${number}.${isPage ? 'html' : 'tasuki'}`);
+  response.type(isPage ? 'text/html' : 'application/x-ndjson');
+  await pipeline(Readable.from(isPage ? proofPage(clientDir, { lines, bytes }) : lines), response).catch(
+    (error: unknown) => {
+      // Whoever hangs up has what they wanted.
+      if (!response.destroyed) throw error;
+    },
+  );
 }
 
 const mayDelete = ({ roles }: AuthUser): boolean => roles.some((role) => DELETE.includes(role));
 
 /** Among those who may read the record. */
-function mayWatch({ roles }: AuthUser, viewers: RecordingViewers): boolean {
+/** Whether the site lets them see what was recorded or pictured [RE4]. */
+export function mayWatch({ roles }: AuthUser, viewers: RecordingViewers): boolean {
   if (viewers === 'hosts' || roles.includes('admin')) return true;
   return viewers === 'managers' && roles.includes('manager');
 }

@@ -1,8 +1,9 @@
-import { Router } from 'express';
+import { type Request, Router } from 'express';
 import { DomainError } from '../../../shared/protocol/errors.ts';
 import { type FormAnswer, readForm } from '../../../shared/protocol/form.ts';
 import {
   assistBody,
+  copyBody,
   type Joined,
   joinBody,
   type OpenedSession,
@@ -13,6 +14,7 @@ import { addressKey } from './address.ts';
 import { answering, parseInput } from './answer.ts';
 import type { HttpDependencies } from './dependencies.ts';
 import { createLockout, type Lockout } from './lockout.ts';
+import { proofPage } from './proof-page.ts';
 import type { Rates } from './rates.ts';
 import { signedIn } from './request.ts';
 
@@ -60,7 +62,27 @@ export function sessionRoutes(dependencies: HttpDependencies, rates: Rates): Rou
       return secret === undefined ? guessing(lockout, by, join) : join();
     }),
   );
+  router.post('/copy', (request, response, next) => {
+    copyOf(dependencies, { request, rates })
+      .then((page) => response.type('text/html').send(page))
+      .catch(next);
+  });
   return router;
+}
+
+/** A customer's own copy of an ended session, as one page [RE5]; for who shows the secret of a place in it. */
+async function copyOf(
+  { sealer, clientDir }: HttpDependencies,
+  { request, rates }: { readonly request: Request; readonly rates: Rates },
+): Promise<string> {
+  const { number, participantToken: token } = parseInput(copyBody, request.body);
+  await rates.join.take(`copy:${addressKey(request.ip)}`);
+  const lines = await sealer.copy({ number, token });
+  if (lines === null) throw new DomainError('not_found');
+  const parts: string[] = [];
+  const whole = { lines: lines.map((line) => `${line}\n`), bytes: 0 };
+  for await (const part of proofPage(clientDir, whole)) parts.push(part);
+  return parts.join('');
 }
 
 /** Lets somebody try a session number unless they are locked out, and counts the wrong ones [JO5]. */

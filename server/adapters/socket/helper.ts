@@ -15,6 +15,7 @@ import type { ControlCommands, ControlDeps } from '../../app/control.ts';
 import type { Directory } from '../../app/directory.ts';
 import { openStateOf } from '../../app/entry.ts';
 import type { HelperLine, Helpers } from '../../app/helpers.ts';
+import type { InformationCommands } from '../../app/information.ts';
 import type { CommandLimiter, LogPort } from '../../app/ports.ts';
 import { accepted, dataOf, refused } from '../../app/refusals.ts';
 import { createLockout, type Lockout } from '../http/lockout.ts';
@@ -34,6 +35,7 @@ export interface HelperDoorDeps
   readonly directory: Directory;
   readonly helpers: Helpers;
   readonly controlCommands: ControlCommands;
+  readonly informationCommands: InformationCommands;
   readonly limiter: CommandLimiter;
   readonly log: LogPort;
   readonly now: () => number;
@@ -97,6 +99,7 @@ async function arrive(deps: HelperDoorDeps, socket: HelperSocket): Promise<void>
   const { sessionId, participantId } = at;
   const line: HelperLine = {
     tell: (control) => void socket.emit('helper:control', control),
+    inspect: (wanted) => void socket.emit('helper:inspect', wanted),
     signal: (signal) => void socket.emit('helper:signal', signal),
     close: (because) => {
       setImmediate(() => {
@@ -175,6 +178,8 @@ const HANDLERS: Handlers = {
   },
   'helper:signal': ({ directory, controlCommands }, place, input) =>
     controlCommands.signalBack({ state: directory.index.byId(place.sessionId)?.state ?? null, place }, input),
+  'helper:information': ({ directory, informationCommands }, place, input) =>
+    informationCommands.tellOf({ state: directory.index.byId(place.sessionId)?.state ?? null, place }, input),
 };
 
 const isName = (name: unknown): name is HelperCommandName =>

@@ -65,6 +65,13 @@ export function createNoteLimiter(perMinute: number = LIMITS.notesPerMinute): Co
   return { allows: (participantId) => consume(limiter, participantId) };
 }
 
+/** Bounds how often a page or a helper tells what its machine is [SE3]. */
+export function createInformationLimiter(): CommandLimiter {
+  const points = LIMITS.informationPerMinute;
+  const limiter = new RateLimiterMemory({ points, duration: 60, keyPrefix: 'information' });
+  return { allows: (participantId) => consume(limiter, participantId) };
+}
+
 async function consume(limiter: BurstyRateLimiter | RateLimiterMemory, key: string): Promise<boolean> {
   try {
     await limiter.consume(key);

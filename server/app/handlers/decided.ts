@@ -6,7 +6,7 @@ import type { SessionSeat } from '../seats.ts';
 
 type DecidedName = Exclude<
   ParticipantCommand['type'],
-  'invitation:create' | 'consent:request' | 'share:start'
+  'invitation:create' | 'consent:request' | 'share:start' | 'share:still'
 >;
 
 /** Core decides it, and there is nothing to answer but that it is done. */

@@ -3,10 +3,11 @@ import type { CommandAnswer, CommandName, CommandPayload } from '../../../shared
 import type { AnnotatingCommands } from '../annotating.ts';
 import type { ControlCommands } from '../control.ts';
 import type { TransfersPort } from '../floor/ports.ts';
+import type { InformationCommands } from '../information.ts';
 import type { InvitationDeps } from '../invitations.ts';
 import type { MediaCommands } from '../media.ts';
 import type { PeerCommands } from '../peers.ts';
-import type { CommandLimiter, StorePort } from '../ports.ts';
+import type { CommandLimiter, StillsPort, StorePort } from '../ports.ts';
 import type { SessionSeat } from '../seats.ts';
 import type { SessionViews } from '../views/session-views.ts';
 
@@ -24,6 +25,7 @@ export interface HandlerDeps extends InvitationDeps {
   readonly peerCommands: PeerCommands;
   readonly annotating: AnnotatingCommands;
   readonly controlCommands: ControlCommands;
+  readonly informationCommands: InformationCommands;
   readonly now: () => number;
   readonly chatLimiter: CommandLimiter;
   readonly noteLimiter: CommandLimiter;
@@ -31,5 +33,6 @@ export interface HandlerDeps extends InvitationDeps {
   /** All events of a session, as they are stored. */
   readonly history: StorePort['history'];
   readonly recorder: Pick<RecorderPort, 'hasRoom'>;
+  readonly stills: Pick<StillsPort, 'keep' | 'read'>;
   readonly views: Pick<SessionViews, 'witnesses' | 'told' | 'tellTyping'>;
 }

@@ -9,7 +9,7 @@ import { togetherHandlers } from './together.ts';
 export function createHandlers(deps: HandlerDeps): Handlers {
   return {
     ...sessionHandlers(deps),
-    ...shareHandlers(),
+    ...shareHandlers(deps),
     ...togetherHandlers(deps),
     ...directHandlers(deps),
     ...controlHandlers(deps),

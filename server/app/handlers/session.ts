@@ -23,6 +23,11 @@ export function sessionHandlers(deps: HandlerDeps): Pick<Handlers, SessionPart> 
       if (brief === null) throw new DomainError('session_ended', 'the session has ended');
       return brief;
     },
+    'session:still': async ({ sessionId }, { stillId }) => {
+      const image = await deps.stills.read({ sessionId, stillId });
+      if (image === null) throw new DomainError('not_found', 'there is no such picture');
+      return { image };
+    },
     'session:transferTargets': async (seat) => deps.transfers.targets(userOf(seat)),
     'session:transfer': async (seat, input) => {
       const refused = deps.transfers.refusal(input.to);

@@ -86,7 +86,4 @@ export interface OutboxStore {
   /** Puts one that is done into the outbox again; false where it is not there, or still open. */
   again(id: string, now: number): Promise<boolean>;
 }
-export type OutboxQuery = v.InferOutput<typeof outboxQuery> & {
-  readonly limit: number;
-  readonly target?: string;
-};
+export type OutboxQuery = v.InferOutput<typeof outboxQuery> & { readonly limit: number };

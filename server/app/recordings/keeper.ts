@@ -1,12 +1,13 @@
 import type { RecordingId, SessionNumber, UserId } from '../../../shared/domain/ids.ts';
 import type { RecorderPort } from '../../../shared/media/recorder.ts';
 import type { AuditPort } from '../audit.ts';
-import type { Clock, LogPort, SettingsPort } from '../ports.ts';
+import type { Clock, LogPort, SettingsPort, StillsPort } from '../ports.ts';
 import type { RecordingDeletion, RecordingStore } from './ports.ts';
 
 export interface RecordingKeeperDeps {
   readonly store: RecordingStore;
   readonly recorder: Pick<RecorderPort, 'erase'>;
+  readonly stills: Pick<StillsPort, 'forget'>;
   readonly settings: SettingsPort;
   /** Who watched, took along and deleted [AD4]. */
   readonly audit: AuditPort;
@@ -62,9 +63,10 @@ export class RecordingKeeper {
 
   /** Deletes what is older than the site's retention. */
   async sweep(): Promise<void> {
-    const { store, settings, clock, log } = this.#deps;
+    const { store, settings, stills, clock, log } = this.#deps;
     const { recordingDays } = await settings.read();
     if (recordingDays === 0) return;
+    await stills.forget(clock.now() - recordingDays * DAY_MS);
     let count = 0;
     for (;;) {
       const due = await store.endedBefore(clock.now() - recordingDays * DAY_MS, AT_ONCE);

@@ -14,6 +14,8 @@ export interface SealStore {
   keep(sessionId: SessionId, kept: KeptSeal): Promise<void>;
   /** Sessions that have ended and are not sealed, the oldest first. */
   unsealed(limit: number): Promise<readonly SessionId[]>;
+  /** The one of this number that ended last, after this time; null: none did. */
+  lastEnded(number: string, afterMs: number): Promise<SessionId | null>;
   /** All events of a session as they were written, JSON each. */
   writtenEvents(sessionId: SessionId): Promise<readonly string[]>;
 }

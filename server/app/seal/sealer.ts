@@ -1,5 +1,6 @@
 import type { RecordingId, SessionId } from '../../../shared/domain/ids.ts';
 import type { RecorderPort } from '../../../shared/media/recorder.ts';
+import type { SessionEvent } from '../../../shared/protocol/events.ts';
 import type { SessionRecord } from '../../../shared/protocol/http.ts';
 import {
   chained,
@@ -9,6 +10,7 @@ import {
   type SealHead,
   sealMessage,
 } from '../../../shared/seal/format.ts';
+import { copyFor, placeOf } from '../../core/session/index.ts';
 import type { Clock, IdSource, LogPort, StorePort } from '../ports.ts';
 import type { RecordingDeletion } from '../recordings/ports.ts';
 import type { KeptSeal, SealStore, SiteKey } from './ports.ts';
@@ -26,6 +28,8 @@ export interface SealerDeps {
 
 const EVERY_MS = 5_000;
 const AT_ONCE = 50;
+/** As long as nobody else gets the session's number [SS2]. */
+const COPY_FOR_MS = 24 * 3_600_000;
 
 /** Seals what sessions were, soon after their end, and hands it out to be checked by anybody [RE5]. */
 export class Sealer {
@@ -90,6 +94,34 @@ export class Sealer {
     yield `${JSON.stringify({ end: count })}\n`;
   }
 
+  /**
+   * A customer's own copy of a session that has ended within a day: what they were told of it and nothing else, sealed like the
+   * whole. Null for a secret that opened no place in it.
+   */
+  async copy({
+    number,
+    token,
+  }: {
+    readonly number: string;
+    readonly token: string;
+  }): Promise<string[] | null> {
+    const { store, clock, ids, key } = this.#deps;
+    const sessionId = await store.lastEnded(number, clock.now() - COPY_FOR_MS);
+    if (sessionId === null) return null;
+    // Cast: the store's own rows, written from them.
+    const events = (await store.writtenEvents(sessionId)).map((json) => JSON.parse(json) as SessionEvent);
+    const participantId = placeOf(events, ids.hash(token));
+    if (participantId === null) return null;
+    const { events: told, people } = copyFor(events, participantId);
+    const names = [...people].map(([participantId, name]) => ({ participantId, name }));
+    const first = JSON.stringify({ type: 'copyMade', at: clock.now(), participantId, people: names });
+    const written = [first, ...told.map((event) => JSON.stringify(event))];
+    const chain = this.#chainOf({ sessionId, number }, { events: written, media: [] });
+    const counts = { at: clock.now(), events: written.length, media: 0, head: chain.head };
+    const seal = { ...counts, signature: key.sign(sealMessage(counts)) };
+    return [...chain.lines, JSON.stringify({ seal }), JSON.stringify({ end: chain.lines.length + 1 })];
+  }
+
   async *#allLines(record: SessionRecord, { media, seal }: KeptSeal): AsyncGenerator<string> {
     yield* (await this.#chainedLines(record, media)).lines;
     yield JSON.stringify({ seal });
@@ -130,8 +162,15 @@ export class Sealer {
     return media;
   }
 
-  async #chainedLines({ sessionId, number }: SessionRecord, media: readonly SealedMedia[]) {
-    const { store, key, ids } = this.#deps;
+  async #chainedLines(of: SessionRecord, media: readonly SealedMedia[]) {
+    return this.#chainOf(of, { events: await this.#deps.store.writtenEvents(of.sessionId), media });
+  }
+
+  #chainOf(
+    { sessionId, number }: { readonly sessionId: string; readonly number: string },
+    { events, media }: { readonly events: readonly string[]; readonly media: readonly SealedMedia[] },
+  ) {
+    const { key, ids } = this.#deps;
     const first: SealHead = { tasuki: 'record', version: RECORD_VERSION, sessionId, number, key: key.key };
     const lines = [JSON.stringify(first)];
     let head = ids.hash(lines[0] ?? '');
@@ -139,7 +178,6 @@ export class Sealer {
       head = ids.hash(chained(head, kind, content));
       lines.push(`{"${kind}":${content},"chain":"${head}"}`);
     };
-    const events = await store.writtenEvents(sessionId);
     for (const event of events) add('event', event);
     for (const one of media) add('media', JSON.stringify(one));
     return { lines, head, events: events.length };

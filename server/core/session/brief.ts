@@ -1,3 +1,4 @@
+import { LIMITS } from '../../../shared/domain/limits.ts';
 import type { Brief } from '../../../shared/protocol/brief.ts';
 import type { EventOf, SessionEvent } from '../../../shared/protocol/events.ts';
 import type { RecordedName } from '../../../shared/protocol/http.ts';
@@ -33,6 +34,8 @@ export function briefOf(events: readonly SessionEvent[], now: number): Brief | n
     consents: draft.consents,
     shares: draft.shares,
     messages: draft.messages.filter(({ toName }) => toName === null || toName === '').slice(-LINES),
+    files: draft.files,
+    stills: draft.stills.slice(-LIMITS.stillsInBrief),
     notes: [...state.notes.values()],
     transfer: isGiven ? { from: given.by === null ? null : giver, note: given.transferNote } : null,
   };

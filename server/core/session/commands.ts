@@ -34,7 +34,11 @@ type DecidedName = Exclude<
   | 'control:code'
   | 'control:connect'
   | 'control:signal'
+  | 'information:tell'
+  | 'information:refresh'
   | 'invitation:create'
+  | 'session:still'
+  | 'share:still'
 >;
 
 /** A page's command, with the participant from the authenticated socket [SE1]. */
@@ -46,6 +50,12 @@ export type ParticipantCommand =
         readonly input: CommandPayload<Name>;
       };
     }[DecidedName]
+  /** The picture itself does not concern core. */
+  | {
+      readonly type: 'share:still';
+      readonly actor: ParticipantId;
+      readonly input: Omit<CommandPayload<'share:still'>, 'image'>;
+    }
   | {
       readonly type: 'invitation:create';
       readonly actor: ParticipantId;

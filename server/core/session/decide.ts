@@ -13,6 +13,7 @@ import { CONTROL_COMMANDS, HELPER_COMMANDS } from './control/decide.ts';
 import { type DecidersOf, type Decision, refuse, type SystemDecidersOf } from './decision.ts';
 import { FILE_COMMANDS } from './files/decide.ts';
 import { INACTIVITY_COMMANDS } from './inactivity/decide.ts';
+import { INFORMATION_COMMANDS } from './information/decide.ts';
 import { INVITATION_COMMANDS } from './invitation/decide.ts';
 import { END_COMMANDS, LIFECYCLE_COMMANDS } from './lifecycle/decide.ts';
 import { start } from './lifecycle/start.ts';
@@ -43,6 +44,7 @@ const BY_PAGES: DecidersOf<PageType> = {
   ...CONSENT_COMMANDS,
   ...SHARE_COMMANDS,
   ...CONTROL_COMMANDS,
+  ...INFORMATION_COMMANDS,
   ...VOICE_COMMANDS,
   ...CHAT_COMMANDS,
   ...NOTE_COMMANDS,

@@ -6,6 +6,7 @@ import { CONTROL_EVENTS } from './control/evolve.ts';
 import type { EvolversOf } from './evolver.ts';
 import { FILE_EVENTS } from './files/evolve.ts';
 import { INACTIVITY_EVENTS, withActivity } from './inactivity/evolve.ts';
+import { INFORMATION_EVENTS } from './information/evolve.ts';
 import { INVITATION_EVENTS } from './invitation/evolve.ts';
 import { ended, started } from './lifecycle/evolve.ts';
 import { MEDIA_EVENTS } from './media/evolve.ts';
@@ -16,6 +17,7 @@ import { withSign } from './people/signs.ts';
 import { PRESENCE_EVENTS } from './presence/evolve.ts';
 import { RECORDING_EVENTS } from './recording/evolve.ts';
 import { SHARE_EVENTS } from './share/evolve.ts';
+import { STILL_EVENTS } from './share/still.ts';
 import { initialState, isOpen, type OpenState, type SessionState } from './state.ts';
 import { TRANSFER_EVENTS } from './transfer/evolve.ts';
 import { VIDEO_EVENTS } from './video/evolve.ts';
@@ -33,7 +35,9 @@ const EVOLVERS: EvolversOf<InnerType> = {
   ...TRANSFER_EVENTS,
   ...CONSENT_EVENTS,
   ...SHARE_EVENTS,
+  ...STILL_EVENTS,
   ...CONTROL_EVENTS,
+  ...INFORMATION_EVENTS,
   ...VOICE_EVENTS,
   ...CHAT_EVENTS,
   ...NOTE_EVENTS,

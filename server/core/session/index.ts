@@ -11,8 +11,10 @@ export type {
   TakenCustomer,
 } from './commands.ts';
 export { helperTold } from './control/told.ts';
+export { copyFor, placeOf } from './copy.ts';
 export { decide } from './decide.ts';
 export { evolve, replay } from './evolve.ts';
+export { helperInspected } from './information/told.ts';
 export { nextDeadline } from './lifecycle/deadlines.ts';
 export { mayConsume, mayProduce } from './media/permissions.ts';
 export { overviewOf } from './overview.ts';

@@ -14,7 +14,9 @@ type Draft = {
     | 'messages'
     | 'recordings'
     | 'recordingRefusals'
-    | 'files']: Array<Mutable<Required<SessionRecord>[Key][number]>>;
+    | 'controls'
+    | 'files'
+    | 'stills']: Array<Mutable<Required<SessionRecord>[Key][number]>>;
 };
 
 type Mutable<Row> = { -readonly [Key in keyof Row]: Row[Key] };

@@ -2,6 +2,7 @@ import type { EventOf, SessionEvent, SessionEventType } from '../../../shared/pr
 import type { SessionRecord } from '../../../shared/protocol/http.ts';
 import { CHAT_NOTES } from './chat/record.ts';
 import { CONSENT_NOTES } from './consent/record.ts';
+import { CONTROL_NOTES } from './control/record.ts';
 import { evolve } from './evolve.ts';
 import { FILE_NOTES } from './files/record.ts';
 import { recordedNotes } from './note/view.ts';
@@ -12,6 +13,7 @@ import type { NotesOf, Work } from './record-draft.ts';
 import { RECORDING_NOTES } from './recording/record.ts';
 import { isSilent } from './recording/wanted.ts';
 import { SHARE_NOTES } from './share/record.ts';
+import { STILL_NOTES } from './share/still.ts';
 import { initialState, isOpen, type SessionState } from './state.ts';
 import { VOICE_NOTES } from './voice/record.ts';
 
@@ -21,6 +23,8 @@ const NOTES: Partial<NotesOf<SessionEventType>> = {
   ...PASS_NOTES,
   ...CONSENT_NOTES,
   ...SHARE_NOTES,
+  ...STILL_NOTES,
+  ...CONTROL_NOTES,
   ...CHAT_NOTES,
   ...VOICE_NOTES,
   ...RECORDING_NOTES,
@@ -42,7 +46,7 @@ export function recordOf(events: readonly SessionEvent[]): SessionRecord | null 
   if (first?.type !== 'sessionStarted' || !ended || made === null) return null;
   const { state } = made;
   const queue = queueOf(events);
-  const { recordings, recordingRefusals, files, ...draft } = made.draft;
+  const { controls, recordings, recordingRefusals, files, stills, ...draft } = made.draft;
   return {
     sessionId: first.sessionId,
     number: first.number,
@@ -55,7 +59,9 @@ export function recordOf(events: readonly SessionEvent[]): SessionRecord | null 
     ...(queue !== null && { queue }),
     ...(recordings.length > 0 && { recordings }),
     ...(recordingRefusals.length > 0 && { recordingRefusals }),
+    ...(controls.length > 0 && { controls }),
     ...(files.length > 0 && { files }),
+    ...(stills.length > 0 && { stills }),
     ...(state.phase === 'ended' && recordedNotes(state.last)),
   };
 }
@@ -86,7 +92,9 @@ export function draftOf(
       messages: [],
       recordings: [],
       recordingRefusals: [],
+      controls: [],
       files: [],
+      stills: [],
     },
     names: new Map(),
     present: new Map(),

@@ -7,6 +7,7 @@ import type { ConsentState } from './consent/state.ts';
 import type { ControlState } from './control/state.ts';
 import type { FilesState } from './files/state.ts';
 import type { InactivityState } from './inactivity/state.ts';
+import type { InformationState } from './information/state.ts';
 import type { InvitationState } from './invitation/state.ts';
 import type { MediaState } from './media/state.ts';
 import type { NoteState } from './note/state.ts';
@@ -50,6 +51,7 @@ type Parts = PeopleState &
   ConsentState &
   ShareState &
   ControlState &
+  InformationState &
   VoiceState &
   ChatState &
   NoteState &

@@ -6,6 +6,7 @@ import { consentView } from './consent/view.ts';
 import { controlView } from './control/view.ts';
 import { filesView } from './files/view.ts';
 import { inactivityView } from './inactivity/view.ts';
+import { informationView } from './information/view.ts';
 import { invitationView } from './invitation/view.ts';
 import { producersView } from './media/view.ts';
 import { noteView } from './note/view.ts';
@@ -50,6 +51,7 @@ function emptyView(state: OpenState, { participantId, role }: Looker): SessionVi
     standingConsent: null,
     share: null,
     control: null,
+    information: null,
     voice: null,
     onHold: false,
     chat: null,
@@ -80,6 +82,7 @@ function insideView(state: OpenState, looker: Looker): Partial<SessionView> {
     ...consentView(state, looker),
     ...shareView(state),
     ...controlView(state),
+    ...informationView(state, looker),
     ...voiceView(state),
     ...chatView(state),
     ...noteView(state, looker),

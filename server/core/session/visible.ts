@@ -21,6 +21,8 @@ const HOST_ONLY: ReadonlySet<SessionEvent['type']> = new Set([
   'recordingAsked',
   'recordingAllowed',
   'recordingAskEnded',
+  'informationAllowed',
+  'informationEnded',
 ]);
 
 /**
@@ -38,13 +40,14 @@ export function visibleTo(
   if (HOST_ONLY.has(event.type) && role !== 'host' && !(role === 'active' && isConsentEvent(event)))
     return null;
   // Agents read notes in the view, and nobody is told of them.
-  if (event.type === 'noteWritten') return null;
+  // What a host's page keeps for the next one is no news either.
+  if (event.type === 'noteWritten' || event.type === 'stillTaken') return null;
   if (event.type === 'chatSent' && isOpen(state) && !mayRead(state, participantId, event)) return null;
   return withoutSecrets(event);
 }
 
 function isConsentEvent(event: SessionEvent): boolean {
-  return event.type.startsWith('consent') || event.type.startsWith('standingConsent');
+  return ['consent', 'standingConsent', 'information'].some((kind) => event.type.startsWith(kind));
 }
 
 function withoutSecrets(event: SessionEvent): PublicEvent {

@@ -43,6 +43,14 @@ export const handsEvents = [
     reason: controlEndReason,
     by: v.nullable(field.participantId),
   }),
+  /** `by` may see what browser and machine of `of` are [CT1]. */
+  event('informationAllowed', {
+    requestId: field.requestId,
+    by: field.participantId,
+    of: field.participantId,
+  }),
+  /** `by` null: a time that ran out. */
+  event('informationEnded', { requestId: field.requestId, by: v.nullable(field.participantId) }),
   /** The helper runs on this participant's machine, or no longer. */
   event('helperCame', about),
   event('helperGone', about),

@@ -1,11 +1,24 @@
 import * as v from 'valibot';
-import { CONSENT_KINDS, CONTENT_HINTS, DISPLAY_SURFACES, MEDIA_SOURCES } from '../../domain/media.ts';
+import {
+  CONSENT_KINDS,
+  CONTENT_HINTS,
+  DISPLAY_SURFACES,
+  MEDIA_SOURCES,
+  STILL_MOMENTS,
+} from '../../domain/media.ts';
 import * as field from '../fields.ts';
 
 import { about, event, shareStopReason, voidReason } from './parts.ts';
 
 /** Consents, shares, what the media plane carries, and the recording. */
 export const shareEvents = [
+  /** The picture itself is kept beside the events [TR7]. */
+  event('stillTaken', {
+    stillId: field.stillId,
+    shareId: field.shareId,
+    moment: v.picklist(STILL_MOMENTS),
+    by: field.participantId,
+  }),
   event('consentRequested', {
     requestId: field.requestId,
     kind: v.picklist(CONSENT_KINDS),

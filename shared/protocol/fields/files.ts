@@ -2,6 +2,13 @@ import * as v from 'valibot';
 import { safeFileName } from '../../domain/files.ts';
 import { LIMITS } from '../../domain/limits.ts';
 
+/** A picture of what was shown: JPEG as Base64, by the signs with which every one begins. */
+export const stillImage = v.pipe(
+  v.string(),
+  v.maxLength(LIMITS.stillLength),
+  v.regex(/^\/9j\/[A-Za-z0-9+/]+={0,2}$/),
+);
+
 /** A file's name as its receiver keeps and sees it [FT1]; whatever is sent becomes a safe one. */
 export const fileName = v.pipe(
   v.string(),

@@ -14,6 +14,7 @@ import type {
   SessionId,
   SessionNumber,
   ShareId,
+  StillId,
   StrokeId,
   TicketId,
   TransportId,
@@ -38,6 +39,7 @@ export const invitationId = idOf<InvitationId>();
 export const requestId = idOf<RequestId>();
 export const shareId = idOf<ShareId>();
 export const recordingId = idOf<RecordingId>();
+export const stillId = idOf<StillId>();
 export const fileId = idOf<FileId>();
 export const strokeId = idOf<StrokeId>();
 export const controlId = idOf<ControlId>();

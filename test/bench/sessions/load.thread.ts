@@ -12,6 +12,7 @@ const { screen, voice } = STREAMS;
 interface Sender {
   readonly customer: Socket;
   readonly agent: Socket;
+  readonly assistant: Socket | null;
   /** For how long it has been sent to. */
   sentMs: number;
   frames: number;
@@ -34,9 +35,10 @@ parentPort?.on('message', (sessions: readonly Ingress[]) => {
   if (senders.length > 0) timer = setInterval(turn, TURN_MS);
 });
 
-function senderOf({ customerPort, agentPort }: Ingress): Sender {
+function senderOf({ customerPort, agentPort, assistantPort }: Ingress): Sender {
   const sender = known.get(customerPort) ?? {
     ...{ customer: socketTo(customerPort), agent: socketTo(agentPort) },
+    assistant: assistantPort === undefined ? null : socketTo(assistantPort),
     // Somewhere within a frame, so that sessions do not come in step.
     ...{ sentMs: (known.size * 7) % (1_000 / screen.fps), frames: 0, voices: 0 },
   };
@@ -62,6 +64,7 @@ function turn(): void {
       stamp(voicePacket, { sequence: sender.voices, time: sender.voices * 960, marker: false });
       send(sender.customer, voicePacket);
       send(sender.agent, voicePacket);
+      if (sender.assistant) send(sender.assistant, voicePacket);
     }
   }
   last = now;

@@ -14,6 +14,8 @@ export const PACKETS_PER_SECOND =
 export interface Ingress {
   readonly customerPort: number;
   readonly agentPort: number;
+  /** Of another voice, where there is one. */
+  readonly assistantPort?: number;
 }
 
 /** Sends for many sessions at once, on a thread of its own; it obeys nobody, and answers no RTCP. */

@@ -62,6 +62,15 @@ const ROUTES = [
   'POST /api/admin/settings',
   'GET /api/admin/audit',
   'GET /api/admin/audit.csv',
+  'GET /api/admin/webhooks',
+  'POST /api/admin/webhooks',
+  'POST /api/admin/webhooks/some',
+  'POST /api/admin/webhooks/some/rotate',
+  'POST /api/admin/webhooks/some/remove',
+  'POST /api/admin/webhooks/some/test',
+  'GET /api/admin/sign-in',
+  'POST /api/admin/sign-in',
+  'POST /api/admin/sign-in/remove',
   'GET /api/admin/whatever-comes-later',
 ];
 

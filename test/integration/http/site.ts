@@ -13,6 +13,7 @@ import { createRecordingStore } from '../../../server/adapters/db/recordings.ts'
 import type { Database } from '../../../server/adapters/db/schema.ts';
 import { createSealStore } from '../../../server/adapters/db/seals.ts';
 import { createSettings, type Settings } from '../../../server/adapters/db/settings.ts';
+import { createStills } from '../../../server/adapters/db/stills.ts';
 import { createStore } from '../../../server/adapters/db/store.ts';
 import { createHttpApp } from '../../../server/adapters/http/app.ts';
 import { createMetrics, type Metrics } from '../../../server/adapters/http/metrics.ts';
@@ -138,6 +139,8 @@ export async function openSite(
     metricsToken?: string;
     pages?: boolean;
     smtp?: SmtpServer;
+    /** How long webhooks wait for an answer, and for their next try. */
+    webhooks?: { backoff: (tries: number) => number | null; timeoutMs: number };
     /** Adds to the built pages before the server is made. */
     build?: (clientDir: string) => void;
   } = {},
@@ -173,11 +176,16 @@ export async function openSite(
     ...{ database, publicUrl, now: Date.now, defaults, ids: createIdSource() },
   });
   const outbox = await openOutbox({
-    ...{ database, log, siteUrl: publicUrl, smtp: options.smtp ?? null },
+    ...{ database, log, settings, siteUrl: publicUrl, smtp: options.smtp ?? null },
     ...{ clock: createSystemClock(), ids: createIdSource() },
+    ...(options.webhooks && {
+      ...{ backoff: options.webhooks.backoff, webhookTimeoutMs: options.webhooks.timeoutMs },
+    }),
   });
   const audited: AuditEntry[] = [];
+  const stills = createStills(database);
   const recordings = new RecordingKeeper({
+    stills,
     ...{ recorder, settings, log, store: createRecordingStore(database) },
     audit: { record: async (entry) => void audited.push(entry) },
     clock: { now: () => clock.nowMs, setTimer: () => () => undefined },
@@ -212,6 +220,7 @@ export async function openSite(
     records: store,
     archive: createArchive(database),
     recorder,
+    stills,
     recordings,
     sealer,
     metrics,

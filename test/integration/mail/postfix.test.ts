@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../../server/adapters/db/open.ts';
 import { createQueues } from '../../../server/adapters/db/queues.ts';
+import { createSettings } from '../../../server/adapters/db/settings.ts';
 import { createSystemClock } from '../../../server/adapters/system/clock.ts';
 import { createIdSource } from '../../../server/adapters/system/ids.ts';
 import type { Outbox } from '../../../server/app/outbox/outbox.ts';
@@ -51,7 +52,13 @@ describe.skipIf(!hasPostfix())('[IN2] mail through Debian’s Postfix', () => {
     endings.push(() => folder.stop());
     const database = await openDatabase(folder.path);
     endings.push(() => database.destroy());
-    const parts = { database, clock: createSystemClock(), ids: createIdSource(), log: new FakeLog() };
+    const parts = {
+      database,
+      clock: createSystemClock(),
+      ids: createIdSource(),
+      log: new FakeLog(),
+      settings: createSettings(database),
+    };
     const where = { smtp: parseSmtp(url()), siteUrl: 'https://support.example.com' };
     const outbox = await openOutbox({ ...parts, ...where, backoff: () => AGAIN_MS });
     endings.push(() => outbox.close());

@@ -7,6 +7,8 @@ import type {
   ProducerId,
   QueueId,
   RequestId,
+  ShareId,
+  StillId,
   UserId,
 } from '../../../shared/domain/ids.ts';
 import type { SessionRole } from '../../../shared/domain/roles.ts';
@@ -40,6 +42,7 @@ function whileRecorded<Name extends 'recording:pause' | 'recording:resume'>(): V
     },
   ];
 }
+const A_STILL = { moment: 'start', image: '/9j/4AAQ' } as const;
 const nothing = async (): Promise<Record<string, never>> => ({});
 
 function forRoles<Name extends CommandName>(
@@ -388,6 +391,13 @@ const controlledNoMore = {
 } as const;
 const aSignal = (controlId: string) => ({ controlId: controlId as ControlId, signal: 'anything' });
 
+/** The active customer lets the host see what their machine is. */
+async function shownInformation({ pages }: Scene): Promise<RequestId> {
+  const { requestId } = await pages.host.must('consent:request', { kind: 'systemInformation' });
+  await pages.active.must('consent:answer', { requestId, allow: true, always: false });
+  return requestId;
+}
+
 /** Over the share of another, with the host's leave and without. */
 function drawing<Name extends 'annotation:draw' | 'annotation:undo' | 'annotation:clear'>(
   more: object,
@@ -450,6 +460,34 @@ export const CASES: { readonly [Name in CommandName]: Cases<Name> } = {
     ],
   },
   'session:brief': { host: can(nothing) },
+  'session:still': {
+    host: [
+      {
+        when: 'there is no such picture',
+        code: 'not_found',
+        arrange: async () => ({ stillId: 'invented' as StillId }),
+      },
+    ],
+  },
+  'share:still': {
+    host: [
+      {
+        when: 'it is of what the customer shows',
+        code: 'ok',
+        arrange: async (scene) => ({ shareId: await scene.share('active'), ...A_STILL }),
+      },
+      {
+        when: 'it is of what they show themselves',
+        code: 'forbidden',
+        arrange: async (scene) => ({ shareId: await scene.share('host'), ...A_STILL }),
+      },
+      {
+        when: 'nothing is shared',
+        code: 'share_unknown',
+        arrange: async () => ({ shareId: 'invented' as ShareId, ...A_STILL }),
+      },
+    ],
+  },
   'session:transferTargets': {
     host: [
       ...can<'session:transferTargets'>(nothing, 'they are an acdAgent'),
@@ -653,6 +691,34 @@ export const CASES: { readonly [Name in CommandName]: Cases<Name> } = {
   'annotation:clear': drawing({}),
   'peer:open': connected({}),
   'peer:signal': connected({ attempt: 'attempt-1', signal: { type: 'hello' } }),
+  'information:tell': {
+    active: [
+      {
+        when: 'it was allowed',
+        code: 'ok',
+        arrange: async (scene) => ({ requestId: await shownInformation(scene), groups: [] }),
+      },
+      {
+        when: 'nobody allowed it',
+        code: 'request_unknown',
+        arrange: async () => ({ requestId: 'invented' as RequestId, groups: [] }),
+      },
+    ],
+  },
+  'information:refresh': {
+    host: [
+      {
+        when: 'it was allowed',
+        code: 'ok',
+        arrange: async (scene) => {
+          await shownInformation(scene);
+          return {};
+        },
+      },
+      { when: 'nobody allowed it', code: 'request_unknown', arrange: nothing },
+    ],
+  },
+  'information:stop': forRoles(['host', 'active'], can(nothing)),
   'control:hand': {
     host: [
       { when: 'nothing is shared', code: 'share_unknown', arrange: nothing },

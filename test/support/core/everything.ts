@@ -1,3 +1,4 @@
+import { projectFor } from '../../../server/core/session/index.ts';
 import type { FileId, MessageId } from '../../../shared/domain/ids.ts';
 import { aSession, person, type Story } from './story.ts';
 
@@ -24,6 +25,11 @@ export function aSessionWithEverything(): Story {
   const file = { fileId: 'f1' as FileId, name: 'manual.pdf', size: 3_000 };
   story.must({ type: 'file:offer', actor: bun, input: { files: [file] } });
   story.must({ type: 'file:answer', actor: ken, input: { fileIds: [file.fileId], accept: true } });
+  story.must({ type: 'consent:request', actor: bun, input: { kind: 'systemInformation' } });
+  const [asked] = projectFor(story.state, ken).requests;
+  if (!asked) throw new Error('nothing was asked');
+  const yes = { requestId: asked.requestId, allow: true, always: false };
+  story.must({ type: 'consent:answer', actor: ken, input: yes });
   story.share('ken', true);
   story.must({ type: 'consent:request', actor: bun, input: { kind: 'viewApplication' } });
   story.must({ type: 'recording:start', actor: bun, input: {} });

@@ -12,6 +12,7 @@ import { siteForms, survey } from './fake-forms.ts';
 import type { FakeOptions } from './fake-session.ts';
 import { offeredByAiko, transfers } from './file-views.ts';
 import { line, lineNext, lineWritten, taken } from './floor-views.ts';
+import { askedForInformation, controlActive, controlAsked, controlGranted, looking } from './hands-views.ts';
 import { AIKO, aiko, BUN, crowdView, KEN, ken, mei, NUMBER, pairView, request, share } from './people.ts';
 
 /** One state of a page for customers: a step of their way, their session, or what a check has found. */
@@ -121,6 +122,14 @@ export const CUSTOMER_STORIES: Readonly<Record<string, CustomerStory>> = {
   'customer-unnamed': { session: { view: { ...here, self: { ...self, name: 'Customer 2', unnamed: 2 } } } },
   'customer-named': { session: { view: { ...here, self: { ...self, namedBy: 'host' } } } },
   'customer-files': { session: { view: { ...here, files: transfers } } },
+  'customer-information-asked': { session: { view: { ...askedForInformation, self, invitations: [] } } },
+  'customer-information': {
+    session: { view: { ...looking, self, invitations: [] } },
+    click: ['.information-more > summary'],
+  },
+  'customer-control-granted': { session: { view: { ...controlGranted, self, invitations: [] } } },
+  'customer-control-asked': { session: { view: { ...controlAsked, self, invitations: [] } } },
+  'customer-control-active': { session: { view: { ...controlActive, self, invitations: [] } } },
   'customer-file-offered': { session: { view: { ...here, files: offeredByAiko } } },
   'customer-recording-asked': {
     session: {

@@ -1,7 +1,9 @@
 import { DEFAULT_SETTINGS } from '../../../shared/domain/settings.ts';
 import type { AdminUser, AuditLine, AuditPage, LinkInfo } from '../../../shared/protocol/admin.ts';
+import type { OutboxEntry, OutboxPage } from '../../../shared/protocol/outbox.ts';
 import type { AdminQueues } from '../../../shared/protocol/queue-admin.ts';
 import { QUEUE_DEFAULTS, type QueueFile } from '../../../shared/protocol/queue-setup.ts';
+import type { WebhooksView } from '../../../shared/protocol/webhooks.ts';
 import { siteForms } from './fake-forms.ts';
 
 const base = Date.UTC(2026, 10, 23, 5, 12, 0);
@@ -87,6 +89,50 @@ const printersFile: QueueFile = {
   thresholds: [{ afterMs: 300_000, do: { what: 'tell' } }],
   start: { desktop: true, voice: false, open: 'https://crm.example.com/?who={name}' },
 };
+const webhooks: WebhooksView = {
+  toPrivate: false,
+  webhooks: [
+    {
+      ...{ webhookId: 'w1', url: 'https://crm.example.com/hooks/tasuki?team=support', on: true },
+      events: ['session.started', 'session.ended', 'queue.customer_entered', 'queue.message_left'],
+      ...{ createdAt: base, formerUntil: null, waiting: 1, failed: 1 },
+    },
+    {
+      ...{ webhookId: 'w2', url: 'https://chat.example.com/incoming/3f9a1c', on: false },
+      ...{ events: ['session.ended'], createdAt: base, formerUntil: null, waiting: 0, failed: 0 },
+    },
+  ],
+};
+const delivery = (
+  given: Pick<OutboxEntry, 'id' | 'title' | 'state'> & Partial<OutboxEntry>,
+): OutboxEntry => ({
+  ...{
+    kind: 'webhook',
+    target: 'w1',
+    reason: null,
+    attempts: 1,
+    createdAt: base,
+    doneAt: base,
+    nextAt: null,
+  },
+  ...given,
+});
+const deliveries: OutboxPage = {
+  before: null,
+  entries: [
+    delivery({
+      ...{ id: 'd1', title: 'queue.customer_entered', state: 'queued', attempts: 3, nextAt: base + 40_000 },
+      reason: { fault: 'deferred', text: '503 Service Unavailable' },
+    }),
+    delivery({ id: 'd2', title: 'session.ended', state: 'sent', createdAt: base - 60_000 }),
+    delivery({
+      ...{ id: 'd3', title: 'session.started', state: 'failed', attempts: 20, createdAt: base - 90_000_000 },
+      reason: { fault: 'redirected', text: '301 Moved Permanently' },
+    }),
+  ],
+};
+/** Asked for with a query of its own. */
+export const DELIVERIES = 'deliveries';
 export const adminAnswers: Readonly<Record<string, unknown>> = {
   '/api/admin/users': users,
   '/api/admin/forms': siteForms,
@@ -98,6 +144,14 @@ export const adminAnswers: Readonly<Record<string, unknown>> = {
     defaults: DEFAULT_SETTINGS,
     queues: [{ address: 'printers', name: 'Printers' }],
   },
+  '/api/admin/webhooks': webhooks,
+  '/api/admin/sign-in': {
+    provider: {
+      ...{ name: 'Example Inc.', issuer: 'https://login.example.com', clientId: 'tasuki', on: true },
+    },
+    callbackUrl: 'https://support.example.com/api/auth/oidc/callback',
+  },
+  [DELIVERIES]: deliveries,
   '/api/account': { twoFactor: false },
   '/api/admin/audit': page,
   '/api/account/link': link,

@@ -3,7 +3,7 @@ import type { QueueInfo, RecordSummary, SessionRecord, SiteInfo } from '../../..
 import type { OutboxPage } from '../../../shared/protocol/outbox.ts';
 import type { RecordChoices, Report } from '../../../shared/protocol/reports.ts';
 import type { ClosingView, Survey } from '../../../shared/protocol/site-forms.ts';
-import { adminAnswers } from './fake-admin.ts';
+import { adminAnswers, DELIVERIES } from './fake-admin.ts';
 import { siteForms } from './fake-forms.ts';
 
 const DAY_MS = 86_400_000;
@@ -225,6 +225,7 @@ export interface FakeHttp {
   readonly privacyText?: string;
   /** What the site asks of whoever joins. */
   readonly form?: SiteInfo['form'];
+  readonly signInProvider?: string;
   readonly sessionMode?: 'single' | 'multi' | 'choice';
   /** Code that starting a session is refused with. */
   readonly startRefused?: string;
@@ -241,6 +242,7 @@ export function installFakeHttp({
   mail = false,
   privacyText,
   form = [],
+  signInProvider,
   sessionMode = 'choice',
   startRefused,
 }: FakeHttp): void {
@@ -253,6 +255,7 @@ export function installFakeHttp({
       form,
       version: '0.1.0',
       mail,
+      signInProvider: signInProvider ?? null,
     },
     '/api/me': {
       user: signedIn
@@ -276,10 +279,13 @@ export function installFakeHttp({
     },
     '/api/admin/outbox': outboxPage,
     '/api/reports': report,
+    '/api/monitor/history': lineHistory(),
     ...adminAnswers,
   };
   window.fetch = (input, init) => {
-    const { pathname } = new URL(String(input), location.href);
+    const asked = new URL(String(input), location.href);
+    const ofWebhooks = asked.searchParams.get('kind') === 'webhook';
+    const pathname = ofWebhooks ? DELIVERIES : asked.pathname;
     const data = pathname in answers ? answers[pathname] : aboutSession(pathname);
     const refused = init?.method === 'POST' && pathname === '/api/sessions' ? startRefused : undefined;
     if (refused) return answerWith({ ok: false, error: { code: refused, message: refused } });
@@ -288,6 +294,13 @@ export function installFakeHttp({
       : { ok: true, data };
     return answerWith(body);
   };
+}
+
+/** A morning with a rush. */
+function lineHistory() {
+  const at = Array.from({ length: 49 }, (_, index) => Date.now() - (48 - index) * 300_000);
+  const waiting = at.map((_, index) => Math.max(0, Math.round(5 * Math.sin(index / 7) + (index % 3))));
+  return { at, waiting, longestMs: waiting.map((count) => count * 95_000) };
 }
 
 const answerWith = (body: unknown): Promise<Response> =>

@@ -6,6 +6,7 @@ import type { ParticipantId } from '../../../shared/domain/ids.ts';
 import { MEDIA_SOURCES, type Quality } from '../../../shared/domain/media.ts';
 import type { WireError } from '../../../shared/protocol/errors.ts';
 import type { PublicEvent } from '../../../shared/protocol/events.ts';
+import type { InformationNews } from '../../../shared/protocol/information.ts';
 import type { SentMail } from '../../../shared/protocol/outbox.ts';
 import type { SessionView } from '../../../shared/protocol/view.ts';
 import { paintedFace } from './painted-face.ts';
@@ -33,6 +34,9 @@ export interface FakeOptions {
   readonly truth?: Truth;
   readonly draining?: boolean;
   readonly storage?: SessionClient['storage']['value'];
+  readonly information?: InformationNews;
+  /** Chosen just now on the own share. */
+  readonly masks?: SessionMedia['masks']['state']['value']['masks'];
   /** Events told as soon as somebody listens. */
   readonly events?: readonly PublicEvent[];
 }
@@ -56,6 +60,10 @@ export function createFakeSession(options: FakeOptions): SessionClient {
     ownLine: signal(options.line ?? 'good'),
     strokes: createStrokes(),
     onSignal: () => () => undefined,
+    onInformation: (listener) => {
+      if (options.information) queueMicrotask(() => options.information && listener(options.information));
+      return () => undefined;
+    },
     onEvent: (listener) => {
       for (const event of options.events ?? []) queueMicrotask(() => listener(event));
       return () => undefined;
@@ -139,6 +147,11 @@ function createFakeMedia(options: FakeOptions): SessionMedia {
     soundBlocked: signal(options.soundBlocked ?? false),
     unlockSound: () => Promise.resolve(),
     canShareScreen: options.canShareScreen ?? true,
+    masks: {
+      state: signal({ masks: options.masks ?? [], hold: options.masks ? 'choosing' : null, stream: null }),
+      choose: () => undefined,
+      show: () => Promise.resolve(),
+    },
     startShare: () => Promise.resolve({ result: 'cancelled' }),
     joinVoice: done,
     leaveVoice: done,

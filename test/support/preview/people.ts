@@ -81,6 +81,7 @@ export const emptyView: SessionView = {
   standingConsent: null,
   share: null,
   control: null,
+  information: null,
   voice: null,
   onHold: false,
   recording: null,

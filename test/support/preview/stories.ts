@@ -8,6 +8,14 @@ import type { FakeOptions } from './fake-session.ts';
 import { offeredByKen, transfers } from './file-views.ts';
 import { inbox, inboxBusy, inboxEmpty, monitor, monitorEmpty } from './floor-views.ts';
 import {
+  askedForInformation,
+  controlActive,
+  controlAsked,
+  controlGranted,
+  looking,
+  machine,
+} from './hands-views.ts';
+import {
   AIKO,
   aiko,
   BUN,
@@ -190,11 +198,19 @@ export const STORIES: Readonly<Record<string, Story>> = {
   account: { path: '/account', http: admin },
   'admin-settings': { path: '/admin/settings', http: admin },
   'session-idle': { session: { view: { ...pairView, idleUntil: Date.now() + 48_000 } } },
+  'admin-sign-in': { path: '/admin/sign-in', http: admin },
+  'admin-webhooks': { path: '/admin/webhooks', http: admin },
+  'admin-webhook-new': { path: '/admin/webhooks', http: admin, click: ['.admin-head .button'] },
+  'admin-webhook-edit': { path: '/admin/webhooks', http: admin, click: ['.button-row .button + .button'] },
   'admin-audit': { path: '/admin/audit', http: admin },
   'admin-not': { path: '/admin', http: { signedIn: true } },
   'password-link': { path: '/account/password#a.b', http: guest },
   home: { path: '/', http: guest },
   'home-agent': { path: '/', http: { signedIn: true, open: true } },
+  'sign-in-provider': {
+    path: '/sign-in?failed=email_unverified',
+    http: { signedIn: false, signInProvider: 'Example Inc.' },
+  },
   'sign-in': { path: '/sign-in', http: guest },
   'sign-in-wrong': { path: '/sign-in', http: guest, click: ['button[type=submit]'] },
   setup: { path: '/setup#token', http: guest },
@@ -378,6 +394,11 @@ export const STORIES: Readonly<Record<string, Story>> = {
   notes: { session: { view: { ...shared, notes }, picture: true }, press: [','] },
   'notes-empty': { session: { view: crowdView }, press: [','] },
   files: { session: { view: { ...pairView, files: transfers } }, click: ['.rail-button:nth-child(3)'] },
+  'information-asked': { session: { view: askedForInformation }, press: ['6'] },
+  information: { session: { view: looking, information: machine }, press: ['6'] },
+  'control-granted': { session: { view: controlGranted, picture: true } },
+  'control-asked': { session: { view: controlAsked, picture: true } },
+  'control-active': { session: { view: controlActive, picture: true } },
   'file-offered': { session: { view: { ...pairView, files: offeredByKen } } },
   'chat-closed': { session: { view: { ...crowdView, chat: { open: false } }, messages } },
   'video-open': { session: { view: { ...crowdView, video: { cameras: [] } } } },

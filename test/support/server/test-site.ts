@@ -12,6 +12,7 @@ import { FakeClock } from './fake-clock.ts';
 import { FakeLog } from './fake-log.ts';
 import { FakeMedia } from './fake-media.ts';
 import { FakeRecorder } from './fake-recorder.ts';
+import { FakeStills } from './fake-stills.ts';
 import { FakeStore } from './fake-store.ts';
 import { Page } from './page.ts';
 
@@ -104,6 +105,7 @@ export async function startTestSite(options: TestSiteOptions = {}) {
     siteUrl: url,
     transfers: TRANSFERS,
     outbox: NO_OUTBOX,
+    stills: new FakeStills(),
     trust: () => false,
     storage: () => 'ok',
     handshakeRates: HANDSHAKE_RATES,

@@ -1,5 +1,8 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { proofPage } from '../../../server/adapters/http/proof-page.ts';
 import { createIdSource } from '../../../server/adapters/system/ids.ts';
 import { verifyBytes } from '../../../server/adapters/system/verify-file.ts';
 import type { RecordingDeletion } from '../../../server/app/recordings/ports.ts';
@@ -9,7 +12,8 @@ import { recordOf } from '../../../server/core/session/index.ts';
 import type { RecordingId } from '../../../shared/domain/ids.ts';
 import type { SessionRecord } from '../../../shared/protocol/http.ts';
 import { aSessionWithEverything } from '../../support/core/everything.ts';
-import { person } from '../../support/core/story.ts';
+import { hashOf, person } from '../../support/core/story.ts';
+import { createTempFolder } from '../../support/processes/place.ts';
 import { FakeClock } from '../../support/server/fake-clock.ts';
 import { FakeLog } from '../../support/server/fake-log.ts';
 import { FakeRecorder } from '../../support/server/fake-recorder.ts';
@@ -32,13 +36,23 @@ function aSealedSession() {
   const deletions = new Map<RecordingId, RecordingDeletion>();
   const events = story.events.map((event) => JSON.stringify(event));
   const sealer = new Sealer({
-    ...{ recorder, key: KEY, ids: createIdSource(), clock: new FakeClock(), log: new FakeLog() },
+    ...{
+      recorder,
+      key: KEY,
+      ids: {
+        ...createIdSource(),
+        hash: (text) => (text.length < 10 ? hashOf(text) : createIdSource().hash(text)),
+      },
+      clock: new FakeClock(),
+      log: new FakeLog(),
+    },
     records: { readRecord: async () => record },
     deletionOf: async (id) => deletions.get(id) ?? null,
     store: {
       find: async (id) => kept.get(id) ?? null,
       keep: async (id, seal) => void kept.set(id, seal),
       unsealed: async () => [],
+      lastEnded: async () => record.sessionId,
       writtenEvents: async () => events,
     },
   });
@@ -47,7 +61,8 @@ function aSealedSession() {
     for await (const line of sealer.export(record)) lines.push(line);
     return Buffer.from(lines.join(''));
   };
-  return { exported, events, recorder, recordingId, deletions };
+  const copy = (token: string) => sealer.copy({ number: record.number, token });
+  return { exported, copy, events, recorder, recordingId, deletions };
 }
 
 /** In pieces of odd sizes, as they come. */
@@ -157,4 +172,37 @@ it('[RE5] what the database says after the seal is no longer what was sealed', a
   const at = events.findIndex((event) => event.includes('chatSent'));
   events[at] = (events[at] ?? '').replace('Hello', 'Never');
   expect((await verify(await exported())).faults).toMatchObject([{ code: 'seal_broken' }]);
+});
+
+it('[RE5] a page that carries the record verifies like the record itself, and what is changed in it is named', async () => {
+  const folder = createTempFolder('proof');
+  mkdirSync(join(folder.path, 'proof'));
+  writeFileSync(join(folder.path, 'proof/page.js'), 'const tag = "</script>";');
+  writeFileSync(join(folder.path, 'proof/page.css'), 'body { margin: 0 }');
+  const { exported } = aSealedSession();
+  const whole = await exported();
+  const page = async (lines: readonly string[]): Promise<Buffer> => {
+    const parts: string[] = [];
+    for await (const part of proofPage(folder.path, { lines, bytes: 0 })) parts.push(part);
+    return Buffer.from(parts.join(''));
+  };
+  const made = await page(whole.toString('utf8').split(/(?<=\n)/));
+  expect(made.toString().match(/<\/script/g)).toHaveLength(1);
+  expect(await verify(made)).toMatchObject({ faults: [], media: 4, key: KEY.key });
+  const changed = Buffer.from(made.toString().replace('Hello', 'Hallo'));
+  expect((await verify(changed)).faults).toMatchObject([{ code: 'changed', what: 'chatSent' }]);
+  folder.stop();
+});
+
+it('[RE5] a customer’s copy is sealed like the whole, for who has a place in the session alone', async () => {
+  const { copy } = aSealedSession();
+  const lines = await copy('ken');
+  if (lines === null) throw new Error('no copy');
+  expect(await verify(Buffer.from(lines.map((line) => `${line}\n`).join('')))).toMatchObject({
+    faults: [],
+    media: 0,
+  });
+  const forged = lines.map((line) => line.replace('"Hello', '"Never'));
+  expect((await verify(Buffer.from(forged.map((line) => `${line}\n`).join('')))).faults).not.toEqual([]);
+  expect(await copy('nobody')).toBeNull();
 });

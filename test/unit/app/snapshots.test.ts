@@ -88,6 +88,12 @@ describe('a snapshot', () => {
           "helpers": "set",
           "hostId": "string",
           "idleUntil": "object",
+          "information": {
+            "by": "string",
+            "of": "string",
+            "requestId": "string",
+            "since": "number",
+          },
           "invitations": {
             "map": {
               "revoked": "boolean",
@@ -95,6 +101,7 @@ describe('a snapshot', () => {
               "tokenHash": "string",
             },
           },
+          "lastShare": "object",
           "lobby": {
             "map": {
               "acted": "boolean",
@@ -186,6 +193,7 @@ describe('a snapshot', () => {
           },
           "standingConsentOf": "string",
           "startedAt": "number",
+          "stills": "number",
           "unnamedCount": "number",
           "video": {
             "cameras": "set",
@@ -200,7 +208,7 @@ describe('a snapshot', () => {
             "openedAt": "number",
           },
         },
-        "version": 10,
+        "version": 12,
       }
     `);
   });

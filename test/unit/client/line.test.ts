@@ -45,6 +45,7 @@ function connect(options: { reload?: () => boolean; ackTimeoutMs?: number } = {}
       onSignal: () => undefined,
       onAnnotation: () => undefined,
       onControlSignal: () => undefined,
+      onInformation: () => undefined,
       onLines: () => undefined,
       onDraining: (draining) => {
         isDraining = draining;

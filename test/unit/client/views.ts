@@ -31,6 +31,7 @@ export function viewOf(changes: Partial<SessionView> = {}): SessionView {
     standingConsent: null,
     share: null,
     control: null,
+    information: null,
     voice: null,
     onHold: false,
     recording: null,

@@ -107,9 +107,9 @@ describe('consent', () => {
   });
 
   it('[CO1] kinds that come later are refused, not half done', () => {
-    expect(
-      withKen().run({ type: 'consent:request', actor: aiko, input: { kind: 'systemInformation' } }),
-    ).toBe('not_available');
+    expect(withKen().run({ type: 'consent:request', actor: aiko, input: { kind: 'recording' } })).toBe(
+      'not_available',
+    );
   });
 });
 

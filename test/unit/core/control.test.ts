@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { helperTold, projectFor } from '../../../server/core/session/index.ts';
+import { helperTold, projectFor, recordOf } from '../../../server/core/session/index.ts';
 import type { ControlId } from '../../../shared/domain/ids.ts';
 import type { ConsentKind, DisplaySurface } from '../../../shared/domain/media.ts';
 import { aSession, person, type Story } from '../../support/core/story.ts';
@@ -213,4 +213,21 @@ describe('[SH1] the host’s own screen', () => {
     story.must({ type: 'control:stop', actor: aiko, input: {} });
     expect(control(story)).toBeNull();
   });
+});
+
+it('[RP1] the record says who controlled whom, from the yes at the machine to the end', () => {
+  const story = granted();
+  story.now += 5_000;
+  const id = controlId(story);
+  story.must({ type: 'system:helperCame', participantId: ken });
+  story.must({ type: 'system:helperAnswered', participantId: ken, controlId: id, allow: true });
+  const from = story.now;
+  story.now += 60_000;
+  story.must({ type: 'control:stop', actor: ken, input: {} });
+  const to = story.now;
+  story.now += 1_000;
+  story.must({ type: 'session:end', actor: aiko, input: {} });
+  const [control, ...others] = recordOf(story.events)?.controls ?? [];
+  expect(control).toMatchObject({ by: 'Aiko', from, to });
+  expect(others).toEqual([]);
 });

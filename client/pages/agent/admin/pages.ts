@@ -1,5 +1,6 @@
 import {
   ClipboardList,
+  KeyRound,
   ListOrdered,
   type LucideIcon,
   Mail,
@@ -8,6 +9,7 @@ import {
   ScrollText,
   SlidersHorizontal,
   Users,
+  Webhook,
 } from 'lucide-preact';
 import type { ComponentType } from 'preact';
 import type { t } from '../../../i18n/admin.ts';
@@ -48,6 +50,12 @@ export const ADMIN_PAGES: readonly AdminPageEntry[] = [
     load: () => import('./branding/BrandingPage.tsx').then((made) => made.BrandingPage),
   },
   {
+    path: 'sign-in',
+    label: 'pageSignIn',
+    Icon: KeyRound,
+    load: () => import('./sign-in/SignInAdminPage.tsx').then((made) => made.SignInAdminPage),
+  },
+  {
     path: 'mail',
     label: 'pageMail',
     Icon: Mail,
@@ -64,6 +72,12 @@ export const ADMIN_PAGES: readonly AdminPageEntry[] = [
     label: 'pageTexts',
     Icon: MessageSquareQuote,
     load: () => import('./forms/TextsPage.tsx').then((made) => made.TextsPage),
+  },
+  {
+    path: 'webhooks',
+    label: 'pageWebhooks',
+    Icon: Webhook,
+    load: () => import('./webhooks/WebhooksPage.tsx').then((made) => made.WebhooksPage),
   },
   {
     path: 'audit',

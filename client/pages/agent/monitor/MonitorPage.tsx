@@ -10,6 +10,7 @@ import { Loading } from '../../../ui/Spinner.tsx';
 import { usePage } from '../usePage.ts';
 import { Agents } from './Agents.tsx';
 import { Decisions } from './Decisions.tsx';
+import { History } from './History.tsx';
 import { Queues } from './Queues.tsx';
 import { Sessions } from './Sessions.tsx';
 import { WaitingCustomers } from './WaitingCustomers.tsx';
@@ -41,6 +42,7 @@ export function MonitorPage(): JSX.Element {
         </Notice>
       )}
       <Queues queues={view.queues} />
+      <History queues={view.queues} />
       <WaitingCustomers waiting={view.waiting} queues={view.queues} />
       <Agents agents={view.agents} />
       <Sessions sessions={view.sessions} />

@@ -4,8 +4,9 @@ import { useEffect, useMemo } from 'preact/hooks';
 import type { PlaybackIndex } from '../../../../shared/media/playback.ts';
 import type { SessionRecord } from '../../../../shared/protocol/http.ts';
 import { t } from '../../../i18n/agent.ts';
-import { formatClock } from '../../../i18n/format.ts';
+import { formatClock, formatList } from '../../../i18n/format.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { Notice } from '../../../ui/Notice.tsx';
 import { handleKey } from './keys.ts';
 import { Lanes } from './Lanes.tsx';
 import { MarkList } from './MarkList.tsx';
@@ -23,6 +24,9 @@ export interface PlaybackProps {
 
 const TICK_MS = 80;
 
+/** `video/h264`: H264. */
+const formatName = (mimeType: string): string => mimeType.replace(/^.*\//, '').toUpperCase();
+
 /** A recording on one time line: pictures, each voice, and what happened [RE3]. */
 export function Playback({ record, index, fileAt }: PlaybackProps): JSX.Element {
   // The player stays while more of the recording becomes known.
@@ -35,6 +39,7 @@ export function Playback({ record, index, fileAt }: PlaybackProps): JSX.Element 
       player.pause();
     };
   }, [player]);
+  const { leftOut = [] } = index;
   const marks = useMemo(() => marksOf(record, index), [record, index]);
   return (
     // Keys of the player, wherever in it the focus is; everything has a control of its own beside.
@@ -44,6 +49,9 @@ export function Playback({ record, index, fileAt }: PlaybackProps): JSX.Element 
         <Stage player={player} index={index} record={record} fileAt={fileAt} />
         <Controls player={player} />
         {index.isWhole ? null : <p class="quiet-text">{t('playbackMore')}</p>}
+        {leftOut.length > 0 ? (
+          <Notice>{t('playbackLeftOut', { formats: formatList(leftOut.map(formatName)) })}</Notice>
+        ) : null}
         <Lanes player={player} index={index} record={record} marks={marks} />
         <p class="quiet-text playback-keys">{t('playbackKeys')}</p>
       </div>

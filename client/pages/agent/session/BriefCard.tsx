@@ -3,28 +3,38 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Brief } from '../../../../shared/protocol/brief.ts';
 import type { RecordedName } from '../../../../shared/protocol/http.ts';
 import type { SessionView } from '../../../../shared/protocol/view.ts';
-import { answerText, labelOf } from '../../../i18n/answers.ts';
+import { answerText } from '../../../i18n/answers.ts';
+import { text as files } from '../../../i18n/files.ts';
 import { formatDuration } from '../../../i18n/format.ts';
 import { nameOf } from '../../../i18n/names.ts';
 import { t } from '../../../i18n/session.ts';
 import { type PageState, usePageState } from '../../../session/agent/page-state.ts';
+import { sayResult } from '../../../session/files/words.ts';
+import { HandoverNotice, Received } from '../../../session/pass/agent/HandoverNotice.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
 import { askText, resultText, surfaceText } from '../record-words.ts';
+import { BriefStills } from './BriefStills.tsx';
 import './brief.css';
 
-/** What has happened so far, for whoever has taken the session over [TR7]; it stands until it was read, and makes room as soon as something is shown. */
+/** That the sash went from hand to hand, and what has happened so far, for whoever has taken the session over [TR7]; it stands until it was read, and makes room as soon as something is shown. */
 export function BriefCard({ view }: { readonly view: SessionView }): JSX.Element | null {
   const page = usePageState();
   const brief = useBrief(page, view);
   const [read, setRead] = useState<Brief | null>(null);
-  if (brief === null || brief === read) return null;
+  const handover = page.handover.value;
+  if (brief === null || brief === read) return <HandoverNotice />;
+  const ok = (): void => {
+    setRead(brief);
+    page.handover.value = null;
+  };
   return (
-    <Notice announce actions={<Button onClick={() => setRead(brief)}>{t('handoverOk')}</Button>}>
+    <Notice announce actions={<Button onClick={ok}>{t('handoverOk')}</Button>}>
+      {handover?.kind === 'received' ? <Received handover={handover} /> : null}
       <details class="brief" open={view.share === null}>
         <summary>{t('briefTitle')}</summary>
         <dl>
-          <Fact name={t('briefCustomer')} facts={brief.customers.flatMap(customerTexts)} />
+          <Fact name={t('briefCustomer')} facts={brief.customers.map(customerText)} />
           {brief.transfer ? <Fact name={t('briefTransfer')} facts={[transferText(brief.transfer)]} /> : null}
           <Fact name={t('briefHosts')} facts={hostTexts(brief)} />
           <Fact
@@ -42,8 +52,13 @@ export function BriefCard({ view }: { readonly view: SessionView }): JSX.Element
             name={t('briefSaid')}
             facts={brief.messages.map((one) => `${called(one.fromName)}: ${one.text}`)}
           />
+          <Fact
+            name={files('filesTitle')}
+            facts={brief.files.map((one) => `${one.name}: ${sayResult(one.result)}`)}
+          />
           <Fact name={t('notes')} facts={brief.notes.map(({ name, text }) => `${name}: ${text}`)} />
         </dl>
+        <BriefStills stills={brief.stills} />
       </details>
     </Notice>
   );
@@ -72,10 +87,10 @@ function Fact({
 const called = (name: RecordedName): string =>
   (typeof name === 'string' ? name : nameOf(name)) || t('roleActive');
 
-const customerTexts = ({ name, request, answers }: Brief['customers'][number]): string[] => [
-  request === '' ? called(name) : `${called(name)}: ${request}`,
-  ...answers.map((answer) => `${labelOf(answer)}: ${answerText(answer)}`),
-];
+const customerText = ({ name, request, answers }: Brief['customers'][number]): string => {
+  const said = [request, ...answers.map(answerText)].filter((text) => text !== '');
+  return said.length === 0 ? called(name) : `${called(name)}: ${said.join(' · ')}`;
+};
 
 const transferText = ({ from, note }: NonNullable<Brief['transfer']>): string =>
   from === null ? t('briefLost') : note === '' ? from : `${from}: ${note}`;

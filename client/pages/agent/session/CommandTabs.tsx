@@ -7,6 +7,7 @@ import { t } from '../../../i18n/session.ts';
 import { MoreMenu } from '../../../session/agent/MoreMenu.tsx';
 import { usePageState } from '../../../session/agent/page-state.ts';
 import { TransferFileCommand } from '../../../session/files/agent/FilesCommand.tsx';
+import { informationLater } from '../../../session/information/agent/later.tsx';
 import { RecordingCommand } from '../../../session/recording/agent/RecordingCommand.tsx';
 import { ShareCommands } from '../../../session/share/agent/ShareCommands.tsx';
 import { VideoCommand, videoLater } from '../../../session/video/agent/VideoCommand.tsx';
@@ -80,6 +81,7 @@ function TransferMenu(): JSX.Element {
       {currentUser()?.roles.includes('acdAgent') ? (
         <MenuItem
           icon={<ArrowRightLeft aria-hidden="true" />}
+          keys={showKeys('6')}
           onClick={() => {
             dialog.value = { kind: 'transfer' };
           }}
@@ -137,7 +139,8 @@ function SessionCommands({ view }: { readonly view: SessionView }): JSX.Element 
 }
 
 function ToolCommands({ view }: { readonly view: SessionView }): JSX.Element {
-  const { dialog } = usePageState();
+  const page = usePageState();
+  const { dialog } = page;
   return (
     <>
       {mayEver('invitation:create', view.self.role) ? (
@@ -157,7 +160,7 @@ function ToolCommands({ view }: { readonly view: SessionView }): JSX.Element {
       <VoiceCommand view={view} />
       <TransferFileCommand view={view} />
       <RecordingCommand view={view} />
-      <MoreMenu commands={[...videoLater(view), ...voiceLater(view)]} />
+      <MoreMenu commands={[...videoLater(view), ...voiceLater(view), ...informationLater(page, view)]} />
     </>
   );
 }

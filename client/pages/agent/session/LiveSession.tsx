@@ -14,6 +14,7 @@ import {
   turnTo,
 } from '../../../session/agent/running.ts';
 import { createSession } from '../../../session/session.ts';
+import { keepStills } from '../../../session/share/agent/stills.ts';
 import type { SessionClient } from '../../../session/types.ts';
 import { keepHolding } from '../../../session/voice/agent/holding.ts';
 import { ownVoice } from '../../../session/voice/own.ts';
@@ -31,6 +32,7 @@ function deskOf(number: SessionNumber): PageState {
   if (kept) return kept;
   const page = createPageState(client, number);
   startAnnouncements(page);
+  keepStills(client);
   attention.follow(number, client);
   desks.set(client, page);
   return page;

@@ -8,6 +8,7 @@ import { forgetSession } from '../../../session/agent/running.ts';
 import { requestView } from '../../../session/consent/agent/commands.ts';
 import { shareMineWithControl } from '../../../session/control/agent/commands.ts';
 import { FilesPanel } from '../../../session/files/agent/FilesCommand.tsx';
+import { InformationDialog } from '../../../session/information/agent/InformationDialog.tsx';
 import { InviteDialog } from '../../../session/invitation/agent/InviteDialog.tsx';
 import { endSession, leaveSession } from '../../../session/lifecycle/agent/commands.ts';
 import { InfoDialog } from '../../../session/lifecycle/agent/InfoDialog.tsx';
@@ -64,6 +65,8 @@ export function SessionDialogs({ view }: { readonly view: SessionView }): JSX.El
           <FilesPanel />
         </Dialog>
       );
+    case 'information':
+      return <InformationDialog view={view} onClose={close} />;
     case 'pass':
       return <PassControlDialog view={view} onClose={close} />;
     case 'transfer':

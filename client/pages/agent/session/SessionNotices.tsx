@@ -5,7 +5,6 @@ import { usePageState } from '../../../session/agent/page-state.ts';
 import { cancelRequest } from '../../../session/consent/agent/commands.ts';
 import { requestedText } from '../../../session/consent/agent/RequestedState.tsx';
 import { IdleNotice } from '../../../session/lifecycle/agent/IdleNotice.tsx';
-import { HandoverNotice } from '../../../session/pass/agent/HandoverNotice.tsx';
 import { personOf } from '../../../session/people/people.ts';
 import { LineNote } from '../../../session/presence/agent/LineNote.tsx';
 import { ConsentNotice } from '../../../session/recording/agent/ConsentNotice.tsx';
@@ -59,7 +58,6 @@ export function SessionNotices({ view }: { readonly view: SessionView }): JSX.El
       <ConsentNotice view={view} />
       {client.draining.value ? <Notice announce>{t('serverDraining')}</Notice> : null}
       <LineNote view={view} />
-      <HandoverNotice />
       <BriefCard view={view} />
       <ConsoleNotice />
       {view.onHold ? <Notice>{t(view.self.role === 'host' ? 'onHoldHost' : 'onHoldText')}</Notice> : null}

@@ -21,6 +21,7 @@ const NEEDS = {
   chat: null,
   notes: 'note:write',
   files: null,
+  information: 'information:refresh',
 } as const satisfies Record<SessionDialog['kind'], PermissionName | null>;
 
 /** Whether the one who looks may have this dialog before them in their present role. */

@@ -1,5 +1,6 @@
 import { mayEver } from '../../../../shared/domain/roles.ts';
 import type { SessionView } from '../../../../shared/protocol/view.ts';
+import { currentUser } from '../../../account/account.ts';
 import { text } from '../../../i18n/control.ts';
 import { t } from '../../../i18n/session.ts';
 import type { SessionDialog } from '../../../session/agent/dialog.ts';
@@ -25,6 +26,7 @@ import { ownVoice } from '../../../session/voice/own.ts';
 import type { Shortcut } from '../../../ui/shortcuts.ts';
 import { useShortcuts } from '../../../ui/shortcuts.ts';
 import { toggleTray } from '../tray/console.tsx';
+import { handKeys } from './hand-keys.ts';
 
 /** The keys of the session page: the same commands as its buttons, and only those the role has. */
 export function useSessionKeys(page: PageState): void {
@@ -39,6 +41,7 @@ export function sessionKeysOf(page: PageState, view: SessionView): readonly Shor
     ...tabKeys(page),
     ...sessionKeys(page, view),
     ...togetherKeys(page, view),
+    ...handKeys(page, view),
     ...shareKeys(page, view),
   ];
 }
@@ -69,6 +72,9 @@ function sessionKeys(page: PageState, view: SessionView): readonly Shortcut[] {
       : []),
     ...(mayEver('session:passControl', role)
       ? [{ keys: 'g', label: t('passMenu'), run: open({ kind: 'pass' }) }]
+      : []),
+    ...(mayEver('session:transfer', role) && currentUser()?.roles.includes('acdAgent')
+      ? [{ keys: '6', label: t('transferMenu'), run: open({ kind: 'transfer' }) }]
       : []),
     { keys: 'n', label: t('info'), run: open({ kind: 'info' }) },
     { keys: 'l', label: t('leave'), run: open({ kind: 'leave' }) },

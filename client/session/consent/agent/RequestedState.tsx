@@ -39,11 +39,18 @@ export function RequestedState({ request, customer }: RequestedStateProps): JSX.
 }
 
 const ASKED: Partial<
-  Record<RequestView['kind'], 'stageRequestedApplication' | 'stageControlDesktop' | 'stageControlApplication'>
+  Record<
+    RequestView['kind'],
+    | 'stageRequestedApplication'
+    | 'stageControlDesktop'
+    | 'stageControlApplication'
+    | 'stageRequestedInformation'
+  >
 > = {
   viewApplication: 'stageRequestedApplication',
   controlDesktop: 'stageControlDesktop',
   controlApplication: 'stageControlApplication',
+  systemInformation: 'stageRequestedInformation',
 };
 
 /** What was asked, in a sentence. */

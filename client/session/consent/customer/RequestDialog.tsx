@@ -24,7 +24,9 @@ export interface RequestDialogProps {
 export function RequestDialog({ session, request, agent }: RequestDialogProps): JSX.Element {
   const [always, setAlways] = useState(false);
   const [choosing, setChoosing] = useState(false);
-  const { canShareScreen } = session.media;
+  // Nothing of the screen is shown for it.
+  const isInformation = request.kind === 'systemInformation';
+  const canAllow = isInformation || session.media.canShareScreen;
   const isAllowed = request.status === 'allowed';
   const allow = async (): Promise<void> => {
     setChoosing(true);
@@ -40,7 +42,7 @@ export function RequestDialog({ session, request, agent }: RequestDialogProps): 
       <Button size="large" autoFocus onClick={decline}>
         {text('decline')}
       </Button>
-      {canShareScreen ? (
+      {canAllow ? (
         <Button look="primary" size="large" busy={choosing} onClick={() => void allow()}>
           {text('allow')}
         </Button>
@@ -49,12 +51,14 @@ export function RequestDialog({ session, request, agent }: RequestDialogProps): 
   );
   return (
     <Dialog title={titleOf(request.kind, agent)} actions={actions}>
-      {canShareScreen ? (
+      {canAllow ? (
         <p>{explanationOf(request.kind, agent)}</p>
       ) : (
         <Notice>{text(shareCannot(), { agent })}</Notice>
       )}
-      {canShareScreen && !isAllowed && !choosing ? <p class="quiet-text">{text('askCloseFirst')}</p> : null}
+      {session.media.canShareScreen && !isInformation && !isAllowed && !choosing ? (
+        <p class="quiet-text">{text('askCloseFirst')}</p>
+      ) : null}
       {isAllowed && !choosing ? <Notice>{text('askAllowedAlready')}</Notice> : null}
       {choosing ? (
         <p class="choosing" role="status">
@@ -62,7 +66,7 @@ export function RequestDialog({ session, request, agent }: RequestDialogProps): 
           {text('askChoosing')}
         </p>
       ) : null}
-      {canShareScreen && !isAllowed && !choosing ? (
+      {canAllow && !isAllowed && !choosing ? (
         <Checkbox
           label={text('askAlways')}
           hint={text('askAlwaysHint')}
@@ -87,8 +91,8 @@ async function answerWithShare(
   const { requestId } = request;
   const prefer =
     request.kind === 'viewApplication' || request.kind === 'controlApplication' ? 'window' : 'monitor';
-  if (isShown(session, request.kind)) {
-    // What is to be controlled is shown already: nothing to choose.
+  if (request.kind === 'systemInformation' || isShown(session, request.kind)) {
+    // Nothing to choose, or it is shown already.
     await session.send('consent:answer', { requestId, allow: true, always });
     return;
   }
@@ -109,6 +113,7 @@ function isShown(session: SessionClient, kind: ConsentKind): boolean {
 function titleOf(kind: ConsentKind, agent: string): string {
   if (kind === 'viewDesktop') return text('askViewDesktop', { agent });
   if (kind === 'viewApplication') return text('askViewApplication', { agent });
+  if (kind === 'systemInformation') return text('askInformation', { agent });
   return isControl(kind) ? text('askControl', { agent }) : text('askOther', { agent });
 }
 
@@ -117,5 +122,6 @@ const isControl = (kind: ConsentKind): boolean => kind === 'controlDesktop' || k
 function explanationOf(kind: ConsentKind, agent: string): string {
   if (kind === 'viewDesktop') return text('askViewDesktopText', { agent });
   if (kind === 'viewApplication') return text('askViewApplicationText', { agent });
+  if (kind === 'systemInformation') return text('askInformationText');
   return isControl(kind) ? text('askControlText', { agent }) : text('askOtherText');
 }

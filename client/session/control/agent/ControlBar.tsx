@@ -25,7 +25,11 @@ export function ControlBar({ hands }: { readonly hands: Hands | null }): JSX.Ele
         onStop={() => void stopControl(page)}
       />
       {isOwnMachine && !control.helper ? (
-        <HelperStart client={page.client} control={control} name={personOf(view, control.by)?.name ?? ''} />
+        <HelperStart
+          client={page.client}
+          about={control.controlId}
+          name={personOf(view, control.by)?.name ?? ''}
+        />
       ) : null}
     </>
   );

@@ -40,7 +40,7 @@ export function ControlPanel({ session, view, control }: ControlPanelProps): JSX
           <p>{text('answerText', { name })}</p>
         </>
       ) : null}
-      {control.helper ? null : <HelperStart client={session} control={control} name={name} />}
+      {control.helper ? null : <HelperStart client={session} about={control.controlId} name={name} />}
       <Button look="live" size="large" busy={busy} onClick={() => void stop()}>
         {text('stop')}
       </Button>

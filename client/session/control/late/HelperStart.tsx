@@ -1,7 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { HelperCode } from '../../../../shared/protocol/answers.ts';
-import type { ControlView } from '../../../../shared/protocol/view.ts';
 import { text } from '../../../i18n/control.ts';
 import { formatClock } from '../../../i18n/format.ts';
 import { CopyField } from '../../../ui/CopyField.tsx';
@@ -11,20 +10,27 @@ import './control.css';
 
 export interface HelperStartProps {
   readonly client: Pick<SessionClient, 'send'>;
-  readonly control: ControlView;
-  /** Who is going to control. */
+  /** What it is started for: another one needs another code. */
+  readonly about: string;
+  /** Who is going to control, or to look. */
   readonly name: string;
+  /** Said already what it is for. */
+  readonly brief?: boolean;
 }
 
 /** The way to start the helper on this very machine [RC1]: a command with a code that works once. */
-export function HelperStart({ client, control, name }: HelperStartProps): JSX.Element {
-  const code = useCode(client, control);
+export function HelperStart({ client, about, name, brief = false }: HelperStartProps): JSX.Element {
+  const code = useCode(client, about);
   const hash = useChecksum();
   const digits = code?.code.replace(/(\d{3})(?=\d)/g, '$1 ') ?? '';
   return (
     <div class="helper-start">
-      <h2>{text('startTitle')}</h2>
-      <p>{text('startText', { name })}</p>
+      {brief ? null : (
+        <>
+          <h2>{text('startTitle')}</h2>
+          <p>{text('startText', { name })}</p>
+        </>
+      )}
       {code ? (
         <>
           <p>
@@ -75,7 +81,7 @@ const commandFor = (origin: string, code: string): string =>
   `npx --yes ${origin}${HELPER_FILE} --url ${origin} --code ${code}`;
 
 /** A code that has not run out; another one when it has. */
-function useCode({ send }: Pick<SessionClient, 'send'>, { controlId }: ControlView): HelperCode | null {
+function useCode({ send }: Pick<SessionClient, 'send'>, about: string): HelperCode | null {
   const [code, setCode] = useState<HelperCode | null>(null);
   const isOver = code !== null && code.expiresAt <= now.value;
   useEffect(() => {
@@ -84,6 +90,6 @@ function useCode({ send }: Pick<SessionClient, 'send'>, { controlId }: ControlVi
     return () => {
       current = false;
     };
-  }, [send, controlId, isOver]);
+  }, [send, about, isOver]);
   return isOver ? null : code;
 }

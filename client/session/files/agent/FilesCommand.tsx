@@ -11,6 +11,7 @@ import { isPanelShown, togglePanel } from '../../agent/panel.ts';
 import { mayHere } from '../../may.ts';
 import { activeCustomerOf } from '../../people/people.ts';
 import { Chooser } from '../Chooser.tsx';
+import { FILES_KEY } from '../choose.ts';
 import { OfferDialog } from '../OfferDialog.tsx';
 import { Transfers } from '../Transfers.tsx';
 import { useFiles } from '../useFiles.ts';
@@ -26,6 +27,7 @@ export function TransferFileCommand({ view }: { readonly view: SessionView }): J
       {(open) => (
         <Button
           icon={<FileUp aria-hidden="true" />}
+          keys={FILES_KEY}
           tip={customer ? text('filesSendTip', { name: customer.name }) : t('requestNoCustomer')}
           disabled={!customer}
           busy={page.busy.value.has('files')}

@@ -1,8 +1,10 @@
 import type { PageState } from '../../agent/page-state.ts';
 import { send } from '../../agent/sending.ts';
+import { lastStill } from '../../share/agent/stills.ts';
 
 /** Ends the session for everyone; the page then shows that it is over. */
 export async function endSession(page: PageState): Promise<void> {
+  await lastStill(page.client);
   await send(page, 'confirm', { name: 'session:end', input: {} });
   page.dialog.value = null;
 }

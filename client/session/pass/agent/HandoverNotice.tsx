@@ -46,7 +46,12 @@ function Given({ name }: { readonly name: string }): JSX.Element {
   );
 }
 
-function Received({ handover }: { readonly handover: Extract<Handover, { kind: 'received' }> }): JSX.Element {
+/** What whoever has the sash now took over. */
+export function Received({
+  handover,
+}: {
+  readonly handover: Extract<Handover, { kind: 'received' }>;
+}): JSX.Element {
   const { name, because, customer, ended, voice } = handover;
   const title = t(because === 'host_lost' ? 'handoverFell' : 'handoverReceived', { name });
   const facts = [

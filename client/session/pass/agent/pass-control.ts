@@ -3,6 +3,7 @@ import type { ErrorCode } from '../../../../shared/protocol/errors.ts';
 import type { ParticipantView, SessionView } from '../../../../shared/protocol/view.ts';
 import type { PageState } from '../../agent/page-state.ts';
 import { whileBusy } from '../../agent/sending.ts';
+import { lastStill } from '../../share/agent/stills.ts';
 
 /** Assistants of the session, those who can take over first [PC1]; each group in the order of joining. */
 export function heirsOf(view: SessionView): readonly ParticipantView[] {
@@ -28,6 +29,7 @@ export function chosenHeir(
 export async function passControl(page: PageState, participantId: ParticipantId): Promise<ErrorCode | null> {
   let refused: ErrorCode | null = null;
   await whileBusy(page, 'pass', async () => {
+    await lastStill(page.client);
     const answer = await page.client.send('session:passControl', { participantId });
     if (!answer.ok) refused = answer.error.code;
   });

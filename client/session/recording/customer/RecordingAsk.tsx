@@ -41,7 +41,7 @@ export function RecordingAsk({ session, consent, agent, mayAllowAlways }: Record
     </>
   );
   return (
-    <Dialog title={ownText('ask', { agent })} actions={actions}>
+    <Dialog title={ownText('title', { agent })} actions={actions}>
       <p>{ownText('askText')}</p>
       {mayAllowAlways ? (
         <Checkbox

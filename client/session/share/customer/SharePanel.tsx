@@ -10,10 +10,9 @@ import { showToast } from '../../../ui/toast.ts';
 import { mayHere } from '../../may.ts';
 import { agentOf } from '../../people/customer/called.ts';
 import { isWaiting } from '../../people/people.ts';
-import type { SessionClient } from '../../types.ts';
+import type { OwnShareSound, SessionClient } from '../../types.ts';
 import { isCameraOn } from '../../video/own.ts';
 import { ownShareOf } from '../own.ts';
-import type { OwnShareSound } from '../share.ts';
 
 interface PanelProps {
   readonly session: SessionClient;
@@ -43,29 +42,32 @@ function Sharing({ session, view, share }: PanelProps & { readonly share: ShareV
     setBusy(false);
     if (!answer.ok) showToast({ tone: 'alert', text: refusalText(answer.error.code) });
   };
+  const { masks } = session.media;
+  const isHeld = share.paused || masks.state.value.hold !== null;
   return (
-    <section class={share.paused ? 'card hero hero-own' : 'card hero hero-own hero-live'} aria-live="polite">
+    <section class={isHeld ? 'card hero hero-own' : 'card hero hero-own hero-live'} aria-live="polite">
       <div class="hero-state">
-        {share.paused ? (
-          <Pause class="hero-icon" aria-hidden="true" />
-        ) : (
-          <i class="live-dot" aria-hidden="true" />
-        )}
-        <h2>{text(share.paused ? 'sharingPaused' : SHARING_TEXT[share.surface])}</h2>
+        {isHeld ? <Pause class="hero-icon" aria-hidden="true" /> : <i class="live-dot" aria-hidden="true" />}
+        <h2>{text(isHeld ? 'sharingPaused' : SHARING_TEXT[share.surface])}</h2>
       </div>
       <p>
-        {share.paused ? (
+        {isHeld ? (
           text('sharingPausedText')
         ) : (
           <Sentences of={shareSentences(session.media.truth.value, view)} />
         )}
       </p>
-      {share.paused ? null : <SoundNote sound={session.media.ownShareSound.value} />}
-      {share.paused || view.control ? null : <p>{text('sharingNoControl')}</p>}
+      {isHeld ? null : <SoundNote sound={session.media.ownShareSound.value} />}
+      {isHeld || view.control ? null : <p>{text('sharingNoControl')}</p>}
       {share.surface === 'monitor' ? null : <Preview session={session} />}
       <Button look="live" size="large" busy={busy} onClick={() => void stop()}>
         {text('shareStop')}
       </Button>
+      {masks.state.value.hold === null ? (
+        <Button look="quiet" icon={<EyeOff aria-hidden="true" />} onClick={() => masks.choose()}>
+          {text(masks.state.value.masks.length > 0 ? 'coverChange' : 'cover')}
+        </Button>
+      ) : null}
     </section>
   );
 }

@@ -15,6 +15,7 @@ import { Tabs } from '../../../ui/Tabs.tsx';
 import { TextArea } from '../../../ui/TextArea.tsx';
 import { type PageState, usePageState } from '../../agent/page-state.ts';
 import { whileBusy } from '../../agent/sending.ts';
+import { lastStill } from '../../share/agent/stills.ts';
 import { type Chosen, choiceOf, type LoadedTargets, toggled } from './transfer.ts';
 import './transfer.css';
 
@@ -40,6 +41,7 @@ export function TransferDialog({ onClose, onDone }: TransferDialogProps): JSX.El
     if (to === null || left < 0) return;
     setError(null);
     await whileBusy(page, 'transfer', async () => {
+      await lastStill(page.client);
       const answer = await page.client.send('session:transfer', { to, note });
       if (answer.ok) onDone();
       else setError(answer.error.code);

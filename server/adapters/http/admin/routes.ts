@@ -7,7 +7,9 @@ import { formsRoutes } from './forms-routes.ts';
 import { outboxRoutes } from './outbox-routes.ts';
 import { queueAdminRoutes } from './queue-routes.ts';
 import { settingsRoutes } from './settings-routes.ts';
+import { signInRoutes } from './sign-in-routes.ts';
 import { userRoutes } from './user-routes.ts';
+import { webhookRoutes } from './webhook-routes.ts';
 
 /** One line for each part of administration. Their paths stand behind `/api/admin`, and behind the guard. */
 const PARTS: ReadonlyArray<(dependencies: HttpDependencies) => Router> = [
@@ -16,6 +18,8 @@ const PARTS: ReadonlyArray<(dependencies: HttpDependencies) => Router> = [
   queueAdminRoutes,
   auditRoutes,
   outboxRoutes,
+  webhookRoutes,
+  signInRoutes,
   formsRoutes,
   brandingRoutes,
 ];

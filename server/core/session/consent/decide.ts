@@ -5,7 +5,9 @@ import type { SessionEvent } from '../../../../shared/protocol/events.ts';
 import type { CommandOf, DecideContext, ParticipantCommand } from '../commands.ts';
 import { grantedAtOnce } from '../control/grant.ts';
 import { accept, type DecidersOf, type Decision, refuse } from '../decision.ts';
+import { informationAllowed } from '../information/decide.ts';
 import type { OpenState } from '../state.ts';
+import type { ConsentRequest } from './state.ts';
 
 /** The commands of consent. */
 export const CONSENT_COMMANDS: DecidersOf<`consent:${string}` & ParticipantCommand['type']> = {
@@ -54,11 +56,7 @@ function requestConsent(
     standing: true,
     expiresAt: at + CHOOSING_TIMEOUT_MS,
   };
-  return accept(
-    asked,
-    allowed,
-    ...grantedAtOnce(state, { requestId, kind, customerId, hostId: command.actor }, ctx),
-  );
+  return accept(asked, allowed, ...begun(state, { requestId, kind, customerId, hostId: command.actor }, ctx));
 }
 
 /** The host takes the question back, or no longer waits for the choice. */
@@ -91,7 +89,16 @@ function answerConsent(state: OpenState, command: CommandOf<'consent:answer'>, c
   const standing: SessionEvent[] = isNew
     ? [{ type: 'standingConsentGiven', at: now, customerId: command.actor }]
     : [];
-  return accept(allowed, ...standing, ...grantedAtOnce(state, request, ctx));
+  return accept(allowed, ...standing, ...begun(state, request, ctx));
+}
+
+/** What begins with the yes itself, where nothing is left to choose. */
+function begun(
+  state: OpenState,
+  asked: Pick<ConsentRequest, 'requestId' | 'kind' | 'hostId' | 'customerId'>,
+  ctx: DecideContext,
+): SessionEvent[] {
+  return [...grantedAtOnce(state, asked, ctx), ...informationAllowed(asked, ctx)];
 }
 
 /** The customer withdraws the standing consent; what runs goes on until it is stopped [CO3]. */

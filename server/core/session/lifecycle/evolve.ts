@@ -5,6 +5,7 @@ import { NO_CONSENT } from '../consent/state.ts';
 import { NO_CONTROL } from '../control/state.ts';
 import { NO_FILES } from '../files/state.ts';
 import { activeSince } from '../inactivity/state.ts';
+import { NO_INFORMATION } from '../information/state.ts';
 import { NO_INVITATION } from '../invitation/state.ts';
 import { NO_MEDIA } from '../media/state.ts';
 import { NO_NOTES } from '../note/state.ts';
@@ -44,6 +45,7 @@ export function started(event: EventOf<'sessionStarted'>): OpenState {
     ...NO_CONSENT,
     ...NO_SHARE,
     ...NO_CONTROL,
+    ...NO_INFORMATION,
     ...NO_VOICE,
     ...NO_CHAT,
     ...NO_NOTES,

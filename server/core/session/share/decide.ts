@@ -7,6 +7,7 @@ import type { TeardownCause } from '../ending.ts';
 import type { OpenState } from '../state.ts';
 import { teardown } from '../teardown.ts';
 import type { Share } from './state.ts';
+import { keepStill } from './still.ts';
 
 /** The commands of the share. */
 export const SHARE_COMMANDS: DecidersOf<`share:${string}` & ParticipantCommand['type']> = {
@@ -15,6 +16,7 @@ export const SHARE_COMMANDS: DecidersOf<`share:${string}` & ParticipantCommand['
   'share:pause': pauseShare,
   'share:resume': resumeShare,
   'share:hint': hintShare,
+  'share:still': keepStill,
 };
 
 /**

@@ -32,7 +32,16 @@ function shareStarted(state: OpenState, event: EventOf<'shareStarted'>): OpenSta
 }
 
 function evolveShare(state: OpenState, event: EventOf<LaterEvent>): OpenState {
-  return { ...state, share: share(state.share, event) };
+  return { ...state, share: share(state.share, event), lastShare: last(state, event) };
+}
+
+function last(
+  { share: current, lastShare, participants }: OpenState,
+  event: EventOf<LaterEvent>,
+): OpenState['lastShare'] {
+  if (event.type !== 'shareStopped' || current?.shareId !== event.shareId) return lastShare;
+  const byCustomer = participants.get(current.participantId)?.kind === 'customer';
+  return { shareId: current.shareId, endedAt: event.at, byCustomer };
 }
 
 function share(current: Share | null, event: EventOf<LaterEvent>): Share | null {

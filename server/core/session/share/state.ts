@@ -3,6 +3,14 @@ import type { ContentHint, DisplaySurface } from '../../../../shared/domain/medi
 
 export interface ShareState {
   readonly share: Share | null;
+  /** The one before it, whose last picture may still come. */
+  readonly lastShare: {
+    readonly shareId: ShareId;
+    readonly endedAt: number;
+    readonly byCustomer: boolean;
+  } | null;
+  /** How many pictures are kept [TR7]. */
+  readonly stills: number;
 }
 
 export interface Share {
@@ -16,4 +24,4 @@ export interface Share {
   readonly capture: string;
 }
 
-export const NO_SHARE: ShareState = { share: null };
+export const NO_SHARE: ShareState = { share: null, lastShare: null, stills: 0 };

@@ -2,7 +2,14 @@ import type { SiteSettings } from '../../../../../shared/domain/settings.ts';
 import { SETTING_BOUNDS, type SettingName } from '../../../../../shared/protocol/settings.ts';
 import { t } from '../../../../i18n/settings.ts';
 
-export const GROUPS = ['groupSite', 'groupSessions', 'groupTimes', 'groupQueues', 'groupRecordings'] as const;
+export const GROUPS = [
+  'groupSite',
+  'groupSessions',
+  'groupTimes',
+  'groupQueues',
+  'groupRecordings',
+  'groupNetwork',
+] as const;
 type Group = (typeof GROUPS)[number];
 
 /** A unit that people read, and how much of the stored value it is. */
@@ -38,6 +45,7 @@ export const CONTROLS: { readonly [Name in SettingName]: Control } = {
   recordingAsks: { group: 'groupRecordings', kind: 'yesNo' },
   recordingDays: { group: 'groupRecordings', kind: 'number', unit: 'days' },
   recordingViewers: { group: 'groupRecordings', kind: 'choice', options: ['hosts', 'managers', 'admins'] },
+  webhooksToPrivate: { group: 'groupNetwork', kind: 'yesNo' },
 };
 
 export type SettingValue = SiteSettings[SettingName];

@@ -1,0 +1,58 @@
+import type { Generated } from 'kysely';
+
+/** One row at most. */
+export interface SignInProviderRow {
+  id: number;
+  name: string;
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+  active: number;
+}
+/** Columns that we read or write ourselves; the auth library owns the table. */
+export interface UserRow {
+  id: string;
+  name: string;
+  email: string;
+  emailVerified: number;
+  /** Site roles, separated by commas. */
+  roles: string;
+  /** 1: may not sign in. */
+  disabled: number;
+  /** `single`, `multi` or `choice`; null: the site's setting counts [SS5]. */
+  sessionMode: string | null;
+  twoFactorEnabled: Generated<number>;
+  /** ISO 8601. */
+  createdAt: string;
+  updatedAt: string;
+}
+export interface AuthSessionRow {
+  id: string;
+  userId: string;
+  token: string;
+  /** ISO 8601. */
+  expiresAt: string;
+}
+export interface AuthAccountRow {
+  id: string;
+  userId: string;
+  accountId: string;
+  providerId: string;
+  password: string | null;
+  createdAt: string;
+  updatedAt: string;
+}
+/** The auth library owns the table. */
+export interface AuthTwoFactorRow {
+  id: string;
+  userId: string;
+}
+/** Links by which a user sets a password [AD1]. */
+export interface UserLinkRow {
+  id: string;
+  userId: string;
+  purpose: string;
+  /** sha-256 of the secret, hex. */
+  secretHash: string;
+  expiresAt: number;
+}
