@@ -33,6 +33,7 @@ describe('the site and me', () => {
         mail: false,
         privacyText: '',
         form: [],
+        signInProvider: null,
         needsSetup: true,
       }),
     );
