@@ -1,3 +1,4 @@
+import type { MailLanguage } from '../../shared/mail/letter.ts';
 import type {
   AdminUser,
   AuditPage,
@@ -26,8 +27,9 @@ export const actOnUser = (
 ): Promise<Answer<AdminUser>> => call('POST', `${userPath(userId)}/${act}`, {});
 export const removeUser = (userId: string): Promise<Answer<null>> =>
   call('POST', `${userPath(userId)}/remove`, {});
-export const linkForUser = (userId: string): Promise<Answer<MadeLink>> =>
-  call('POST', `${userPath(userId)}/link`, {});
+/** `mail`: the language in which it is mailed too. */
+export const linkForUser = (userId: string, mail?: MailLanguage): Promise<Answer<MadeLink>> =>
+  call('POST', `${userPath(userId)}/link`, mail === undefined ? {} : { mail });
 
 const userPath = (userId: string): string => `/api/admin/users/${encodeURIComponent(userId)}`;
 

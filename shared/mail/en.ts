@@ -17,6 +17,17 @@ export const en = {
   assistantButton: 'Sign in and join',
   assistantByHand: ({ url, number }: { url: string; number: string }) =>
     `Or sign in at ${url}, choose Provide support, Assist session, and type ${number}.`,
+  userHello: ({ name }: { name: string }) => `Hello ${name},`,
+  userSubject: ({ site }: { site: string }) => `Your account at ${site}`,
+  userIntro: ({ site, url }: { site: string; url: string }) =>
+    `You have an account at ${site} (${url}), with which you help others in their browsers.`,
+  userOpen: 'Set your password with this link:',
+  userButton: 'Set a password',
+  userOnce: 'The link works once, for seven days. Give it to nobody else.',
+  passwordSubject: ({ site }: { site: string }) => `A new password for ${site}`,
+  passwordIntro: ({ site, url }: { site: string; url: string }) =>
+    `An administrator of ${site} (${url}) has made a link for you to set a new password. Until you do, the old one works.`,
+  passwordOnce: 'The link works once, for a day. Give it to nobody else.',
   testSubject: ({ site }: { site: string }) => `Test mail from ${site}`,
   testIntro: ({ site, url }: { site: string; url: string }) =>
     `This mail shows that ${site} (${url}) can send mail. There is nothing to do.`,

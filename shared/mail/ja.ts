@@ -17,6 +17,16 @@ export const ja: MailWords = {
   assistantButton: 'サインインして参加',
   assistantByHand: ({ url, number }) =>
     `または ${url} でサインインし、「サポートする」から「ほかの担当者を支援」を選び、番号 ${number} を入力してください。`,
+  userHello: ({ name }) => `${name} 様`,
+  userSubject: ({ site }) => `${site} のアカウントのご案内`,
+  userIntro: ({ site, url }) => `${site}（${url}）に、お客様をサポートするためのアカウントが作成されました。`,
+  userOpen: '次のリンクからパスワードを設定してください。',
+  userButton: 'パスワードを設定',
+  userOnce: 'リンクは 1 回だけ、7 日間有効です。ほかの方には渡さないでください。',
+  passwordSubject: ({ site }) => `${site} の新しいパスワードの設定`,
+  passwordIntro: ({ site, url }) =>
+    `${site}（${url}）の管理者が、新しいパスワードを設定するためのリンクを作成しました。設定するまでは、これまでのパスワードをお使いいただけます。`,
+  passwordOnce: 'リンクは 1 回だけ、24 時間有効です。ほかの方には渡さないでください。',
   testSubject: ({ site }) => `${site} からのテストメール`,
   testIntro: ({ site, url }) =>
     `${site}（${url}）からメールを送信できることを確認するためのメールです。ご対応は必要ありません。`,

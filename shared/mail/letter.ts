@@ -60,6 +60,35 @@ export function invitationLetter(text: InvitationText): Letter {
   };
 }
 
+export interface UserLinkText {
+  /** A first password, or another one. */
+  readonly invited: boolean;
+  readonly language: MailLanguage;
+  readonly name: string;
+  readonly site: string;
+  readonly url: string;
+  readonly link: string;
+}
+
+/** A link by which a user sets the password [AD1]. */
+export function userLinkLetter(text: UserLinkText): Letter {
+  const { language, invited, url, link } = text;
+  const words = LETTER_WORDS[language];
+  const name = isolated(text.name);
+  const site = isolated(text.site);
+  return {
+    language,
+    subject: invited ? words.userSubject({ site }) : words.passwordSubject({ site }),
+    paragraphs: [
+      words.userHello({ name }),
+      invited ? words.userIntro({ site, url }) : words.passwordIntro({ site, url }),
+      { before: words.userOpen, label: words.userButton, link },
+      invited ? words.userOnce : words.passwordOnce,
+      site,
+    ],
+  };
+}
+
 /** Whether mail works, to an administrator. */
 export function testLetter(text: {
   readonly language: MailLanguage;

@@ -3,6 +3,7 @@ import { AUDIT_ACTS, type AuditAct, type AuditDetails } from '../domain/audit.ts
 import { LIMITS } from '../domain/limits.ts';
 import { SITE_ROLES, type SiteRole } from '../domain/roles.ts';
 import { SESSION_MODE_RULES, type SessionModeRule, type SiteSettings } from '../domain/settings.ts';
+import { MAIL_LANGUAGES } from '../mail/letter.ts';
 import { personName, token, userId } from './fields.ts';
 import { SETTING_NAMES, type SettingName } from './settings.ts';
 
@@ -12,13 +13,13 @@ import { SETTING_NAMES, type SettingName } from './settings.ts';
  * | call | answer |
  * |---|---|
  * | GET /api/admin/users | `AdminUser[]` |
- * | POST /api/admin/users `inviteBody` | `MadeLink`; `email_taken` (AD1) |
+ * | POST /api/admin/users `inviteBody` | `MadeLink`; `email_taken` (AD1); by mail: `mail_not_configured`, `mail_limit`, then nothing is made |
  * | POST /api/admin/users/:userId `changeUserBody` | `AdminUser`; `last_admin`; who loses a role is signed out |
  * | POST /api/admin/users/:userId/deactivate | `AdminUser`; `last_admin` |
  * | POST /api/admin/users/:userId/activate | `AdminUser` |
  * | POST /api/admin/users/:userId/sign-out | `AdminUser`: all sign-ins end |
  * | POST /api/admin/users/:userId/two-factor-off | `AdminUser`: somebody has lost both app and recovery codes |
- * | POST /api/admin/users/:userId/link | `MadeLink`: a new password by link; what was signed in ends when it is used |
+ * | POST /api/admin/users/:userId/link `linkWishBody` | `MadeLink`, by mail as above: a new password by link; what was signed in ends when it is used |
  * | GET /api/admin/settings | `SettingsView` (AD3) |
  * | POST /api/admin/settings `settingBody` | `SettingsView` as it is then |
  * | GET /api/admin/audit `auditQuery` | `AuditPage`, newest first (AD4) |
@@ -55,7 +56,10 @@ export const passwordField = v.pipe(
   v.maxLength(LIMITS.passwordLength),
 );
 
-export const inviteBody = v.strictObject({ name: personName, email: emailField, roles });
+/** By mail too, in this language [IN2]; absent: whoever made the link hands it over. */
+const mailed = { mail: v.exactOptional(v.picklist(MAIL_LANGUAGES)) };
+export const inviteBody = v.strictObject({ name: personName, email: emailField, roles, ...mailed });
+export const linkWishBody = v.strictObject(mailed);
 export type InviteBody = v.InferInput<typeof inviteBody>;
 export const changeUserBody = v.strictObject({
   name: v.exactOptional(personName),
@@ -86,6 +90,8 @@ export interface MadeLink {
   readonly url: string;
   /** Milliseconds since the epoch. */
   readonly expiresAt: number;
+  /** Where it went by mail; null: to nobody yet. */
+  readonly mailedTo: string | null;
 }
 
 export const linkBody = v.strictObject({ token });

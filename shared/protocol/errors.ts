@@ -79,6 +79,7 @@ export const ERRORS = {
   too_many_tries: 429,
   rate_limited: 429,
   mail_limit: 429,
+  privacy_unread: 409,
   provider_unreachable: 502,
   provider_refused: 403,
   email_unverified: 403,

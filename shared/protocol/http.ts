@@ -32,7 +32,7 @@ import type { EndReason, LeaveReason } from './view.ts';
  * | POST /api/sessions `startBody` | agent | `OpenedSession`; `session_exists`, `too_many_sessions` (SS5) |
  * | GET /api/sessions | agent | `OpenedSession[]` of mine that still run |
  * | POST /api/assist `assistBody` | agent | `OpenedSession`; the agent becomes assistant (JO4, IN3) |
- * | POST /api/join `joinBody` | anyone | `Joined` |
+ * | POST /api/join `joinBody` | anyone | `Joined`; `privacy_unread`: the page shows the text first |
  * | GET /api/queues/ADDRESS | anyone | `QueueInfo`; `queue_unknown` (QU2) |
  * | POST /api/queues/ADDRESS `enterBody` | anyone | `EnteredQueue`; `queue_unknown`, `queue_closed`, `queue_full`, `form_refused` (QU6) |
  * | POST /api/queues/ADDRESS/messages `enterBody` | anyone | null; `queue_unknown`, `forbidden`, `messages_full`, `form_refused` (QU3) |
@@ -66,6 +66,8 @@ export const joinBody = v.strictObject({
    * browser, a private window and a page that sends none are somebody else.
    */
   browser: v.exactOptional(browserKey),
+  /** Whoever comes by link has read what the site says about privacy [AD3]; without it, and with such a text: `privacy_unread`. */
+  privacyRead: v.exactOptional(v.literal(true)),
   /** What was written in the site's form, by its keys [FO1]; without any: `form_needed`, where it has fields. */
   answers: v.exactOptional(givenAnswers),
   /** Pages of before version 3 send it; nothing depends on it any more. */

@@ -50,6 +50,11 @@ export const admin = {
   rolesMissing: 'Choose one role or more.',
   inviteDone: 'Invite user',
   inviteLead: 'They set their own password by a link.',
+  linkByMail: 'Send the link by mail',
+  linkByMailHint: 'Otherwise you hand it over yourself.',
+  linkLanguage: 'Language of the mail',
+  linkMailed: 'Mailed to {{address}}.',
+  linkOwnMail: 'Write it with my own mail program',
   linkTitle: 'Link for {{name}}',
   linkInvited: 'Give this link to {{name}}. Whoever opens it sets the password, so give it to nobody else.',
   linkReset:

@@ -18,6 +18,7 @@ export const errors = {
   error_last_admin: 'This is the last administrator who can sign in. Make somebody else administrator first.',
   error_address_refused: 'This is not an email address that mail can be sent to.',
   error_mail_not_configured: 'This site has no mail server. Send the invitation with your own mail program.',
+  error_privacy_unread: 'Read first what is done with what you say and show.',
   error_provider_unreachable:
     'The provider does not answer as one. Look at the issuer’s address, or use your password.',
   error_provider_refused: 'The provider did not confirm the sign-in. Try again, or use your password.',

@@ -52,6 +52,11 @@ export const admin: TranslationOf<typeof en> = {
   rolesMissing: '権限を 1 つ以上選んでください。',
   inviteDone: '利用者を招待',
   inviteLead: 'パスワードは、ご本人がリンクから設定します。',
+  linkByMail: 'リンクをメールで送信',
+  linkByMailHint: '送信しない場合は、ご自分でリンクを渡してください。',
+  linkLanguage: 'メールの言語',
+  linkMailed: '{{address}} 宛てのメール：',
+  linkOwnMail: '自分のメールソフトで送信',
   linkTitle: '{{name}} さんへのリンク',
   linkInvited:
     'このリンクを {{name}} さんにお渡しください。開いた方がパスワードを設定しますので、ほかの方には渡さないでください。',

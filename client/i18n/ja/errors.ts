@@ -20,6 +20,7 @@ export const errors: TranslationOf<typeof en> = {
   error_last_admin: 'サインインできる管理者がこの方だけになっています。先に別の方を管理者にしてください。',
   error_address_refused: 'このメールアドレスには送信できません。形式をご確認ください。',
   error_mail_not_configured: 'メールサーバーが設定されていません。ご自分のメールソフトから送信してください。',
+  error_privacy_unread: 'はじめに、プライバシーについての説明をお読みください。',
   error_provider_unreachable:
     'プロバイダーに接続できません。発行者のアドレスを確認するか、パスワードでサインインしてください。',
   error_provider_refused:

@@ -5,6 +5,7 @@ import type { CustomerFlow } from './flow.ts';
 import { JoinPage } from './JoinPage.tsx';
 import { Later } from './Later.tsx';
 import { OutPage } from './OutPage.tsx';
+import { PrivacyPage } from './PrivacyPage.tsx';
 import { SupportPage } from './SupportPage.tsx';
 import './customer.css';
 
@@ -32,6 +33,8 @@ function CurrentPage({ flow }: { readonly flow: CustomerFlow }): JSX.Element {
           onSubmit={(form) => flow.submit(form)}
         />
       );
+    case 'privacy':
+      return <PrivacyPage onGoOn={() => flow.goOn()} />;
     case 'joining':
       return <Connecting />;
     case 'inside':

@@ -28,6 +28,8 @@ export interface CustomerFlow {
   /** An invitation joins at once, a kept place is taken again, anything else shows the form. */
   open(address: JoinAddress): void;
   submit(form: JoinForm): Promise<void>;
+  /** What stands there about privacy was read. */
+  goOn(): void;
   leave(): Promise<void>;
   /** Once more, from wherever this ended: the kept place, the invitation, or the form. */
   again(): void;
@@ -52,6 +54,7 @@ class Flow implements CustomerFlow {
   readonly step = signal<Step>({ at: 'form', number: '', refusal: null });
   readonly #ports: FlowPorts;
   #stopWatching: () => void = () => undefined;
+  #privacyRead = false;
 
   constructor(ports: FlowPorts) {
     this.#ports = ports;
@@ -76,6 +79,13 @@ class Flow implements CustomerFlow {
   async submit({ number, name, answers }: JoinForm): Promise<void> {
     this.#ports.showAddress(number);
     await this.#join(number, name, answers);
+  }
+
+  goOn(): void {
+    const step = this.step.peek();
+    if (step.at !== 'privacy') return;
+    this.#privacyRead = true;
+    void this.#join(step.number, null);
   }
 
   async leave(): Promise<void> {
@@ -146,13 +156,16 @@ class Flow implements CustomerFlow {
       ...(answers ? { answers } : {}),
       ...(invitation ? { invitation } : {}),
       ...(browser ? { browser } : {}),
+      // The form shows it above its button.
+      ...(invitation && (this.#privacyRead || name !== null) ? { privacyRead: true } : {}),
     });
   }
 
   #refused(number: string, { code, byLink }: { code: ErrorCode; byLink: boolean }): void {
     const linkIsDead = code === 'invitation_unknown' || code === 'invitation_revoked';
     if (linkIsDead) this.#ports.places.keep(number, { invitation: null });
-    if (byLink && !linkIsDead && code !== 'form_needed')
+    if (code === 'privacy_unread') this.step.value = { at: 'privacy', number };
+    else if (byLink && !linkIsDead && code !== 'form_needed')
       this.step.value = {
         at: 'out',
         number,

@@ -9,6 +9,8 @@ export type FormRefusal = ErrorCode | 'placeLost' | 'linkCut';
 /** Where the customer is; one page for each. */
 export type Step =
   | { readonly at: 'form'; readonly number: string; readonly refusal: FormRefusal | null }
+  /** By link, where the site says something about privacy first [AD3]. */
+  | { readonly at: 'privacy'; readonly number: string }
   | { readonly at: 'joining'; readonly number: string }
   | {
       readonly at: 'inside';

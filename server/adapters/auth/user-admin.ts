@@ -64,6 +64,7 @@ export function createUserAdmin({ database, publicUrl, now }: UserAdminParts): U
         userId,
         url: `${publicUrl}/account/password#${token}`,
         expiresAt,
+        mailedTo: null,
       }),
     );
   return {

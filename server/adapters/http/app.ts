@@ -62,10 +62,10 @@ function api(dependencies: HttpDependencies): Router {
     '/site',
     answering<SiteInfo>(async () => {
       const { siteName, privacyText } = await settings.read();
-      const form = (await siteForms.read()).entry.filter(({ shown }) => shown);
       const signInProvider = await accounts.provider.name();
+      const form = (await siteForms.read()).entry.filter(({ shown }) => shown);
       const needsSetup = await firstAdmin.isNeeded();
-      return { ...site, siteName, privacyText, form, signInProvider, needsSetup };
+      return { ...site, siteName, privacyText, signInProvider, form, needsSetup };
     }),
   );
   router.use(authRoutes(dependencies, rates));

@@ -51,8 +51,8 @@ export interface HttpDependencies {
   readonly userAdmin: UserAdmin;
   readonly audit: AuditLog;
   readonly settingsAdmin: SettingsAdmin;
-  readonly branding: BrandingStore;
   readonly webhookAdmin: WebhookAdmin;
+  readonly branding: BrandingStore;
   readonly siteForms: SiteFormsStore;
   readonly surveys: Surveys;
   readonly closings: Closings;

@@ -20,7 +20,7 @@ import { signedIn } from './request.ts';
 
 /** Starting, assisting and joining sessions. */
 export function sessionRoutes(dependencies: HttpDependencies, rates: Rates): Router {
-  const { accounts, sessions, siteForms, now } = dependencies;
+  const { accounts, sessions, settings, siteForms, now } = dependencies;
   const lockout = createLockout(now);
   const router = Router();
   router.get(
@@ -49,7 +49,8 @@ export function sessionRoutes(dependencies: HttpDependencies, rates: Rates): Rou
   router.post(
     '/join',
     answering<Joined>(async (request) => {
-      const { locale: _locale, name = null, answers: written, ...at } = parseInput(joinBody, request.body);
+      const given = parseInput(joinBody, request.body);
+      const { locale: _locale, privacyRead, name = null, answers: written, ...at } = given;
       const secret = sessions.knows(at) ? (at.participantToken ?? at.invitation) : undefined;
       const by = secret === undefined ? `address:${addressKey(request.ip)}` : `secret:${secret}`;
       const join = async () => {
@@ -57,6 +58,10 @@ export function sessionRoutes(dependencies: HttpDependencies, rates: Rates): Rou
         // Whoever has a place already was asked.
         const isBack = at.participantToken !== undefined && sessions.knows(at);
         const answers = isBack ? [] : answersIn((await siteForms.read()).entry, written);
+        // A link leads past the form on which the text stands; a place that somebody had is theirs already.
+        const byLink = at.invitation !== undefined && at.participantToken === undefined;
+        if (secret !== undefined && byLink && !privacyRead && (await settings.read()).privacyText !== '')
+          throw new DomainError('privacy_unread');
         return sessions.join({ ...at, name, ...(answers.length > 0 && { answers }) });
       };
       return secret === undefined ? guessing(lockout, by, join) : join();

@@ -32,8 +32,8 @@ describe('the site and me', () => {
         version: '1.2.3',
         mail: false,
         privacyText: '',
-        form: [],
         signInProvider: null,
+        form: [],
         needsSetup: true,
       }),
     );

@@ -72,6 +72,51 @@ describe('[IN2] Administration, Mail', () => {
     expect((await call(site, 'POST /api/admin/outbox/m59/again', { cookie, body: {} })).status).toBe(404);
   });
 
+  it('[AD1] an invitation by mail is in the outbox with its link, in the language that was chosen; refused, nobody is made', async () => {
+    const site = await aSite({ smtp: SMTP });
+    const cookie = await signedInAs(site, ['admin']);
+    const invite = (name: string, more: object) =>
+      call(site, 'POST /api/admin/users', {
+        ...{ cookie, body: { name, email: `${name}@example.com`, roles: ['agent'], ...more } },
+      });
+    expect((await invite('bun', {})).answer).toMatchObject({ data: { mailedTo: null } });
+    const { answer } = await invite('Ken', { mail: 'ja' });
+    expect(answer).toMatchObject({ data: { mailedTo: 'ken@example.com' } });
+    if (!answer.ok) throw new Error('refused');
+    const [mail, ...others] = await site.database.selectFrom('outbox').selectAll().execute();
+    expect(others).toEqual([]);
+    expect(mail).toMatchObject({
+      target: 'ken@example.com',
+      title: 'Test site のアカウントのご案内',
+    });
+    expect(JSON.parse(mail?.content ?? '').text).toContain(answer.data.url);
+    const again = `POST /api/admin/users/${answer.data.userId}/link`;
+    for (let times = 0; times < 4; times += 1)
+      expect((await call(site, again, { cookie, body: { mail: 'en' } })).status).toBe(200);
+    // The sixth within an hour to one address [SE3].
+    const refused = await call(site, again, { cookie, body: { mail: 'en' } });
+    expect(refused.answer).toMatchObject({ error: { code: 'mail_limit' } });
+    expect((await invite('mei', { mail: 'fr' })).status).toBe(400);
+    const none = await aSite();
+    const body = { name: 'Mei', email: 'mei@example.com', roles: [], mail: 'en' };
+    const as = await signedInAs(none, ['admin']);
+    const unable = await call(none, 'POST /api/admin/users', { cookie: as, body });
+    expect(unable.answer).toMatchObject({ error: { code: 'mail_not_configured' } });
+    const { answer: users } = await call(none, 'GET /api/admin/users', { cookie: as });
+    expect(users).toMatchObject({ data: [{ name: 'aiko' }] });
+  });
+
+  it.each(['a@example.com\r\nBcc: b@example.com', 'a@example.com, b@example.com', '"A" <a@example.com>'])(
+    '[IN2] header injection by an address is refused: %j',
+    async (email) => {
+      const site = await aSite({ smtp: SMTP });
+      const cookie = await signedInAs(site, ['admin']);
+      const body = { name: 'Ken', email, roles: [], mail: 'en' };
+      expect((await call(site, 'POST /api/admin/users', { cookie, body })).status).toBe(400);
+      expect(await site.database.selectFrom('outbox').selectAll().execute()).toEqual([]);
+    },
+  );
+
   it.each([
     ['GET /api/admin/outbox?kind=letter'],
     ['GET /api/admin/outbox?before=x'],

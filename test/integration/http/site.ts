@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Express } from 'express';
 import { type Accounts, createAccounts } from '../../../server/adapters/auth/accounts.ts';
 import { createFirstAdmin, type FirstAdmin } from '../../../server/adapters/auth/first-admin.ts';
 import { readSiteKey } from '../../../server/adapters/auth/site-key.ts';
@@ -24,6 +25,7 @@ import { createIdSource } from '../../../server/adapters/system/ids.ts';
 import { createLog } from '../../../server/adapters/system/log.ts';
 import { openAdministration } from '../../../server/administration.ts';
 import type { AuditEntry } from '../../../server/app/audit.ts';
+import { assertAgent } from '../../../server/app/entry.ts';
 import type { Outbox, SmtpServer } from '../../../server/app/outbox/outbox.ts';
 import type {
   AuthUser,
@@ -64,7 +66,7 @@ class FakeSessions implements SessionsPort {
   async start(user: AuthUser, wish: StartBody = {}): Promise<OpenedSession> {
     this.wishes.push(wish);
     if (this.fault !== null) throw this.fault;
-    if (!user.roles.includes('agent')) throw new DomainError('forbidden');
+    assertAgent(user);
     return this.opened;
   }
   openSessionsOf(): OpenedSession[] {
@@ -79,7 +81,8 @@ class FakeSessions implements SessionsPort {
   hostOf(sessionId: SessionId): UserId | null {
     return this.hosts.get(sessionId) ?? null;
   }
-  async assist(_user: AuthUser, at: { readonly number: SessionNumber }): Promise<OpenedSession> {
+  async assist(user: AuthUser, at: { readonly number: SessionNumber }): Promise<OpenedSession> {
+    assertAgent(user);
     if (at.number !== RIGHT_NUMBER) throw new DomainError('number_unknown');
     return this.opened;
   }
@@ -107,6 +110,7 @@ class FakeSessions implements SessionsPort {
 
 /** A running HTTP side on a free port, with real storage and sign-in in a folder of its own. */
 export interface Site {
+  readonly app: Express;
   readonly url: string;
   readonly sessions: FakeSessions;
   readonly accounts: Accounts;
@@ -242,6 +246,7 @@ export async function openSite(
     rmSync(folder, { recursive: true, force: true });
   };
   const site = {
+    app,
     url: `http://127.0.0.1:${port}`,
     sessions,
     accounts,

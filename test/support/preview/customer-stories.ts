@@ -100,6 +100,7 @@ const asked = [request];
 
 export const CUSTOMER_STORIES: Readonly<Record<string, CustomerStory>> = {
   join: form(null, ''),
+  privacy: { step: { at: 'privacy', number: NUMBER } },
   'join-number': form(null),
   'join-cut': form('linkCut'),
   'join-unknown': form('number_unknown'),

@@ -69,7 +69,7 @@ function flowAt({ step, session }: CustomerStory): CustomerFlow {
   const done = () => Promise.resolve();
   return {
     step: signal(at),
-    ...{ open: nothing, again: nothing, submit: done, leave: done },
+    ...{ open: nothing, again: nothing, goOn: nothing, submit: done, leave: done },
     rename: () => Promise.resolve({ ok: true, data: null }),
   };
 }

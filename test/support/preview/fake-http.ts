@@ -223,9 +223,9 @@ export interface FakeHttp {
   /** Whether the site has a mail server. */
   readonly mail?: boolean;
   readonly privacyText?: string;
+  readonly signInProvider?: string;
   /** What the site asks of whoever joins. */
   readonly form?: SiteInfo['form'];
-  readonly signInProvider?: string;
   readonly sessionMode?: 'single' | 'multi' | 'choice';
   /** Code that starting a session is refused with. */
   readonly startRefused?: string;
@@ -241,8 +241,8 @@ export function installFakeHttp({
   noRecords = false,
   mail = false,
   privacyText,
-  form = [],
   signInProvider,
+  form = [],
   sessionMode = 'choice',
   startRefused,
 }: FakeHttp): void {

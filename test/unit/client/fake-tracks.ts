@@ -57,11 +57,14 @@ export class FakeStream extends EventTarget implements MediaStream {
   getTracks(): MediaStreamTrack[] {
     return [...this.#tracks];
   }
-  getAudioTracks(): MediaStreamTrack[] {
-    return this.getTracks().filter(({ kind }) => kind === 'audio');
+  // Casts: mediabunny's types tell tracks apart by their kind.
+  getAudioTracks() {
+    const tracks = this.getTracks().filter(({ kind }) => kind === 'audio');
+    return tracks as ReturnType<MediaStream['getAudioTracks']>;
   }
-  getVideoTracks(): MediaStreamTrack[] {
-    return this.getTracks().filter(({ kind }) => kind === 'video');
+  getVideoTracks() {
+    const tracks = this.getTracks().filter(({ kind }) => kind === 'video');
+    return tracks as ReturnType<MediaStream['getVideoTracks']>;
   }
   getTrackById(id: string): MediaStreamTrack | null {
     return this.getTracks().find((track) => track.id === id) ?? null;

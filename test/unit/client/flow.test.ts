@@ -103,6 +103,19 @@ describe('joining', () => {
     expect(await session().as).toEqual({ kind: 'customer', token: 'place.1' });
   });
 
+  it('[AD3] a link shows what the site says about privacy first, and joins once it was read', async () => {
+    const { flow, joins, answers, sessions } = setUp();
+    answers.push(refusal('privacy_unread'));
+    flow.open({ number: NUMBER, invitation: INVITATION });
+    await settle();
+    expect(flow.step.value).toEqual({ at: 'privacy', number: NUMBER });
+    expect(sessions[0]?.closed).toBe(true);
+    flow.goOn();
+    await settle();
+    expect(joins.map(({ privacyRead }) => privacyRead)).toEqual([undefined, true]);
+    expect(flow.step.value).toMatchObject({ at: 'inside' });
+  });
+
   it('[UI4] waits for a picture only where the server has said that there is one', async () => {
     for (const sharing of [true, false]) {
       const { flow, answers } = setUp();

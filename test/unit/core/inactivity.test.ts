@@ -59,13 +59,33 @@ describe('[SS8] a session in which nothing happens', () => {
     expect(Story.types(story.wait(2 * MINUTE))).toEqual([]);
   });
 
-  it('is not one while media are there, paused ones too; their end counts as a sign of life', () => {
+  it('is not one while media go out; a share that is paused, and its end, are signs of life, and the time begins', () => {
     const story = withKen();
     const shareId = story.share('ken');
     expect(Story.types(story.wait(10 * LIMIT))).toEqual([]);
     expect(nextDeadline(story.state)).toBeNull();
+    const input = { shareId: shareId as never };
+    story.must({ type: 'share:pause', actor: person('ken'), input });
+    expect(nextDeadline(story.state)).toBe(story.now + LIMIT - MINUTE);
+    expect(Story.types(story.wait(LIMIT - MINUTE))).toEqual(['inactivityWarned']);
+    story.must({ type: 'share:resume', actor: person('ken'), input });
+    expect(nextDeadline(story.state)).toBeNull();
     story.must({ type: 'share:stop', actor: person('aiko'), input: { shareId: shareId as never } });
     expect(nextDeadline(story.state)).toBe(story.now + LIMIT - MINUTE);
+  });
+
+  it('is not one while anybody can be heard; a call in which everybody is muted brings nobody anything', () => {
+    const story = withKen();
+    const [aiko, ken] = [person('aiko'), person('ken')];
+    story.must({ type: 'voice:open', actor: aiko, input: {} });
+    story.must({ type: 'voice:join', actor: ken, input: {} });
+    for (const name of ['aiko', 'ken']) story.produce(name, 'microphone');
+    story.must({ type: 'voice:mute', actor: aiko, input: {} });
+    expect(nextDeadline(story.state)).toBeNull();
+    story.must({ type: 'voice:mute', actor: ken, input: {} });
+    expect(nextDeadline(story.state)).toBe(story.now + LIMIT - MINUTE);
+    story.must({ type: 'voice:unmute', actor: ken, input: {} });
+    expect(nextDeadline(story.state)).toBeNull();
   });
 
   it('is kept alive by no line that breaks and comes back by itself', () => {

@@ -44,16 +44,16 @@ export const ADMIN_PAGES: readonly AdminPageEntry[] = [
     load: () => import('./settings/SettingsPage.tsx').then((made) => made.SettingsPage),
   },
   {
-    path: 'branding',
-    label: 'pageBranding',
-    Icon: Palette,
-    load: () => import('./branding/BrandingPage.tsx').then((made) => made.BrandingPage),
-  },
-  {
     path: 'sign-in',
     label: 'pageSignIn',
     Icon: KeyRound,
     load: () => import('./sign-in/SignInAdminPage.tsx').then((made) => made.SignInAdminPage),
+  },
+  {
+    path: 'branding',
+    label: 'pageBranding',
+    Icon: Palette,
+    load: () => import('./branding/BrandingPage.tsx').then((made) => made.BrandingPage),
   },
   {
     path: 'mail',

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Brief } from '../../../../shared/protocol/brief.ts';
 import type { RecordedName } from '../../../../shared/protocol/http.ts';
 import type { SessionView } from '../../../../shared/protocol/view.ts';
-import { answerText } from '../../../i18n/answers.ts';
+import { answerText, labelOf } from '../../../i18n/answers.ts';
 import { text as files } from '../../../i18n/files.ts';
 import { formatDuration } from '../../../i18n/format.ts';
 import { nameOf } from '../../../i18n/names.ts';
@@ -34,7 +34,7 @@ export function BriefCard({ view }: { readonly view: SessionView }): JSX.Element
       <details class="brief" open={view.share === null}>
         <summary>{t('briefTitle')}</summary>
         <dl>
-          <Fact name={t('briefCustomer')} facts={brief.customers.map(customerText)} />
+          <Fact name={t('briefCustomer')} facts={brief.customers.flatMap(customerTexts)} />
           {brief.transfer ? <Fact name={t('briefTransfer')} facts={[transferText(brief.transfer)]} /> : null}
           <Fact name={t('briefHosts')} facts={hostTexts(brief)} />
           <Fact
@@ -87,10 +87,10 @@ function Fact({
 const called = (name: RecordedName): string =>
   (typeof name === 'string' ? name : nameOf(name)) || t('roleActive');
 
-const customerText = ({ name, request, answers }: Brief['customers'][number]): string => {
-  const said = [request, ...answers.map(answerText)].filter((text) => text !== '');
-  return said.length === 0 ? called(name) : `${called(name)}: ${said.join(' · ')}`;
-};
+const customerTexts = ({ name, request, answers }: Brief['customers'][number]): string[] => [
+  request === '' ? called(name) : `${called(name)}: ${request}`,
+  ...answers.map((answer) => `${labelOf(answer)}: ${answerText(answer)}`),
+];
 
 const transferText = ({ from, note }: NonNullable<Brief['transfer']>): string =>
   from === null ? t('briefLost') : note === '' ? from : `${from}: ${note}`;

@@ -5,14 +5,19 @@ import {
   byUserId,
   changeUserBody,
   inviteBody,
+  linkWishBody,
   type MadeLink,
 } from '../../../../shared/protocol/admin.ts';
+import { DomainError } from '../../../../shared/protocol/errors.ts';
 import { answering, parseInput } from '../answer.ts';
 import type { HttpDependencies } from '../dependencies.ts';
 import { administrator } from './administrator.ts';
+import { createLinkMail } from './link-mail.ts';
 
 /** The site's users [AD1]. */
-export function userRoutes({ userAdmin, onSignedOut }: HttpDependencies): Router {
+export function userRoutes(dependencies: HttpDependencies): Router {
+  const { userAdmin, onSignedOut } = dependencies;
+  const byMail = createLinkMail(dependencies);
   const router = Router();
   const on = (act: (request: Request, userId: UserId) => Promise<AdminUser>) =>
     answering<AdminUser>(async (request) => {
@@ -27,9 +32,12 @@ export function userRoutes({ userAdmin, onSignedOut }: HttpDependencies): Router
   );
   router.post(
     '/users',
-    answering<MadeLink>(async (request) =>
-      userAdmin.invite(administrator(request), parseInput(inviteBody, request.body)),
-    ),
+    answering<MadeLink>(async (request) => {
+      const { mail, ...user } = parseInput(inviteBody, request.body);
+      const actor = administrator(request);
+      const to = { actor, name: user.name, email: user.email, invited: true, language: mail };
+      return byMail(to, () => userAdmin.invite(actor, user));
+    }),
   );
   router.post(
     '/users/:userId',
@@ -62,7 +70,21 @@ export function userRoutes({ userAdmin, onSignedOut }: HttpDependencies): Router
   );
   router.post(
     '/users/:userId/link',
-    answering<MadeLink>(async (request) => userAdmin.link(administrator(request), userIn(request))),
+    answering<MadeLink>(async (request) => {
+      const { mail } = parseInput(linkWishBody, request.body);
+      const actor = administrator(request);
+      const userId = userIn(request);
+      const user = (await userAdmin.list()).find((one) => one.userId === userId);
+      if (user === undefined) throw new DomainError('not_found');
+      const to = {
+        actor,
+        name: user.name,
+        email: user.email,
+        invited: user.status === 'invited',
+        language: mail,
+      };
+      return byMail(to, () => userAdmin.link(actor, userId));
+    }),
   );
   return router;
 }

@@ -2,6 +2,7 @@ import type { SessionEvent } from '../../../../shared/protocol/events.ts';
 import type { DecideContext } from '../commands.ts';
 import { accept, type DecidersOf, type Decision } from '../decision.ts';
 import { endSession } from '../lifecycle/end.ts';
+import type { Producer } from '../media/state.ts';
 import type { OpenState } from '../state.ts';
 
 /** The warning stands for the last minute [SS8]. */
@@ -13,9 +14,17 @@ export const INACTIVITY_COMMANDS: DecidersOf<'session:stay'> = {
     state.idleUntil === null ? accept() : accept({ type: 'inactivityWarned', at: now, endsAt: null }),
 };
 
+/** A muted microphone and a paused share are there, and bring nobody anything. */
+function isGoingOut({ voice, share }: OpenState, { source, participantId }: Producer): boolean {
+  if (source === 'microphone') return voice?.members.get(participantId)?.muted === false;
+  if (source === 'screen' || source === 'screenAudio') return share?.paused === false;
+  return true;
+}
+
 /** When somebody has to be warned, or the session ends; null while media or a file are on their way, or the floor looks for a host. */
 export function idleDeadline(state: OpenState): number | null {
-  if (state.phase === 'transferred' || state.producers.size > 0) return null;
+  if (state.phase === 'transferred' || [...state.producers.values()].some((one) => isGoingOut(state, one)))
+    return null;
   if ([...state.files.values()].some(({ status }) => status === 'accepted')) return null;
   return state.idleUntil ?? state.activeAt + state.settings.inactivityMs - WARNING_MS;
 }

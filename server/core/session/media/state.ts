@@ -6,7 +6,7 @@ export interface MediaState {
   readonly mediaEpoch: number;
 }
 
-interface Producer {
+export interface Producer {
   readonly producerId: ProducerId;
   readonly participantId: ParticipantId;
   readonly source: MediaSource;

@@ -6,8 +6,11 @@ import { Button } from '../../../../ui/Button.tsx';
 import { CopyField } from '../../../../ui/CopyField.tsx';
 import { Dialog } from '../../../../ui/Dialog.tsx';
 
+import { LinkMail } from './LinkMail.tsx';
+
 export interface HandedLink {
   readonly name: string;
+  readonly email: string;
   readonly link: MadeLink;
   /** Their first password, and not another one. */
   readonly invited: boolean;
@@ -15,11 +18,10 @@ export interface HandedLink {
 
 /** The link that an administrator hands over; it is shown this once. */
 export function LinkDialog({
-  name,
-  link,
-  invited,
   onClose,
+  ...handed
 }: HandedLink & { readonly onClose: () => void }): JSX.Element {
+  const { name, link, invited } = handed;
   return (
     <Dialog
       title={t('linkTitle', { name })}
@@ -37,6 +39,7 @@ export function LinkDialog({
         hint={t('linkUntil', { time: formatDateTime(link.expiresAt) })}
         copyLabel={t('copyLink')}
       />
+      <LinkMail {...handed} />
     </Dialog>
   );
 }

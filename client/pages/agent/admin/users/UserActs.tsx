@@ -3,9 +3,12 @@ import { useState } from 'preact/hooks';
 import type { AdminUser, MadeLink } from '../../../../../shared/protocol/admin.ts';
 import type { Answer } from '../../../../../shared/protocol/errors.ts';
 import { t } from '../../../../i18n/admin.ts';
+import { language } from '../../../../i18n/index.ts';
 import { actOnUser, linkForUser, removeUser } from '../../../../net/admin.ts';
 import { Button } from '../../../../ui/Button.tsx';
 import { ConfirmDialog } from '../../../../ui/Dialog.tsx';
+
+import { sendsMail } from './MailFields.tsx';
 
 interface UserActsProps {
   readonly user: AdminUser;
@@ -27,7 +30,11 @@ export function UserActs({ user, run, done, onLink }: UserActsProps): JSX.Elemen
       {status === 'deactivated' ? (
         <Button onClick={() => act('activate', t('activated', { name }))}>{t('activate')}</Button>
       ) : (
-        <Button onClick={() => void run(() => linkForUser(userId), onLink)}>
+        <Button
+          onClick={() =>
+            void run(() => linkForUser(userId, sendsMail() ? language.peek() : undefined), onLink)
+          }
+        >
           {status === 'invited' ? t('inviteAgain') : t('makeLink')}
         </Button>
       )}

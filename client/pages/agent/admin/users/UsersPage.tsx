@@ -1,7 +1,7 @@
 import { UserPlus } from 'lucide-preact';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { AdminUser, MadeLink, UserStatus } from '../../../../../shared/protocol/admin.ts';
+import type { AdminUser, UserStatus } from '../../../../../shared/protocol/admin.ts';
 import { t } from '../../../../i18n/admin.ts';
 import { getUsers } from '../../../../net/admin.ts';
 import { Button } from '../../../../ui/Button.tsx';
@@ -25,9 +25,9 @@ export function UsersPage(): JSX.Element {
   usePage(t('pageUsers'));
   const asked = useAsked(getUsers);
   const [open, setOpen] = useState<Open | null>(null);
-  const showLink = (name: string, link: MadeLink, invited: boolean): void => {
+  const showLink = (handed: HandedLink): void => {
     asked.reload();
-    setOpen({ kind: 'link', name, link, invited });
+    setOpen({ kind: 'link', ...handed });
   };
   return (
     <>
@@ -47,7 +47,10 @@ export function UsersPage(): JSX.Element {
       <AskedState asked={asked} />
       {asked.data ? <UserList users={asked.data} onEdit={(user) => setOpen({ kind: 'edit', user })} /> : null}
       {open?.kind === 'invite' ? (
-        <InviteDialog onClose={() => setOpen(null)} onInvited={(name, link) => showLink(name, link, true)} />
+        <InviteDialog
+          onClose={() => setOpen(null)}
+          onInvited={(to, link) => showLink({ ...to, link, invited: true })}
+        />
       ) : null}
       {open?.kind === 'edit' ? (
         <EditDialog
@@ -57,7 +60,14 @@ export function UsersPage(): JSX.Element {
             asked.reload();
             setOpen(null);
           }}
-          onLink={(link) => showLink(open.user.name, link, open.user.status === 'invited')}
+          onLink={(link) =>
+            showLink({
+              name: open.user.name,
+              email: open.user.email,
+              link,
+              invited: open.user.status === 'invited',
+            })
+          }
         />
       ) : null}
       {open?.kind === 'link' ? <LinkDialog {...open} onClose={() => setOpen(null)} /> : null}
