@@ -1,7 +1,7 @@
 /** The administrator's words about how the site looks [AD3]. */
 export const branding = {
   title: 'Branding',
-  lead: 'Name, logo and colour on every page, the button for other web pages, and in mails the name.',
+  lead: 'The name as customers and mails have it, the logo and the colour of all pages; the button for other web pages has the colour too.',
   name: 'Name of the site',
   nameHint: 'Customers read it: “Aiko from NAME is helping you”.',
   accent: 'Accent colour',

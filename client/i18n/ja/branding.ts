@@ -3,7 +3,7 @@ import type { branding as en } from '../en/branding.ts';
 
 export const branding: TranslationOf<typeof en> = {
   title: 'ブランド',
-  lead: 'すべてのページの名前、ロゴ、色と、ほかのサイトに置くボタンの色、メールの差出人名です。',
+  lead: 'お客様のページとメールに表示される名前、すべてのページのロゴと色です。ほかのサイトに置くボタンにも同じ色が使われます。',
   name: 'サイトの名前',
   nameHint: '「（名前）のアイコがお手伝いします」のようにお客様に表示されます。',
   accent: 'アクセントカラー',

@@ -2,7 +2,7 @@ import { ChartNoAxesColumn, Gauge, Headset, Inbox, MonitorUp, Play, ShieldCheck 
 import type { JSX } from 'preact';
 import { Link, useLocation } from 'wouter-preact';
 import { formatSessionNumber } from '../../../shared/domain/ids.ts';
-import { account, currentSite, currentUser } from '../../account/account.ts';
+import { account, currentUser } from '../../account/account.ts';
 import { inboxView } from '../../floor/inbox.ts';
 import { t } from '../../i18n/agent.ts';
 import { formatNumber } from '../../i18n/format.ts';
@@ -20,7 +20,7 @@ export function Header(): JSX.Element {
     <header class="header">
       <Link href="/" class="header-brand" aria-label={t('navHome')}>
         <Logo />
-        <span class="header-name">{currentSite()?.siteName ?? t('product')}</span>
+        <span class="header-name">{t('product')}</span>
       </Link>
       <nav aria-label={t('navLabel')}>{user ? <AgentLinks /> : <GuestLinks />}</nav>
       <WaysBack />

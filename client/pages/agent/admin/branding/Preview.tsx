@@ -14,7 +14,7 @@ export interface PreviewProps {
 export function Preview({ name, colour, logo }: PreviewProps): JSX.Element {
   return (
     <aside class="queue-preview" aria-label={t('preview')}>
-      <h3>{t('preview')}</h3>
+      <h2>{t('preview')}</h2>
       {(['light', 'dark'] as const).map((look) => (
         <section
           key={look}
