@@ -143,7 +143,6 @@ function ProviderFields(props: {
       <TextField
         label={t('providerIssuer')}
         hint={t('providerIssuerHint')}
-        placeholder="https://"
         maxLength={LIMITS.webhookUrlLength}
         value={draft.issuer}
         onInput={(issuer) => onChange({ ...draft, issuer })}
