@@ -672,9 +672,28 @@ export const CASES: { readonly [Name in CommandName]: Cases<Name> } = {
   // Nobody is asked where the site does not want it; who is asked stands in test/unit/core/recording-consent.test.ts.
   'recording:answer': forRoles<'recording:answer'>(
     ['active', 'waiting'],
-    [{ when: 'nobody asks', code: 'request_unknown', arrange: async () => ({ allow: true, always: false }) }],
+    [
+      { when: 'nobody asks', code: 'request_unknown', arrange: async () => ({ allow: true, always: false }) },
+      {
+        when: 'it is recorded unasked',
+        code: 'request_unknown',
+        arrange: async (scene) => {
+          await scene.pages.host.must('recording:start', {});
+          return { allow: false, always: false };
+        },
+      },
+    ],
   ),
-  'recording:withdraw': forRoles<'recording:withdraw'>(['active', 'waiting'], can(nothing)),
+  'recording:withdraw': forRoles<'recording:withdraw'>(
+    ['active', 'waiting'],
+    [
+      ...can<'recording:withdraw'>(nothing, 'nothing is recorded'),
+      ...can<'recording:withdraw'>(async (scene) => {
+        await scene.pages.host.must('recording:start', {});
+        return {};
+      }, 'it is recorded unasked'),
+    ],
+  ),
   'file:offer': forRoles<'file:offer'>(
     ['host', 'active'],
     can(async () => offers),
