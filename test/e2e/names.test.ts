@@ -1,9 +1,10 @@
-import type { Page } from 'puppeteer';
+import type { HTTPRequest, Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, type TestBrowser } from '../support/browser/browser.ts';
 import { click, fill, find, findText, speaksJapanese } from '../support/browser/find.ts';
 import { createScope } from '../support/processes/scope.ts';
 import { startServer, type TestServer } from '../support/processes/server.ts';
+import { until } from '../support/processes/until.ts';
 import { type Agent, createAgent } from './people/agent.ts';
 import { BUN } from './people/company.ts';
 import { createCustomer } from './people/customer.ts';
@@ -47,6 +48,22 @@ async function pageAhead(): Promise<Page> {
 
 async function textOf(page: Page, list: string): Promise<string> {
   return (await find(page, 'list', list)).evaluate((element) => (element as HTMLElement).innerText);
+}
+
+/** Lets this part of the page come only when it is told to. */
+async function holdBack(page: Page, part: RegExp): Promise<() => Promise<void>> {
+  const held: HTTPRequest[] = [];
+  let isHeldBack = true;
+  await page.setRequestInterception(true);
+  page.on('request', (request) => {
+    if (isHeldBack && part.test(request.url())) held.push(request);
+    else void request.continue();
+  });
+  return async () => {
+    await until('it was asked for', () => held.length > 0);
+    isHeldBack = false;
+    await Promise.all(held.map((request) => request.continue()));
+  };
 }
 
 describe('a customer whose clock is an hour ahead', () => {
@@ -110,8 +127,16 @@ describe('a browser that prefers Japanese', () => {
     await bun.startSession();
     const ken = createCustomer(theirs, server);
     await theirs.bringToFront();
+    const arrives = await holdBack(theirs, /FilesSide/);
     await ken.openLink(await bun.inviteLink());
+    const placeOfSave = async () => (await (await find(theirs, 'button', 'Save')).boundingBox())?.y;
+    const before = await placeOfSave();
+    await arrives();
+    await find(theirs, 'button', 'Transfer file');
+    // A part that comes late pushes nothing away from under somebody's mouse [UI3].
+    expect(await placeOfSave()).toBe(before);
     await ken.introduce('健');
+    await findText(desk, /健/);
     await find(theirs, 'button', 'Leave session');
     for (const page of [desk, theirs])
       expect(await page.evaluate(() => document.documentElement.lang)).toBe('ja');

@@ -106,7 +106,9 @@ export function Inside({ flow, session, view, onLeave }: InsideProps): JSX.Eleme
         <Later load={loadVideo}>{({ VideoPanel }) => <VideoPanel session={session} view={view} />}</Later>
       ) : null}
       {view.self.role === 'active' || view.files.length > 0 ? (
-        <Later load={loadFiles}>{({ FilesSide }) => <FilesSide session={session} view={view} />}</Later>
+        <Later load={loadFiles} meanwhile={<div class="button-room" />}>
+          {({ FilesSide }) => <FilesSide session={session} view={view} />}
+        </Later>
       ) : null}
       <StandingConsent session={session} view={view} />
       <OwnName view={view} onSave={(name) => flow.rename(name)} />

@@ -7,11 +7,13 @@ import { Notice } from '../../ui/Notice.tsx';
 export interface LaterProps<Module> {
   /** Fetches the part; the same function each time. */
   readonly load: () => Promise<Module>;
+  /** Holds its room until it is there, so that a click on what stands below does not miss; nothing unless given. */
+  readonly meanwhile?: JSX.Element;
   readonly children: (module: Module) => JSX.Element | null;
 }
 
 /** A part of the page that is fetched when it is first needed, so that the page itself opens fast. */
-export function Later<Module>({ load, children }: LaterProps<Module>): JSX.Element | null {
+export function Later<Module>({ load, meanwhile, children }: LaterProps<Module>): JSX.Element | null {
   const [state, setState] = useState<{ module: Module } | 'failed' | null>(null);
   useEffect(() => {
     let current = true;
@@ -23,7 +25,7 @@ export function Later<Module>({ load, children }: LaterProps<Module>): JSX.Eleme
       current = false;
     };
   }, [load]);
-  if (state === null) return null;
+  if (state === null) return meanwhile ?? null;
   return state === 'failed' ? <PartFailed /> : children(state.module);
 }
 

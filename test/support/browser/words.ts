@@ -1,11 +1,13 @@
 import { agent as agentEn } from '../../../client/i18n/en/agent.ts';
 import { common as commonEn } from '../../../client/i18n/en/common.ts';
 import { customer as customerEn } from '../../../client/i18n/en/customer.ts';
+import { files as filesEn } from '../../../client/i18n/en/files.ts';
 import { session as sessionEn } from '../../../client/i18n/en/session.ts';
 import { together as togetherEn } from '../../../client/i18n/en/together.ts';
 import { agent as agentJa } from '../../../client/i18n/ja/agent.ts';
 import { common as commonJa } from '../../../client/i18n/ja/common.ts';
 import { customer as customerJa } from '../../../client/i18n/ja/customer.ts';
+import { files as filesJa } from '../../../client/i18n/ja/files.ts';
 import { session as sessionJa } from '../../../client/i18n/ja/session.ts';
 import { together as togetherJa } from '../../../client/i18n/ja/together.ts';
 
@@ -16,6 +18,7 @@ const PAIRS: ReadonlyArray<readonly [Texts, Texts]> = [
   [sessionEn, sessionJa],
   [customerEn, customerJa],
   [togetherEn, togetherJa],
+  [filesEn, filesJa],
 ];
 
 /**
