@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
 import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite';
+import { firstLoad } from './client/build/first-load.mjs';
 import { noCircles } from './client/build/no-circles.mjs';
 import { precompress } from './client/build/precompress.mjs';
 import { preload } from './client/build/preload.mjs';
@@ -19,27 +20,14 @@ const customerPage = here('client/customer.html');
 /** The one that tells whether help would get through [RL6]; nobody waits for another page's code there either. */
 const checkPage = here('client/check.html');
 
-/**
- * The customer's first load in three pieces: what joins, what carries media, what draws. What matches none of them and is
- * only sometimes needed stays with who needs it. Of an activity (`client/session/NAME`), what is known of it joins, and
- * what its `customer` folder has is drawn.
- */
+/** The customer's first load in three pieces: what joins, what carries media, what draws. */
 const customerChunks = [
-  {
-    name: 'room',
-    test: /tasuki:slim-mediasoup|node_modules\/(mediasoup-client(?!.*\/(Chrome74|Firefox120|Safari12))|awaitqueue|debug|events-alias|h264-|ms|sdp-)|client\/media\/(device|line-sign|mediasoup-room|room-tracks)\./,
-    priority: 2,
-  },
-  {
-    name: 'start',
-    test: /rolldown.runtime|preload-helper|node_modules\/(@preact|@socket|engine\.io|preact|socket\.io|valibot)|shared\/(?!control|domain\/(accent|calendar|pattern|values)|protocol\/(branding|floor|form|prepared|queue|site))|client\/(i18n\/(language|.*names)|media|net|session\/(?!files|annotation\/(?!strokes)|chat\/(audience|draft|links|unread))([a-z]+\/)?[-a-z]+\.ts|truth\/(frames|reception|truth|watch)|ui\/storage)|pages\/customer\/(address|first-sight|first-sign|flow|kept-places)/,
-    priority: 1,
-  },
-  {
-    name: 'draw',
-    test: /node_modules\/(i18next|lucide)|client\/(attention|i18n(?!.*(annotation|answers|control|errors|expected|files|inbox|information|masks|queue|recording|together))|truth|ui(?!.*TextArea)|pages\/customer(?!\/(line|OwnCopy))|session\/[a-z]+\/customer(?!\/(ChatSide|ControlPanel|CustomerAnnotation|FilesSide|HandsOver|InformationPanel|RecordingAsk|TransferNotice|VideoPanel)))\//,
-  },
-].map((group) => ({ ...group, includeDependenciesRecursively: false }));
+  firstLoad([
+    { name: 'start', behind: here('client/customer.ts') },
+    { name: 'room', behind: here('client/media/mediasoup-room.ts') },
+    { name: 'draw', behind: here('client/pages/customer/draw.tsx') },
+  ]),
+];
 
 const customerBuild: EnvironmentOptions = {
   consumer: 'client',
