@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { QueueId, SessionNumber, TicketId, UserId } from '../domain/ids.ts';
+import { LIMITS } from '../domain/limits.ts';
 import { queueId } from './fields.ts';
 import type { AgentState } from './floor-events.ts';
 import type { QueueSetup } from './queue-setup.ts';
@@ -22,6 +23,23 @@ export interface LineHistory {
   readonly longestMs: readonly number[];
 }
 export const lineHistoryQuery = v.object({ queue: v.exactOptional(queueId) });
+
+/** Which decisions of the past: the latest before an instant, and behind the last one of a page. */
+export const decisionsQuery = v.object({
+  /** Milliseconds since the epoch. */
+  until: v.exactOptional(v.pipe(v.string(), v.regex(/^\d{1,16}$/), v.transform(Number))),
+  /** Part of the name of a customer, agent, manager or queue, however it is written. */
+  name: v.exactOptional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(LIMITS.nameLength))),
+  /** `next` of the page before. */
+  before: v.exactOptional(v.pipe(v.string(), v.regex(/^\d{1,16}$/), v.transform(Number))),
+});
+export type DecisionsQuery = v.InferOutput<typeof decisionsQuery>;
+
+/** A page of them, the latest first [QU16]. `next`: there are older ones behind this; null: there are not. */
+export interface PastDecisions {
+  readonly decisions: readonly Explanation[];
+  readonly next: number | null;
+}
 
 interface MonitorQueue {
   readonly queueId: QueueId;

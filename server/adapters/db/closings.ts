@@ -3,7 +3,7 @@ import { patternOf } from '../../../shared/domain/pattern.ts';
 import { DomainError } from '../../../shared/protocol/errors.ts';
 import type { Words } from '../../../shared/protocol/queue-setup.ts';
 import type { Closing, ClosingBody, SiteForms } from '../../../shared/protocol/site-forms.ts';
-import { folded } from './projections/facts.ts';
+import { folded } from './folded.ts';
 import { tellAfterwards } from './projections/webhooks.ts';
 import { parseJson } from './rows.ts';
 import type { Database, Schema } from './schema.ts';

@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import { floorEvent } from '../../../shared/protocol/floor-events.ts';
 import { FLOOR_STREAM, type FloorStream } from '../../app/floor/floor-stream.ts';
+import type { DecisionsPort } from '../../app/floor/ports.ts';
 import type { StreamArchive, StreamStore } from '../../app/stream/ports.ts';
+import { createDecisions } from './decisions.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { type MessageMailDeps, messageMails } from './projections/message-mails.ts';
 import { waits } from './projections/waits.ts';
@@ -9,7 +11,7 @@ import { queueWebhooks } from './projections/webhooks.ts';
 import type { Database } from './schema.ts';
 import { createStreamStore } from './streams.ts';
 
-export interface FloorStore extends StreamStore<FloorStream>, StreamArchive<FloorStream> {
+export interface FloorStore extends StreamStore<FloorStream>, StreamArchive<FloorStream>, DecisionsPort {
   /** Idempotent; waits for appends under way. */
   close(): Promise<void>;
 }
@@ -38,6 +40,7 @@ export function createFloorStore(
   );
   return {
     ...streams,
+    ...createDecisions(database, commits),
     append: async (streamId, events, at) => {
       await streams.append(streamId, events, at);
       if (mails !== null && events.some(({ type }) => type === 'messageLeft')) queued();

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { createAdministration } from './migrations/administration.ts';
+import { createDecisions } from './migrations/decisions.ts';
 import { createFacts } from './migrations/facts.ts';
 import { addQueueTexts, createForms } from './migrations/forms.ts';
 import { createOutbox } from './migrations/outbox.ts';
@@ -33,6 +34,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '018_sign_in_provider': { up: createSignInProvider },
   '019_forms': { up: createForms },
   '020_queue_texts': { up: addQueueTexts },
+  '021_decisions': { up: createDecisions },
 };
 
 async function createSessionTables(db: Kysely<unknown>): Promise<void> {

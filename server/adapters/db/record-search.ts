@@ -5,7 +5,7 @@ import type { RecordSummary, SessionRecord } from '../../../shared/protocol/http
 import type { Words } from '../../../shared/protocol/queue-setup.ts';
 import type { RecordChoices, RecordCursor, RecordFilters } from '../../../shared/protocol/reports.ts';
 import { withAfterwards } from './afterwards.ts';
-import { folded } from './projections/facts.ts';
+import { folded, holds } from './folded.ts';
 import { parseJson, toRecord } from './rows.ts';
 import type { Database, Schema } from './schema.ts';
 
@@ -88,10 +88,7 @@ function select(database: Database, query: RecordListQuery) {
   if (before !== null) facts = facts.where(behind(before, { startedAt, sessionId }));
   if (queue !== undefined) facts = facts.where('queueId', '=', queue);
   if (number !== undefined) facts = facts.where('number', '=', number);
-  if (customer !== undefined)
-    facts = facts.where(
-      sql<boolean>`${sql.ref('folded')} like ${`%${escaped(folded(customer))}%`} escape '!'`,
-    );
+  if (customer !== undefined) facts = facts.where(holds('folded', customer));
   if (reason !== undefined || tracking !== undefined) {
     const said = database.selectFrom('closings').select('closings.sessionId');
     const because = reason === undefined ? said : said.where('reason', '=', reason);
@@ -120,8 +117,6 @@ function instantsOf({ from, to, zone }: RecordFilters) {
     to: to === undefined ? null : startOfDay(zone, dayAfter(to)),
   };
 }
-
-const escaped = (text: string): string => text.replace(/[!%_]/g, '!$&');
 
 async function choicesOf(database: Database, ownerId: UserId | null): Promise<RecordChoices> {
   const queues = await database.selectFrom('queues').select(['id', 'name']).orderBy('name').execute();

@@ -21,6 +21,7 @@ export interface Schema {
   readonly recordOwners: RecordOwnerRow;
   readonly recordFacts: RecordFactsRow;
   readonly waits: WaitRow;
+  readonly decisions: DecisionRow;
   readonly recordings: RecordingRow;
   readonly seals: SealRow;
   readonly settings: SettingRow;
@@ -119,6 +120,16 @@ interface RecordFactsRow {
   waitMs: number | null;
 }
 /** Somebody in a line [RP2]. */
+interface DecisionRow {
+  /** Of its event in the log of the floor. */
+  position: number;
+  at: number;
+  /** The names in it, as names are compared. */
+  folded: string;
+  /** An `Explanation`. */
+  json: string;
+}
+
 interface WaitRow {
   ticketId: string;
   queueId: string;

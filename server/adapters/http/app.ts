@@ -11,6 +11,7 @@ import type { HttpDependencies } from './dependencies.ts';
 import { forOperators, refuseForeignWrites } from './guard.ts';
 import { securityHeaders } from './headers.ts';
 import { healthOf } from './health.ts';
+import { monitorRoutes } from './monitor-routes.ts';
 import { pages } from './pages.ts';
 import { providerRoutes } from './provider-routes.ts';
 import { queueButton } from './queue-button.ts';
@@ -76,6 +77,7 @@ function api(dependencies: HttpDependencies): Router {
   router.use(textsRoutes(dependencies));
   router.use(queueRoutes(dependencies, rates));
   router.use(reportRoutes(dependencies));
+  router.use(monitorRoutes(dependencies));
   router.use(recordRoutes(dependencies));
   router.use(accountRoutes(dependencies, rates));
   router.use(adminRoutes(dependencies));

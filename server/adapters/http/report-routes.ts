@@ -1,7 +1,5 @@
 import { type Request, type Response, Router } from 'express';
-import { DomainError } from '../../../shared/protocol/errors.ts';
 import type { SessionRecord } from '../../../shared/protocol/http.ts';
-import { type LineHistory, lineHistoryQuery } from '../../../shared/protocol/monitor.ts';
 import {
   type RecordChoices,
   type Report,
@@ -22,7 +20,7 @@ const COLUMNS = [
 ];
 
 /** Figures of days and agents [RP2], and records to take along [RP1]: agents their own, managers and administrators all. */
-export function reportRoutes({ accounts, archive, audit, now }: HttpDependencies): Router {
+export function reportRoutes({ accounts, archive, audit }: HttpDependencies): Router {
   const router = Router();
   const ownerOf = async (request: Request) => readableBy(await signedIn(accounts, request));
   router.get(
@@ -30,15 +28,6 @@ export function reportRoutes({ accounts, archive, audit, now }: HttpDependencies
     answering<Report>(async (request) => {
       const ownerId = await ownerOf(request);
       return archive.report(parseInput(reportQuery, request.query), ownerId);
-    }),
-  );
-  router.get(
-    '/monitor/history',
-    answering<LineHistory>(async (request) => {
-      const { roles } = await signedIn(accounts, request);
-      if (!roles.includes('manager')) throw new DomainError('forbidden', 'only managers see the lines');
-      const { queue = null } = parseInput(lineHistoryQuery, request.query);
-      return archive.lineHistory(now(), queue);
     }),
   );
   router.get(

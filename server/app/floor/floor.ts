@@ -15,14 +15,14 @@ import { entryOf, newPlace, placeOf, placeWith } from './entry-info.ts';
 import { FLOOR_ID, FLOOR_STREAM, type FloorStream, type OpenSession } from './floor-stream.ts';
 import { FloorViews } from './floor-views.ts';
 import { type Monitor, openMonitor } from './monitor.ts';
-import type { FloorPages, QueuesPort, TransfersPort } from './ports.ts';
+import type { DecisionsPort, FloorPages, QueuesPort, TransfersPort } from './ports.ts';
 import { repeat } from './repeat.ts';
 import { changesHosts, type PlacesPort, ReturnedSessions, transfersOf } from './returned.ts';
 import { Takings, takenInto } from './taking.ts';
 
 export interface FloorDeps {
   readonly places: PlacesPort;
-  readonly store: StreamStore<FloorStream>;
+  readonly store: StreamStore<FloorStream> & Pick<DecisionsPort, 'keepDecisions'>;
   readonly queues: QueuesPort;
   readonly directory: Directory;
   readonly pages: FloorPages;

@@ -3,12 +3,26 @@ import type { ErrorCode, WireError } from '../../../shared/protocol/errors.ts';
 import type { TransferChoice } from '../../../shared/protocol/fields.ts';
 import type { InboxView, LineView, TransferTargets } from '../../../shared/protocol/floor.ts';
 import type { QueueSetup } from '../../../shared/protocol/floor-events.ts';
-import type { MonitorView } from '../../../shared/protocol/monitor.ts';
+import type { Explanation, MonitorView } from '../../../shared/protocol/monitor.ts';
 
 /** Where queues are set up; the database's adapter implements it. */
 export interface QueuesPort {
   /** All of them, in the order in which they were made. Rejects with a plain `Error` when the storage fails. */
   list(): Promise<readonly QueueSetup[]>;
+}
+
+/** A decision of the floor with its reasons, and the place of its event in the log. */
+export interface ExplainedDecision {
+  readonly position: number;
+  readonly explanation: Explanation;
+}
+
+/** Explained decisions, kept as long as the log is [QU16]. Rejects with a plain `Error` when the storage fails. */
+export interface DecisionsPort {
+  /** What is there already stays as it is. Written after appends that were asked for before. */
+  keepDecisions(decisions: readonly ExplainedDecision[]): Promise<void>;
+  /** Takes away those from before that time, in milliseconds since the epoch. */
+  forgetDecisions(beforeMs: number): Promise<void>;
 }
 
 /** What a session asks of the floor before its host gives it away; `Floor` implements it. */

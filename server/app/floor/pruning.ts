@@ -2,13 +2,14 @@ import type { Clock, LogPort, SettingsPort } from '../ports.ts';
 import type { StreamArchive } from '../stream/ports.ts';
 import { pruneStream } from '../stream/prune.ts';
 import { FLOOR_ID, FLOOR_STREAM, type FloorStream } from './floor-stream.ts';
+import type { DecisionsPort } from './ports.ts';
 import { repeat } from './repeat.ts';
 
 const EVERY_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 
 export interface PruningDeps {
-  readonly store: StreamArchive<FloorStream>;
+  readonly store: StreamArchive<FloorStream> & Pick<DecisionsPort, 'forgetDecisions'>;
   readonly settings: SettingsPort;
   readonly clock: Clock;
   readonly log: LogPort;
@@ -28,5 +29,6 @@ async function prune({ store, settings, clock, log }: PruningDeps): Promise<void
   const { decisionDays } = await settings.read();
   const beforeMs = clock.now() - decisionDays * DAY_MS;
   const events = await pruneStream({ kind: FLOOR_STREAM, store, streamId: FLOOR_ID, beforeMs });
+  await store.forgetDecisions(beforeMs);
   if (events > 0) log.info({ events }, 'old decisions of the floor were taken away');
 }

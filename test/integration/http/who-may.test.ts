@@ -47,6 +47,7 @@ const WHO = {
   'GET /api/records.json': 'readers',
   'GET /api/record-choices': 'readers',
   'GET /api/reports': 'readers',
+  'GET /api/monitor/decisions': 'managers',
   'GET /api/monitor/history': 'managers',
   'GET /api/records/:sessionId/stills/:stillId': 'readers',
   'GET /api/records/:sessionId/export': 'readers',

@@ -344,4 +344,14 @@ test('[QU11] [QU16] a manager sees the floor live, sets a state, moves a custome
   if (!taken.ok) throw new Error(taken.error.code);
   await until('the session', () => mori.monitor?.sessions[0]?.number === taken.data.number);
   expect(mori.monitor?.sessions[0]).toMatchObject({ hostName: 'Aiko', customerNames: ['Ken'] });
+
+  const lookUp = async (query: string, as = cookie) =>
+    (await fetch(`${server.url}/api/monitor/decisions?${query}`, { headers: { cookie: as } })).json();
+  expect(await lookUp('')).toMatchObject({
+    ok: true,
+    data: { decisions: mori.monitor?.decisions, next: null },
+  });
+  expect(await lookUp('name=mori')).toMatchObject({ data: { decisions: [{ decision: { kind: 'moved' } }] } });
+  expect(await lookUp('until=1')).toMatchObject({ data: { decisions: [] } });
+  expect(await lookUp('until=yesterday')).toMatchObject({ ok: false, error: { code: 'bad_request' } });
 });

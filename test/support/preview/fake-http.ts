@@ -5,6 +5,7 @@ import type { RecordChoices, Report } from '../../../shared/protocol/reports.ts'
 import type { ClosingView, Survey } from '../../../shared/protocol/site-forms.ts';
 import { adminAnswers, DELIVERIES } from './fake-admin.ts';
 import { siteForms } from './fake-forms.ts';
+import { monitor } from './floor-views.ts';
 
 const DAY_MS = 86_400_000;
 const base = Date.UTC(2026, 10, 23, 5, 12, 0);
@@ -280,6 +281,7 @@ export function installFakeHttp({
     '/api/admin/outbox': outboxPage,
     '/api/reports': report,
     '/api/monitor/history': lineHistory(),
+    '/api/monitor/decisions': { decisions: monitor.decisions, next: 1 },
     ...adminAnswers,
   };
   window.fetch = (input, init) => {

@@ -227,6 +227,12 @@ export const STORIES: Readonly<Record<string, Story>> = {
     floor: { monitor, inbox: inboxEmpty },
     click: ['.decisions summary'],
   },
+  'monitor-earlier': {
+    path: '/monitor',
+    http: manager,
+    floor: { monitor, inbox: inboxEmpty },
+    click: ['.decisions ~ .button-row button', '.decisions summary'],
+  },
   'monitor-move': {
     path: '/monitor',
     http: manager,

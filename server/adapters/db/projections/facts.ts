@@ -1,4 +1,5 @@
 import type { SessionRecord } from '../../../../shared/protocol/http.ts';
+import { folded } from '../folded.ts';
 import type { Schema } from '../schema.ts';
 
 type Facts = Schema['recordFacts'];
@@ -14,6 +15,3 @@ export function factsOf(record: SessionRecord, { hostId }: { readonly hostId: st
     waitMs: queue?.waitMs ?? null,
   };
 }
-
-/** As names are compared: without regard to case, width and composition. */
-export const folded = (text: string): string => text.normalize('NFKC').toLowerCase();

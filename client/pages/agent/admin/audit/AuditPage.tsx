@@ -2,17 +2,18 @@ import { Download } from 'lucide-preact';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { AUDIT_ACTS, type AuditAct } from '../../../../../shared/domain/audit.ts';
-import type { AuditQuery } from '../../../../../shared/protocol/admin.ts';
+import type { AuditLine, AuditQuery } from '../../../../../shared/protocol/admin.ts';
+import type { Answer } from '../../../../../shared/protocol/errors.ts';
 import { t } from '../../../../i18n/audit.ts';
 import { errorText } from '../../../../i18n/errors.ts';
-import { auditCsvAddress } from '../../../../net/admin.ts';
+import { auditCsvAddress, getAudit } from '../../../../net/admin.ts';
 import { Button } from '../../../../ui/Button.tsx';
 import { Select, TextField } from '../../../../ui/Field.tsx';
 import { Notice } from '../../../../ui/Notice.tsx';
 import { Loading } from '../../../../ui/Spinner.tsx';
+import { type FoundPage, useFound } from '../../useFound.ts';
 import { usePage } from '../../usePage.ts';
 import { AuditTable } from './AuditTable.tsx';
-import { useAudit } from './useAudit.ts';
 
 interface Filter {
   readonly text: string;
@@ -35,12 +36,20 @@ function queryOf({ text, act, from, to }: Filter): AuditQuery {
   };
 }
 
+async function readAudit(
+  query: AuditQuery,
+  before: string | null,
+): Promise<Answer<FoundPage<AuditLine, string>>> {
+  const answer = await getAudit({ ...query, ...(before !== null && { before }) });
+  return answer.ok ? { ok: true, data: { items: answer.data.lines, next: answer.data.next } } : answer;
+}
+
 /** Every administrative act, newest first [AD4]. */
 export function AuditPage(): JSX.Element {
   usePage(t('auditTitle'));
   const [filter, setFilter] = useState<Filter>({ text: '', act: 'any', from: '', to: '' });
   const query = queryOf(filter);
-  const { lines, next, busy, error, more } = useAudit(query);
+  const { items: lines, next, busy, error, more } = useFound(query, readAudit);
   const set = (change: Partial<Filter>): void => setFilter({ ...filter, ...change });
   const isFiltered = Object.keys(query).length > 0;
   return (
