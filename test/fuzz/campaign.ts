@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { PROJECT_DIR } from '../support/processes/place.ts';
+import { createTempFolder, PROJECT_DIR } from '../support/processes/place.ts';
 import { startTestSfu } from '../support/rtp/test-sfu.ts';
 import { startTestServer, type TestServer } from '../support/server/test-server.ts';
 import type { Message } from './message.ts';
@@ -50,8 +50,12 @@ export function isFlat({ heapBefore, heapAfter }: Report): boolean {
 /** Sends seeded nonsense at a whole server with real storage and real media workers, and watches how it takes it. */
 export async function runCampaign({ seed, count, onProgress }: CampaignOptions): Promise<Report> {
   const createMedia = async () => (await startTestSfu()).sfu;
-  const server = await startTestServer({ createMedia, rates: RATES, handshakeRates: HANDSHAKE_RATES });
-  const world = new World(server);
+  const folder = createTempFolder('fuzz');
+  const server = await startTestServer({
+    ...{ createMedia, rates: RATES, handshakeRates: HANDSHAKE_RATES, dataDir: folder.path },
+    settings: { awayReasons: 'Lunch' },
+  });
+  const world = new World(server, folder.path);
   const codes: Record<string, number> = {};
   const faults: string[] = [];
   const workers = await workersOf(server);
@@ -80,6 +84,7 @@ export async function runCampaign({ seed, count, onProgress }: CampaignOptions):
   } finally {
     await world.leave();
     await server.close();
+    folder.stop();
   }
 }
 

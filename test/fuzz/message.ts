@@ -15,6 +15,12 @@ export type Message =
       readonly cookie: boolean;
       readonly origin: string | null;
     }
+  | {
+      readonly kind: 'floor';
+      readonly seat: 'agent' | 'customer' | 'manager';
+      readonly name: string;
+      readonly input: unknown;
+    }
   | { readonly kind: 'raw'; readonly packets: readonly string[] }
   | {
       readonly kind: 'http';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { http } from './calls.ts';
 import { command } from './commands.ts';
+import { floor } from './floor.ts';
 import { handshake, raw } from './lines.ts';
 import type { Message } from './message.ts';
 
@@ -8,6 +9,7 @@ import type { Message } from './message.ts';
 const message: fc.Arbitrary<Message> = fc.oneof(
   { weight: 14, arbitrary: command },
   { weight: 3, arbitrary: http },
+  { weight: 4, arbitrary: floor },
   { weight: 1, arbitrary: handshake },
   { weight: 1, arbitrary: raw },
 );

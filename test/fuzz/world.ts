@@ -4,6 +4,7 @@ import { ERRORS } from '../../shared/protocol/errors.ts';
 import { Page } from '../support/server/page.ts';
 import { Scene } from '../support/server/scene.ts';
 import type { TestServer } from '../support/server/test-server.ts';
+import { FLOOR_AGENT, FloorWorld } from './floor-world.ts';
 import { Known } from './known.ts';
 import type { Message } from './message.ts';
 import type { Outcome } from './outcome.ts';
@@ -19,18 +20,25 @@ export class World {
   readonly server: TestServer;
   #scene: Scene | null = null;
   #known: Known | null = null;
+  readonly #floor: FloorWorld;
   #cookie = '';
   #calls = 0;
   /** How often a session had to be made. */
   scenes = 0;
 
-  constructor(server: TestServer) {
+  /** `dataDir`: the server's, for the queues. */
+  constructor(server: TestServer, dataDir: string) {
     this.server = server;
+    this.#floor = new FloorWorld(server, dataDir);
   }
 
   /** Makes sure that every role has a page on the line. */
   async prepare(): Promise<void> {
-    if (this.#scene !== null && (await isWhole(this.#scene))) return;
+    if (this.#scene === null || !(await isWhole(this.#scene))) await this.#makeScene();
+    await this.#floor.prepare();
+  }
+
+  async #makeScene(): Promise<void> {
     await this.leave();
     this.#cookie = await this.#signIn();
     const scene = await Scene.open(this.server);
@@ -53,6 +61,10 @@ export class World {
         return this.#command(message);
       case 'handshake':
         return this.#handshake(message);
+      case 'floor': {
+        const answer = await this.#floor.play(message);
+        return answer === undefined ? { code: 'line closed' } : outcomeOf(answer);
+      }
       case 'raw':
         return playRaw(this.server.url, message.packets);
       case 'http':
@@ -63,8 +75,12 @@ export class World {
   /** Ends everything that was started, so that only what the server keeps for itself is left. */
   async leave(): Promise<void> {
     const { directory } = this.server.running.sessions;
-    for (const name of ['Aiko', INTRUDER]) {
-      const cookie = await this.server.cookieOf(name);
+    this.#floor.leave();
+    for (const name of ['Aiko', INTRUDER, FLOOR_AGENT]) {
+      const cookie = await this.server.cookieOf(
+        name,
+        name === FLOOR_AGENT ? ['agent', 'acdAgent'] : ['agent'],
+      );
       const user = await this.server.running.accounts.userFromHeaders(new Headers({ cookie }));
       if (user === null) continue;
       for (const { number } of directory.openSessionsOf(user.userId)) {

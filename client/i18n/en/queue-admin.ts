@@ -59,7 +59,7 @@ export const queueAdmin = {
   priority: 'Priority',
   priorityHint: '0 to 9. Agents of several queues get the higher one first.',
   keep: 'Place kept (minutes)',
-  keepHint: 'For somebody who has closed the page.',
+  keepHint: 'For somebody who has closed the page; half a minute at least.',
   wrapUp: 'Wrap-up (seconds)',
   wrapUpHint: 'Between a session and the next offer.',
   shows: 'While they wait, customers see',

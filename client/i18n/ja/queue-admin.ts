@@ -60,7 +60,7 @@ export const queueAdmin: TranslationOf<typeof en> = {
   priority: '優先度',
   priorityHint: '0〜9。複数の窓口の担当者には、高いほうを先に案内します。',
   keep: '順番の保持（分）',
-  keepHint: 'ページを閉じたお客様の順番を保つ時間です。',
+  keepHint: 'ページを閉じたお客様の順番を保つ時間です（最短30秒）。',
   wrapUp: '後処理（秒）',
   wrapUpHint: 'セッション終了から次の案内までの時間です。',
   shows: 'お待ちの間に表示するもの',

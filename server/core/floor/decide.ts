@@ -11,7 +11,16 @@ import { handleMessage, leaveAtClosed, leaveMessage, writeInLine } from './messa
 import { manageState, moveCustomer } from './monitor.ts';
 import { changedQueues } from './queues.ts';
 import { takeBack, withdraw } from './returns.ts';
-import { agentOf, type FloorState, hasRoom, offerOf, type Ticket, ticketOf, waits } from './state.ts';
+import {
+  agentOf,
+  type FloorState,
+  hasRoom,
+  keptFor,
+  offerOf,
+  type Ticket,
+  ticketOf,
+  waits,
+} from './state.ts';
 
 type Deciders = {
   readonly [Type in FloorCommand['type']]: (
@@ -63,7 +72,7 @@ const DECIDERS: Deciders = {
   'system:handedOver': (state, { ticketId, number }, { now }) => {
     const ticket = ticketOf(state, ticketId);
     if (ticket?.holder.by !== 'agent') return events();
-    const forgetAt = now + (state.queues.get(ticket.queueId)?.setup.keepMs ?? 0);
+    const forgetAt = now + keptFor(state, ticket.queueId);
     return events({ type: 'customerHandedOver', at: now, ticketId, number, forgetAt });
   },
   'system:handOverFailed': (state, { ticketId }, { now }) => {
@@ -206,7 +215,7 @@ function customerGone(
   const ticket = ticketOf(state, ticketId);
   if (!ticket?.here || ticket.holder.by === 'session') return events();
   const { holder, queueId } = ticket;
-  const keptUntil = now + (state.queues.get(queueId)?.setup.keepMs ?? 0);
+  const keptUntil = now + keptFor(state, queueId);
   return events(
     ...(holder.by === 'offer' ? [{ type: 'offerVoided', at: now, offerId: holder.offerId } as const] : []),
     { type: 'customerAway', at: now, ticketId, keptUntil },

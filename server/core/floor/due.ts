@@ -2,7 +2,7 @@ import type { FloorEvent } from '../../../shared/protocol/floor-events.ts';
 import { AGENT_GRACE_MS, stateEvents } from './agents.ts';
 import { evolve } from './evolve.ts';
 import { first, walk } from './ordered.ts';
-import { agentOf, type Due, type FloorState, offerOf, ticketOf, waits } from './state.ts';
+import { agentOf, type Due, type FloorState, keptFor, offerOf, ticketOf, waits } from './state.ts';
 import { passedEvents } from './thresholds.ts';
 
 /** An agent who let this many offers in a row pass goes away [QU7]. */
@@ -67,7 +67,7 @@ export function restarted(state: FloorState, at: number): FloorEvent[] {
     const { ticketId, here, queueId, holder, session } = ticket;
     // Whether customers of a session are there is the session's to say.
     if (!here || holder.by === 'session' || session) continue;
-    const keptUntil = at + (state.queues.get(queueId)?.setup.keepMs ?? 0);
+    const keptUntil = at + keptFor(state, queueId);
     made.push({ type: 'customerAway', at, ticketId, keptUntil });
   }
   for (const { userId, here } of walk(state.agents)) {

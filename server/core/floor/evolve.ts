@@ -12,6 +12,7 @@ import {
   type FloorState,
   initialFloor,
   isFree,
+  keptFor,
   type Queue,
   type Served,
   type Ticket,
@@ -35,7 +36,7 @@ const EVOLVERS: Evolvers = {
     withTicket(state, entry.ticketId, {
       ...entry,
       ...{ answers, messages: [], forId, passedMs: 0, thresholdAt: null, isLate: false },
-      ...{ since: at, here: false, keptUntil: at + keepMsOf(state, entry.queueId) },
+      ...{ since: at, here: false, keptUntil: at + keptFor(state, entry.queueId) },
       ...{ missedBy: [], shown: null, holder: { by: 'line' } },
     }),
   sessionReturned,
@@ -139,9 +140,6 @@ const later = (a: number | null, b: number | null): number | null =>
   a === null || b === null ? (a ?? b) : Math.max(a, b);
 
 const arrived = (agent: Agent): Agent => ({ ...agent, taking: Math.max(agent.taking - 1, 0) });
-
-const keepMsOf = ({ queues }: FloorState, queueId: QueueSetup['queueId']): number =>
-  queues.get(queueId)?.setup.keepMs ?? 0;
 
 function setQueue(state: FloorState, setup: QueueSetup): FloorState {
   const known = state.queues.get(setup.queueId);

@@ -219,3 +219,10 @@ export const queuesOf = ({ queues }: FloorState, userId: UserId): readonly Queue
 /** The queue of this entry address; undefined for one that nobody new can find. */
 export const queueAt = ({ queues }: FloorState, address: string): Queue | undefined =>
   [...queues.values()].find(({ setup, removed }) => !removed && setup.address === address);
+
+/** No queue keeps places for less: a page that is only just coming, or is loaded anew, was not closed. */
+const KEPT_AT_LEAST_MS = 30_000;
+
+/** For how long the place of somebody without a page is kept, in milliseconds [QU14]. */
+export const keptFor = ({ queues }: FloorState, queueId: QueueId): number =>
+  Math.max(queues.get(queueId)?.setup.keepMs ?? 0, KEPT_AT_LEAST_MS);

@@ -130,4 +130,24 @@ describe('a queue', () => {
     story.do({ type: 'system:timePassed' });
     expect(lineView(story.state, KEN)).toBeNull();
   });
+
+  it('[QU14] that keeps no place still waits for a page that is only just coming, or is loaded anew', () => {
+    const story = new Story();
+    story.do({ type: 'system:queues', queues: [{ ...QUEUE, keepMs: 0 }] });
+    const entry = { name: 'Ken', text: '', tokenHash: '0'.repeat(64) };
+    story.do({ type: 'system:enter', ticketId: KEN, queueId: QUEUE.queueId, ...entry });
+    story.now += 5_000;
+    story.do({ type: 'system:timePassed' });
+    story.do({ type: 'system:customerCame', ticketId: KEN });
+    expect(lineView(story.state, KEN)).toMatchObject({ place: 1 });
+    story.do({ type: 'system:customerGone', ticketId: KEN });
+    story.now += 5_000;
+    story.do({ type: 'system:timePassed' });
+    story.do({ type: 'system:customerCame', ticketId: KEN });
+    expect(lineView(story.state, KEN)).toMatchObject({ place: 1 });
+    story.do({ type: 'system:customerGone', ticketId: KEN });
+    story.now += 30_000;
+    story.do({ type: 'system:timePassed' });
+    expect(lineView(story.state, KEN)).toBeNull();
+  });
 });
