@@ -2,6 +2,7 @@ import { io, type Socket } from 'socket.io-client';
 import { afterEach, expect, test } from 'vitest';
 import { openDatabase } from '../../../server/adapters/db/open.ts';
 import { QUEUE_ACTIONS } from '../../../server/cli/queues.ts';
+import type { SiteSettings } from '../../../shared/domain/settings.ts';
 import { PROTOCOL_VERSION } from '../../../shared/protocol/commands.ts';
 import type { Answer } from '../../../shared/protocol/errors.ts';
 import type { InboxView, LineView, TakenOver, TransferPlace } from '../../../shared/protocol/floor.ts';
@@ -9,6 +10,7 @@ import { FLOOR_NAMESPACE } from '../../../shared/protocol/floor.ts';
 import type { EnteredQueue } from '../../../shared/protocol/http.ts';
 import { createTempFolder } from '../../support/processes/place.ts';
 import { until } from '../../support/processes/until.ts';
+import { enterQueue, FloorPage, importQueue } from '../../support/server/floor-page.ts';
 import type { Page } from '../../support/server/page.ts';
 import { startTestServer, type TestServer } from '../../support/server/test-server.ts';
 
@@ -60,8 +62,8 @@ interface Centre {
 }
 
 /** Two queues: Aiko serves the printers, Bun the phones. */
-async function contactCentre(dataDir = folder()): Promise<Centre> {
-  const server = await startTestServer({ settings: { sessionMode: 'single' }, dataDir });
+async function contactCentre(dataDir = folder(), settings: Partial<SiteSettings> = {}): Promise<Centre> {
+  const server = await startTestServer({ settings: { sessionMode: 'single', ...settings }, dataDir });
   opened.push(() => server.close());
   for (const name of ['Aiko', 'Bun', 'Chie']) await server.cookieOf(name, ['agent', 'acdAgent']);
   const inbox = async (name: string) => new Inbox(server.url, await server.cookieOf(name));
@@ -206,4 +208,97 @@ test('[TR6] [QU12] a server that died between the session and the floor gives th
   await bun.available();
   expect(await bun.accept()).toEqual({ number, open: null });
   await back.until(() => back.view?.phase === 'live');
+});
+
+const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
+
+test('[TR1] [QU3] a queue out of its hours is not to be had: the host keeps the session, and all that runs in it', async () => {
+  const centre = await contactCentre();
+  await addQueues(centre.dataDir);
+  // Open on the day after tomorrow alone.
+  const open = DAYS[(new Date().getUTCDay() + 2) % DAYS.length];
+  const week = Object.fromEntries(
+    DAYS.map((day) => [day, day === open ? [{ from: '00:00', to: '24:00' }] : []]),
+  );
+  const hours = { timeZone: 'UTC', week, holidays: [] };
+  await importQueue(centre.dataDir, { name: 'Night', address: 'night', agents: ['chie@example.com'], hours });
+  const { aiko, ken } = await kenWithAiko(centre);
+  await aiko.must('voice:open', {});
+  const { queues } = await aiko.must('session:transferTargets', {});
+  expect(queues.map(({ name }) => name)).not.toContain('Night');
+  const database = await openDatabase(centre.dataDir);
+  const night = await database
+    .selectFrom('queues')
+    .select('id')
+    .where('address', '=', 'night')
+    .executeTakeFirst();
+  await database.destroy();
+  const to = { kind: 'queue', queueId: night?.id as never } as const;
+  const answer = await aiko.send('session:transfer', { to, note: '' });
+  expect(answer).toMatchObject({ ok: false, error: { code: 'queue_closed' } });
+  expect(aiko.view).toMatchObject({ phase: 'live', self: { role: 'host' } });
+  expect(ken.view?.voice).not.toBeNull();
+});
+
+test('[TR5] [TR6] of a queue whose last agent goes away nobody is lost: the customer keeps their place, and the next agent has them', async () => {
+  const centre = await contactCentre();
+  await addQueues(centre.dataDir);
+  const { aiko, ken, number } = await kenWithAiko(centre);
+  const places = placesOf(ken);
+  const bun = await centre.inbox('Bun');
+  await bun.available();
+  const { queues } = await aiko.must('session:transferTargets', {});
+  const phones = queues.find(({ name }) => name === 'Phones');
+  await aiko.must('session:transfer', { to: { kind: 'queue', queueId: phones?.queueId as never }, note: '' });
+  await until('Bun is asked', () => bun.offer !== undefined);
+  await bun.say('agent:setState', { state: 'offline' });
+  await until('it waits', () => bun.offer === undefined && places.at(-1)?.place === 1);
+  expect(ken.view?.phase).toBe('transferred');
+  bun.socket.disconnect();
+  const again = await centre.inbox('Bun');
+  await again.available();
+  expect(await again.accept()).toEqual({ number, open: null });
+  await ken.until(() => ken.view?.phase === 'live');
+});
+
+test('[PC8] [QU7] a session from a queue goes back there when its host is lost, and the next agent has it', async () => {
+  const centre = await contactCentre(undefined, { hostAwayGraceMs: 1_000, reconnectGraceMs: 1_000 });
+  const database = await openDatabase(centre.dataDir);
+  const typed = [
+    '--name',
+    'Printers',
+    '--address',
+    'printers',
+    '--agents',
+    'aiko@example.com,bun@example.com',
+  ];
+  await QUEUE_ACTIONS.add?.(database, typed);
+  await database.destroy();
+  const { aikos, aiko, ken, number } = await kenWithAiko(centre);
+  const bun = await centre.inbox('Bun');
+  await bun.available();
+  expect(bun.offer).toBeUndefined();
+  aikos.socket.disconnect();
+  aiko.socket.disconnect();
+  expect(await bun.accept()).toEqual({ number, open: null });
+  const host = await centre.server.agentPage('Bun', number);
+  await host.until(() => host.view?.self.role === 'host');
+  await ken.until(() => ken.view?.phase === 'live');
+});
+
+test('[QU7] [QU10] several pages of one agent are one agent: an offer shows on all of them, and goes with the last', async () => {
+  const centre = await contactCentre();
+  await addQueues(centre.dataDir);
+  const [first, second] = [await centre.inbox('Aiko'), await centre.inbox('Aiko')];
+  await first.available();
+  const token = await enterQueue(centre.server, 'Mei');
+  const mei = new FloorPage(centre.server.url, { kind: 'customer', token });
+  opened.push(() => mei.socket.disconnect());
+  await until('both pages are asked', () => first.offer?.name === 'Mei' && second.offer?.name === 'Mei');
+  expect(first.offer?.offerId).toBe(second.offer?.offerId);
+  first.socket.disconnect();
+  // What is said after it went is answered after it is known to be gone.
+  await second.say('agent:setState', { state: 'available' });
+  expect(second.offer?.name).toBe('Mei');
+  expect((await second.accept()).number).toMatch(/^\d{9}$/);
 });
