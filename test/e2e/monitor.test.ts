@@ -49,6 +49,14 @@ it('[QU11] [QU16] a manager moves a customer, makes an agent available, and read
   await find(mori.page, 'table', 'Sessions');
   await findText(mori.page, /Ken was offered to Bun/);
   await findText(mori.page, /Ken was moved to Networks by Mori/);
+  // All that is kept is found by name.
+  await click(mori.page, 'button', 'Look up earlier ones');
+  await fill(mori.page, 'Name', 'mori');
+  await find(mori.page, 'button', 'Back to the last ones');
+  await mori.page.waitForFunction(() => {
+    const list = document.querySelector<HTMLElement>('.decisions')?.innerText ?? '';
+    return list.includes('was moved to') && !list.includes('was offered to');
+  });
   const join = await mori.page.waitForSelector('a[href^="/support/assist/"]');
   expect(await join?.evaluate((link) => link.getAttribute('href'))).toMatch(/^\/support\/assist\/\d{9}$/);
   // Who is with an agent waits no more.

@@ -9,16 +9,19 @@ import { startServer, type TestServer } from '../support/processes/server.ts';
 import { until } from '../support/processes/until.ts';
 import { type Agent, createAgent } from './people/agent.ts';
 
-/** One queue, two agents with one session at a time, three customers: from the entry form to the session. */
+/** Two queues, three agents with one session at a time, six customers: from the entry form to the session. */
 const scope = createScope();
 const BUN = { email: 'bun@example.com', name: 'Bun', password: 'another horse battery' };
+const DAI = { email: 'dai@example.com', name: 'Dai', password: 'fourth horse battery' };
 const CHIE = { email: 'chie@example.com', name: 'Chie', password: 'third horse battery' };
 let server: TestServer;
 let browser: TestBrowser;
 beforeAll(async () => {
   server = scope.use(await startServer({ settings: { sessionMode: 'single' } }));
-  for (const user of [BUN, CHIE]) await server.addUser({ ...user, roles: 'agent,acdAgent' });
+  for (const user of [BUN, CHIE, DAI]) await server.addUser({ ...user, roles: 'agent,acdAgent' });
   await server.addQueue({ name: 'Printers', address: 'printers', agents: `${BUN.email},${CHIE.email}` });
+  await server.addQueue({ name: 'Networks', address: 'networks', agents: DAI.email });
+  await server.addQueue({ name: 'Scanners', address: 'scanners', agents: DAI.email });
   browser = scope.use(await launchBrowser());
 });
 afterAll(() => scope.close());
@@ -36,9 +39,9 @@ async function setState(page: Page, state: 'available' | 'away'): Promise<void> 
   await choice.select(state);
 }
 
-async function getHelp(name: string, request: string): Promise<Page> {
+async function getHelp(name: string, request: string, queue = 'printers'): Promise<Page> {
   const page = await browser.newPage();
-  await page.goto(`${server.url}/q/printers`);
+  await page.goto(`${server.url}/q/${queue}`);
   await fill(page, 'Your name', name);
   await fill(page, 'What can we help you with?', request);
   await click(page, 'button', 'Get help');
@@ -122,6 +125,23 @@ it('[QU6] [QU7] [QU8] [QU10] [QU12] [QU14] customers wait in their order, are of
   await findText(leaving, /You have left the line/);
   expect(await bun.page.title()).not.toMatch(/^\(/);
 }, 200_000);
+
+it('[QU8] an agent of two queues gets whoever has waited longest in either, and the next one when they are free', async () => {
+  const rin = await getHelp('Rin', '', 'scanners');
+  const aoi = await getHelp('Aoi', '', 'networks');
+  await placeIs(rin, 1);
+  await placeIs(aoi, 1);
+  const dai = await comeToWork(DAI);
+  await setState(dai.page, 'available');
+  await findText(dai.page, /seconds? left/);
+  await click(dai.page, 'button', 'Accept');
+  await findText(rin, /Dai.* is helping you/);
+  await placeIs(aoi, 1);
+  await dai.endSession();
+  await dai.page.goto(`${server.url}/inbox`);
+  await click(dai.page, 'button', 'Accept');
+  await findText(aoi, /Dai.* is helping you/);
+}, 100_000);
 
 it('[QU2] a button in somebody else’s page, under a strict policy, leads into the line', async () => {
   const site = scope.use(
