@@ -12,6 +12,8 @@ export const AUDIT_ACTS = [
   'twoFactorOn',
   'twoFactorOff',
   'recoveryCodesMade',
+  'passkeyAdded',
+  'passkeyRemoved',
   'signInByProviderChanged',
   'signInLinked',
   'settingChanged',

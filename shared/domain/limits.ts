@@ -51,6 +51,9 @@ export const LIMITS = {
   /** Between the start of a sign-in by a provider and its end. */
   providerFlowMs: 10 * 60_000,
   providerSecretLength: 1_000,
+  /** Of what a device sends for a passkey, in characters each. */
+  passkeyLength: 16_384,
+  passkeysPerUser: 20,
   recoveryCodes: 10,
   codesRemembered: 100_000,
   recoveryCodeLength: 32,

@@ -13,6 +13,8 @@ export const ERRORS = {
   not_signed_in: 401,
   wrong_credentials: 401,
   code_wrong: 401,
+  passkey_refused: 401,
+  passkeys_full: 409,
   sign_in_again: 401,
   token_invalid: 401,
   forbidden: 403,

@@ -1,4 +1,5 @@
 import { Secret, TOTP } from 'otpauth';
+import type { Page } from 'puppeteer';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createUsers } from '../../server/adapters/auth/users.ts';
 import { openDatabase } from '../../server/adapters/db/open.ts';
@@ -26,6 +27,18 @@ const PASSWORD = 'a password of Ken’s own';
 
 const scope = createScope();
 afterAll(() => scope.close());
+
+/** A device of the user's that keeps passkeys, and whose owner always says yes. */
+async function withDevice(page: Page): Promise<void> {
+  const devtools = await page.createCDPSession();
+  await devtools.send('WebAuthn.enable');
+  await devtools.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      ...{ protocol: 'ctap2', transport: 'internal', hasResidentKey: true },
+      ...{ hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true },
+    },
+  });
+}
 
 describe('what an administrator does', () => {
   it('[AD1] [RL4] reaches agents as a sentence: disabled, and a server about to restart', async () => {
@@ -62,8 +75,10 @@ describe('what an administrator does', () => {
     expect(again.page.url()).toMatch(/\/support\/start$/);
   });
 
-  it('[AD1] [AD3] [AD4] invites a user by a link, who turns a second factor on and signs in with it', async () => {
-    const server = scope.use(await startServer());
+  it('[AD1] [AD3] [AD4] invites a user by a link, who turns a second factor on and signs in with it, and with a passkey', async () => {
+    // Passkeys are of names, not of numbers.
+    const env = { TASUKI_MEDIA_IP: '127.0.0.1', TASUKI_MEDIA_ANNOUNCED: '127.0.0.1' };
+    const server = scope.use(await startServer({ host: 'localhost', env }));
     const admins = scope.use(await launchBrowser({ trust: [server.url] }));
     const users = scope.use(await launchBrowser({ trust: [server.url] }));
     const aiko = createAgent(await admins.newPage(), { server });
@@ -99,6 +114,20 @@ describe('what an administrator does', () => {
     await click(page, 'button', 'Sign in');
     await fill(page, 'Code', app.generate());
     await page.keyboard.press('Enter');
+    await find(page, 'button', 'Start session');
+
+    await withDevice(page);
+    await page.goto(`${server.url}/account`);
+    await click(page, 'button', 'Add a passkey');
+    await fill(page, 'Your password', PASSWORD);
+    await click(page, 'button', 'Next');
+    await fill(page, 'Name of the passkey', 'Work laptop');
+    await clickInDialog(page, 'button', 'Make the passkey');
+    await find(page, 'button', 'Remove Work laptop');
+    await page.deleteCookie(...(await page.cookies()));
+    await page.goto(`${server.url}/sign-in`);
+    // No code of an app is asked for.
+    await click(page, 'button', 'Sign in with a passkey');
     await find(page, 'button', 'Start session');
 
     // What was done is in the log; a setting is changed, and changed back.

@@ -34,4 +34,22 @@ export const account = {
     'Each of these signs you in once if you lose your phone. Keep them somewhere safe; they are not shown again.',
   codesCopy: 'Copy codes',
   codesDone: 'I have kept them',
+  passkeysTitle: 'Passkeys',
+  passkeysText:
+    'Sign in without a password: your device asks for your finger, face or PIN. A passkey needs no code of an app.',
+  passkeysNot: 'This browser makes no passkeys here. They need an https address.',
+  passkeyAdd: 'Add a passkey',
+  passkeyMake: 'Make the passkey',
+  passkeyName: 'Name of the passkey',
+  passkeyNameHint: 'So that you know it again, such as “Work laptop”.',
+  passkeyNameMissing: 'Give it a name.',
+  passkeyCancelled: 'No passkey was made. Try again, and confirm on your device.',
+  passkeyAdded: 'The passkey is ready.',
+  passkeyMade: 'Made {{time}}, not used yet',
+  passkeyUsed: 'Last used {{time}}',
+  passkeyRemove: 'Remove',
+  passkeyRemoveNamed: 'Remove {{name}}',
+  passkeyRemoveText:
+    'Nobody can sign in with it any more. Your device may still list it; remove it there as well.',
+  passkeyRemoved: 'The passkey was removed.',
 } as const;

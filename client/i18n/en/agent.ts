@@ -44,6 +44,8 @@ export const agent = {
   password: 'Password',
   passwordMissing: 'Type your password.',
   signInWith: 'Sign in with {{name}}',
+  signInPasskey: 'Sign in with a passkey',
+  passkeyCancelled: 'The passkey was not used. Try again, or sign in with your password.',
   signIn: 'Sign in',
 
   setupTitle: 'Welcome to Tasuki',

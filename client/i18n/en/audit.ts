@@ -34,6 +34,8 @@ export const audit = {
   act_passwordLinkMade: 'Link for a password made',
   act_passwordSet: 'Password set',
   act_twoFactorOn: 'Two-factor sign-in turned on',
+  act_passkeyAdded: 'Passkey added',
+  act_passkeyRemoved: 'Passkey removed',
   act_twoFactorOff: 'Two-factor sign-in turned off',
   act_recoveryCodesMade: 'Recovery codes made',
   act_signInLinked: 'Signed in by provider for the first time',

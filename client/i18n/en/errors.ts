@@ -31,6 +31,8 @@ export const errors = {
   error_mail_limit: 'Too many mails within an hour. Wait a while, or use your own mail program.',
   error_not_signed_in: 'You are not signed in any more. Sign in and try again.',
   error_wrong_credentials: 'Email and password do not match. Check both and try again.',
+  error_passkey_refused: 'This passkey was not accepted. Try again, or sign in with your password.',
+  error_passkeys_full: 'You have as many passkeys as are possible. Remove one that you no longer use.',
   error_code_wrong: 'This code does not fit. Type the one that the app shows now.',
   error_sign_in_again: 'This took too long, or too many codes were wrong. Sign in again.',
   error_token_invalid:

@@ -36,4 +36,22 @@ export const account: TranslationOf<typeof en> = {
     'スマートフォンを失くしたときに、それぞれ 1 回だけサインインに使えます。安全な場所に保管してください。次からは表示されません。',
   codesCopy: 'コードをコピー',
   codesDone: '保管しました',
+  passkeysTitle: 'パスキー',
+  passkeysText:
+    'パスワードなしでサインインできます。お使いの端末が、指紋、顔、または PIN で本人確認をします。アプリのコードは不要です。',
+  passkeysNot: 'このブラウザーでは、ここでパスキーを作成できません。https のアドレスが必要です。',
+  passkeyAdd: 'パスキーを追加',
+  passkeyMake: 'パスキーを作成',
+  passkeyName: 'パスキーの名前',
+  passkeyNameHint: '後で見分けられる名前にします（例: 仕事用ノート PC）。',
+  passkeyNameMissing: '名前を入力してください。',
+  passkeyCancelled: 'パスキーは作成されませんでした。もう一度試し、端末で確認してください。',
+  passkeyAdded: 'パスキーを使えるようになりました。',
+  passkeyMade: '{{time}} に作成、未使用',
+  passkeyUsed: '最後の使用: {{time}}',
+  passkeyRemove: '削除',
+  passkeyRemoveNamed: '{{name}} を削除',
+  passkeyRemoveText:
+    'このパスキーではサインインできなくなります。端末の一覧に残っている場合は、端末側でも削除してください。',
+  passkeyRemoved: 'パスキーを削除しました。',
 };

@@ -46,6 +46,8 @@ export const agent: TranslationOf<typeof en> = {
   password: 'パスワード',
   passwordMissing: 'パスワードを入力してください。',
   signInWith: '{{name}} でサインイン',
+  signInPasskey: 'パスキーでサインイン',
+  passkeyCancelled: 'パスキーは使われませんでした。もう一度試すか、パスワードでサインインしてください。',
   signIn: 'サインイン',
 
   setupTitle: 'Tasuki へようこそ',

@@ -36,6 +36,8 @@ export const audit: TranslationOf<typeof en> = {
   act_passwordLinkMade: 'パスワード用リンクを作成',
   act_passwordSet: 'パスワードを設定',
   act_twoFactorOn: '2 段階認証をオン',
+  act_passkeyAdded: 'パスキーの追加',
+  act_passkeyRemoved: 'パスキーの削除',
   act_twoFactorOff: '2 段階認証をオフ',
   act_recoveryCodesMade: 'リカバリーコードを作成',
   act_signInLinked: '外部サインインを初めて使用',

@@ -36,6 +36,9 @@ export const errors: TranslationOf<typeof en> = {
   error_not_signed_in: 'サインインの有効期限が切れました。サインインして、もう一度お試しください。',
   error_wrong_credentials:
     'メールアドレスとパスワードが一致しません。両方をご確認のうえ、もう一度お試しください。',
+  error_passkey_refused:
+    'このパスキーは受け付けられませんでした。もう一度試すか、パスワードでサインインしてください。',
+  error_passkeys_full: 'パスキーの登録数が上限に達しています。使わないものを削除してください。',
   error_code_wrong: 'コードが違います。アプリに今表示されているコードを入力してください。',
   error_sign_in_again: '時間が経ちすぎたか、コードの間違いが多すぎました。もう一度サインインしてください。',
   error_token_invalid:

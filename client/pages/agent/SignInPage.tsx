@@ -1,3 +1,4 @@
+import { KeyRound } from 'lucide-preact';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { Redirect, useLocation, useSearch } from 'wouter-preact';
@@ -8,6 +9,7 @@ import { currentSite, currentUser, loadAccount } from '../../account/account.ts'
 import { t } from '../../i18n/agent.ts';
 import { errorText } from '../../i18n/errors.ts';
 import { signIn } from '../../net/auth.ts';
+import { hasPasskeys, signInByPasskey } from '../../net/passkeys.ts';
 import { providerStart } from '../../net/sign-in.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CardForm } from '../../ui/CardForm.tsx';
@@ -62,7 +64,41 @@ function SignInSteps({ wanted }: { readonly wanted: string | null }): JSX.Elemen
   return asked ? (
     <SecondFactorForm onDone={go} onBack={() => setAsked(false)} />
   ) : (
-    <SignInForm onDone={go} onSecondFactor={() => setAsked(true)} />
+    <>
+      <SignInForm onDone={go} onSecondFactor={() => setAsked(true)} />
+      {hasPasskeys() ? <PasskeyButton onDone={go} /> : null}
+    </>
+  );
+}
+
+function PasskeyButton({ onDone }: { readonly onDone: () => Promise<void> }): JSX.Element {
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<string | null>(null);
+  const signIn = async (): Promise<void> => {
+    setBusy(true);
+    setError(null);
+    const answer = await signInByPasskey();
+    if (answer !== 'cancelled' && answer.ok) return onDone();
+    setBusy(false);
+    setError(answer === 'cancelled' ? t('passkeyCancelled') : errorText(answer.error.code));
+  };
+  return (
+    <>
+      <Button
+        size="large"
+        icon={<KeyRound />}
+        busy={busy}
+        className="button-wide"
+        onClick={() => void signIn()}
+      >
+        {t('signInPasskey')}
+      </Button>
+      {error === null ? null : (
+        <Notice tone="danger" announce>
+          {error}
+        </Notice>
+      )}
+    </>
   );
 }
 

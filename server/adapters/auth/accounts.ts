@@ -1,11 +1,13 @@
 import type { SignInId, UserId } from '../../../shared/domain/ids.ts';
 import type { SecondFactorBody } from '../../../shared/protocol/admin.ts';
 import { DomainError } from '../../../shared/protocol/errors.ts';
+import type { PasskeySignIn } from '../../../shared/protocol/passkeys.ts';
 import type { AuthPort, AuthUser, SignIn } from '../../app/ports.ts';
 import { createAuditLog } from '../db/audit.ts';
 import type { Database } from '../db/schema.ts';
 import { type AuthLibrary, createAuthLibrary, type LibraryOptions } from './better-auth.ts';
 import { createOwnAccounts, type OwnAccounts } from './own-account.ts';
+import { createPasskeys, type Passkeys } from './passkeys.ts';
 import { createProviderSignIn, type ProviderSignIn } from './provider.ts';
 import { createProviderSettings, type ProviderSettings } from './provider-settings.ts';
 import { parseRoles } from './roles.ts';
@@ -24,6 +26,9 @@ export interface Accounts extends AuthPort {
   verifySecondFactor(headers: Headers, given: SecondFactorBody): Promise<SignedIn>;
   /** Of whoever is signed in, about themselves. */
   readonly own: OwnAccounts;
+  readonly passkeys: Passkeys;
+  /** `passkey_refused`, for a disabled user too. */
+  signInByPasskey(given: PasskeySignIn): Promise<SignedIn>;
   /** Ends the session of these cookies, if any. @returns the `Set-Cookie` values that remove them */
   signOut(headers: Headers): Promise<readonly string[]>;
   /** Like `userFromHeaders`, but prolongs the session; for the page's first call. */
@@ -48,6 +53,13 @@ export function createAccounts(options: LibraryOptions): Accounts {
   const library = createAuthLibrary(options);
   const secondFactor = createSecondFactor(library, options.database);
   const callbackUrl = `${options.publicUrl}/api/auth/oidc/callback`;
+  const audit = createAuditLog(options.database);
+  const passkeys = createPasskeys({ ...options, audit });
+  const signInAs = async (userId: string, refusal: 'user_unknown' | 'passkey_refused') => {
+    const response = await library.api.signInAs({ body: { userId }, asResponse: true });
+    if (!response.ok) throw new DomainError(refusal);
+    return response.headers.getSetCookie();
+  };
   const provider = createProviderSignIn({ ...options, callbackUrl });
   const sessionOf = (headers: Headers) =>
     library.api.getSession({ headers, query: { disableRefresh: true } });
@@ -60,7 +72,13 @@ export function createAccounts(options: LibraryOptions): Accounts {
       const { userId, cookies } = await secondFactor.verify(headers, given);
       return { user: await readUser(options.database, { column: 'id', value: userId }), cookies };
     },
-    own: createOwnAccounts({ library, secondFactor, audit: createAuditLog(options.database) }),
+    own: createOwnAccounts({ library, secondFactor, audit }),
+    passkeys,
+    signInByPasskey: async (given) => {
+      const userId = await passkeys.userOf(given);
+      const cookies = await signInAs(userId, 'passkey_refused');
+      return { user: await readUser(options.database, { column: 'id', value: userId }), cookies };
+    },
     signOut: async (headers) => {
       const response = await library.api.signOut({ headers, asResponse: true });
       return response.headers.getSetCookie();
@@ -72,11 +90,7 @@ export function createAccounts(options: LibraryOptions): Accounts {
     users: createUsers(options.database),
     provider,
     providerSettings: createProviderSettings(options.database, { callbackUrl, provider }),
-    signInAs: async (userId) => {
-      const response = await library.api.signInAs({ body: { userId }, asResponse: true });
-      if (!response.ok) throw new DomainError('user_unknown');
-      return response.headers.getSetCookie();
-    },
+    signInAs: (userId) => signInAs(userId, 'user_unknown'),
   };
 }
 

@@ -5,6 +5,7 @@ import { createDecisions } from './migrations/decisions.ts';
 import { createFacts } from './migrations/facts.ts';
 import { addQueueTexts, createForms } from './migrations/forms.ts';
 import { createOutbox } from './migrations/outbox.ts';
+import { createPasskeyTable } from './migrations/passkeys.ts';
 import { createRecordings, createSeals } from './migrations/recordings.ts';
 import { createSignInProvider } from './migrations/sign-in-provider.ts';
 import { createStillTable } from './migrations/stills.ts';
@@ -35,6 +36,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '019_forms': { up: createForms },
   '020_queue_texts': { up: addQueueTexts },
   '021_decisions': { up: createDecisions },
+  '022_passkeys': { up: createPasskeyTable },
 };
 
 async function createSessionTables(db: Kysely<unknown>): Promise<void> {

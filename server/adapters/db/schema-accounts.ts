@@ -42,6 +42,18 @@ export interface AuthAccountRow {
   createdAt: string;
   updatedAt: string;
 }
+export interface PasskeyRow {
+  /** The credential's, Base64 for addresses. */
+  id: string;
+  userId: string;
+  name: string;
+  /** COSE, Base64 for addresses. */
+  publicKey: string;
+  /** Of signatures, as the device counts them; most count none. */
+  counter: number;
+  createdAt: number;
+  usedAt: number | null;
+}
 /** The auth library owns the table. */
 export interface AuthTwoFactorRow {
   id: string;

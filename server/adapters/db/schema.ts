@@ -3,6 +3,7 @@ import type {
   AuthAccountRow,
   AuthSessionRow,
   AuthTwoFactorRow,
+  PasskeyRow,
   SignInProviderRow,
   UserLinkRow,
   UserRow,
@@ -36,6 +37,7 @@ export interface Schema {
   readonly authSessions: AuthSessionRow;
   readonly authAccounts: AuthAccountRow;
   readonly authTwoFactors: AuthTwoFactorRow;
+  readonly passkeys: PasskeyRow;
   readonly userLinks: UserLinkRow;
   readonly auditLog: AuditRow;
   readonly webhooks: WebhookRow;

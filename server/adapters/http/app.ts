@@ -13,6 +13,7 @@ import { securityHeaders } from './headers.ts';
 import { healthOf } from './health.ts';
 import { monitorRoutes } from './monitor-routes.ts';
 import { pages } from './pages.ts';
+import { passkeyRoutes } from './passkey-routes.ts';
 import { providerRoutes } from './provider-routes.ts';
 import { queueButton } from './queue-button.ts';
 import { queueRoutes } from './queue-routes.ts';
@@ -80,6 +81,7 @@ function api(dependencies: HttpDependencies): Router {
   router.use(monitorRoutes(dependencies));
   router.use(recordRoutes(dependencies));
   router.use(accountRoutes(dependencies, rates));
+  router.use(passkeyRoutes(dependencies, rates));
   router.use(adminRoutes(dependencies));
   router.use((_request, _response, next) => next(new DomainError('not_found')));
   return router;

@@ -100,7 +100,8 @@ async function unlessGuessed<Result>(
   return result;
 }
 
-async function meOf(user: AuthUser | null, settings: SettingsPort): Promise<Me> {
+/** What a page knows of whoever is signed in. */
+export async function meOf(user: AuthUser | null, settings: SettingsPort): Promise<Me> {
   if (user === null) return { user };
   const site = await settings.read();
   return {

@@ -44,6 +44,8 @@ export interface HttpDependencies {
     | 'provider'
     | 'providerSettings'
     | 'signInAs'
+    | 'signInByPasskey'
+    | 'passkeys'
   >;
   /** Called after each sign-out. */
   readonly onSignedOut: () => void;

@@ -153,6 +153,10 @@ export const adminAnswers: Readonly<Record<string, unknown>> = {
   },
   [DELIVERIES]: deliveries,
   '/api/account': { twoFactor: false },
+  '/api/account/passkeys': [
+    { passkeyId: 'a', name: 'Work laptop', createdAt: Date.now() - 9e8, usedAt: Date.now() - 4e6 },
+    { passkeyId: 'b', name: 'My phone', createdAt: Date.now() - 5e5, usedAt: null },
+  ],
   '/api/admin/audit': page,
   '/api/account/link': link,
 };

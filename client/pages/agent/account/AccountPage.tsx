@@ -5,11 +5,12 @@ import { getOwnAccount } from '../../../net/own-account.ts';
 import { AskedState } from '../admin/AskedState.tsx';
 import { useAsked } from '../admin/useAsked.ts';
 import { usePage } from '../usePage.ts';
+import { PasskeysCard } from './PasskeysCard.tsx';
 import { PasswordCard } from './PasswordCard.tsx';
 import { TwoFactorCard } from './TwoFactorCard.tsx';
 import './account.css';
 
-/** A user's own account: password and second factor [AD1]. */
+/** A user's own account: second factor, passkeys, password [AD1]. */
 export function AccountPage(): JSX.Element {
   usePage(t('accountTitle'));
   const asked = useAsked(getOwnAccount);
@@ -24,6 +25,7 @@ export function AccountPage(): JSX.Element {
       </div>
       <AskedState asked={asked} />
       {asked.data ? <TwoFactorCard on={asked.data.twoFactor} onChanged={asked.reload} /> : null}
+      <PasskeysCard />
       <PasswordCard />
     </div>
   );

@@ -9,13 +9,19 @@ import { Dialog } from '../../../ui/Dialog.tsx';
 import { TextField } from '../../../ui/Field.tsx';
 
 interface AskPasswordProps<Data> {
+  readonly title: string;
   readonly ask: (password: string) => Promise<Answer<Data>>;
   readonly onAnswer: (data: Data) => void;
   readonly onClose: () => void;
 }
 
 /** Whoever found the page open goes no further than this. */
-export function AskPasswordDialog<Data>({ ask, onAnswer, onClose }: AskPasswordProps<Data>): JSX.Element {
+export function AskPasswordDialog<Data>({
+  title,
+  ask,
+  onAnswer,
+  onClose,
+}: AskPasswordProps<Data>): JSX.Element {
   const [password, setPassword] = useState('');
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
@@ -29,7 +35,7 @@ export function AskPasswordDialog<Data>({ ask, onAnswer, onClose }: AskPasswordP
   };
   return (
     <Dialog
-      title={t('factorTitle')}
+      title={title}
       onClose={onClose}
       actions={
         <>

@@ -61,6 +61,7 @@ export function TwoFactorCard({ on, onChanged }: TwoFactorCardProps): JSX.Elemen
       </div>
       {step?.kind === 'password' ? (
         <AskPasswordDialog
+          title={t('factorTitle')}
           ask={(password): Promise<Answer<TwoFactorStart | RecoveryCodes | null>> => ask[step.for](password)}
           onAnswer={answered}
           onClose={close}

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { Explanation } from '../../../../shared/protocol/monitor.ts';
-import { formatClock, formatExactTime, formatList } from '../../../i18n/format.ts';
+import { formatClock, formatDateTime, formatList } from '../../../i18n/format.ts';
 import { t } from '../../../i18n/monitor.ts';
 
 /** Decisions in words: who got whom, and why not another [QU16]. */
@@ -26,7 +26,7 @@ function Decision({ each }: { readonly each: Explanation }): JSX.Element {
   return (
     <details>
       <summary>
-        <span class="digits quiet-text">{formatExactTime(each.at)}</span>
+        <span class="digits quiet-text">{formatDateTime(each.at)}</span>
         <span>
           {whatOf(each)} <span class="quiet-text">· {each.queueName}</span>
         </span>
