@@ -7,7 +7,7 @@ import type { Language } from './language.ts';
 import { LANGUAGES, language } from './language.ts';
 
 export type { Language } from './language.ts';
-export { LANGUAGES, language, setLanguage } from './language.ts';
+export { LANGUAGES, language, OFFERED, setLanguage } from './language.ts';
 
 export type CommonTexts = typeof commonEn;
 

@@ -7,19 +7,31 @@ export type Language = (typeof LANGUAGES)[number];
 
 const isLanguage = (value: unknown): value is Language => LANGUAGES.some((each) => each === value);
 
-/** The first of the browser's languages that Tasuki speaks, else English [UI1]. */
-export function pickLanguage(wanted: readonly string[]): Language {
+/** Those of a site that speaks one alone: the server says so in the page's head [AD3]. */
+export function offeredLanguages(set: string | undefined): readonly Language[] {
+  return isLanguage(set) ? [set] : LANGUAGES;
+}
+
+const hasPage = typeof document !== 'undefined';
+/** What the pages of this site speak. */
+export const OFFERED = offeredLanguages(
+  hasPage ? document.querySelector<HTMLMetaElement>('meta[name=languages]')?.content : undefined,
+);
+
+/** The first of the browser's languages that is offered, else the first that is [UI1]. */
+export function pickLanguage(wanted: readonly string[], offered: readonly Language[] = OFFERED): Language {
   for (const tag of wanted) {
     const primary = tag.toLowerCase().split('-')[0];
-    if (isLanguage(primary)) return primary;
+    const found = offered.find((each) => each === primary);
+    if (found !== undefined) return found;
   }
-  return 'en';
+  return offered[0] ?? 'en';
 }
 
 function initialLanguage(): Language {
   const kept = readPreference('language');
-  if (isLanguage(kept)) return kept;
-  return pickLanguage(typeof navigator === 'undefined' ? [] : navigator.languages);
+  const wanted = typeof navigator === 'undefined' ? [] : navigator.languages;
+  return pickLanguage(isLanguage(kept) ? [kept, ...wanted] : wanted);
 }
 
 const current = signal<Language>(initialLanguage());
@@ -34,10 +46,10 @@ export function setLanguage(next: Language): void {
 }
 
 onPreference('language', (value) => {
-  if (isLanguage(value)) current.value = value;
+  if (isLanguage(value)) current.value = pickLanguage([value]);
 });
 
-if (typeof document !== 'undefined') {
+if (hasPage) {
   effect(() => {
     document.documentElement.lang = current.value;
   });

@@ -5,6 +5,7 @@ import {
   DEFAULT_SETTINGS,
   RECORDING_VIEWERS,
   SESSION_MODE_RULES,
+  SITE_LANGUAGES,
   type SiteSettings,
 } from '../../shared/domain/settings.ts';
 import {
@@ -69,6 +70,8 @@ function wordsFor(name: SettingName): string {
       return `a name of at most ${LIMITS.nameLength} characters`;
     case 'sessionMode':
       return `one of ${SESSION_MODE_RULES.join(', ')}`;
+    case 'languages':
+      return `one of ${SITE_LANGUAGES.join(', ')}`;
     case 'privacyText':
       return `a text of at most ${LIMITS.privacyTextLength} characters, or nothing`;
     case 'awayReasons':

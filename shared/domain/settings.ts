@@ -11,10 +11,14 @@ export type SessionModeRule = (typeof SESSION_MODE_RULES)[number];
 export const RECORDING_VIEWERS = ['hosts', 'managers', 'admins'] as const;
 export type RecordingViewers = (typeof RECORDING_VIEWERS)[number];
 
+/** What the site's pages speak [UI1]: every language that there is, as each reader likes, or one alone. */
+export const SITE_LANGUAGES = ['all', 'en', 'ja'] as const;
+
 /** What an administrator may set for the site [AD3]; each has a default. Times are milliseconds. */
 export interface SiteSettings {
   /** Shown to customers: "NAME from SITE is helping you". */
   readonly siteName: string;
+  readonly languages: (typeof SITE_LANGUAGES)[number];
   /** One session at a time for an agent, several, or as each agent likes [SS5]; a setting on the user overrides it. */
   readonly sessionMode: SessionModeRule;
   /** Sessions at a time for an agent in multi-session mode [SS5]. */
@@ -59,6 +63,7 @@ export type SessionSettings = Omit<
   | 'awayReasons'
   | 'decisionDays'
   | 'fallbackQueue'
+  | 'languages'
   | 'privacyText'
   | 'recordEverySession'
   | 'recordingDays'
@@ -74,6 +79,7 @@ export function sessionSettings({
   awayReasons: _reasons,
   decisionDays: _days,
   fallbackQueue: _queue,
+  languages: _languages,
   privacyText: _privacy,
   recordEverySession: _record,
   recordingDays: _recordingDays,
@@ -89,6 +95,7 @@ export function sessionSettings({
 /** The defaults that product.md names. */
 export const DEFAULT_SETTINGS: SiteSettings = {
   siteName: 'Tasuki',
+  languages: 'all',
   sessionMode: 'choice',
   sessionsPerAgent: 4,
   customersPerSession: 8,

@@ -2,7 +2,12 @@ import * as v from 'valibot';
 import { ACTIVITIES } from '../domain/activities.ts';
 import { reasonsIn } from '../domain/away-reasons.ts';
 import { LIMITS } from '../domain/limits.ts';
-import { RECORDING_VIEWERS, SESSION_MODE_RULES, type SiteSettings } from '../domain/settings.ts';
+import {
+  RECORDING_VIEWERS,
+  SESSION_MODE_RULES,
+  SITE_LANGUAGES,
+  type SiteSettings,
+} from '../domain/settings.ts';
 import { tidyMessage } from '../domain/text.ts';
 import { hasNoControls, personName, queueAddress } from './fields.ts';
 
@@ -58,6 +63,7 @@ export const siteSettings = v.strictObject({
   fallbackQueue: v.union([v.literal(''), queueAddress]),
   recordEverySession: v.boolean(),
   recordingDays: wholeNumber('recordingDays'),
+  languages: v.picklist(SITE_LANGUAGES),
   recordingViewers: v.picklist(RECORDING_VIEWERS),
   recordingAsks: v.boolean(),
   activitiesOff: v.pipe(

@@ -69,6 +69,11 @@ export const settings = {
   set_webhooksToPrivate: 'Webhooks inside this network',
   set_webhooksToPrivateText:
     'Lets webhooks go to private and loopback addresses, and to http://. Whoever administers the site can then reach machines that only this server reaches. Counts at once.',
+  set_languages: 'Languages of the pages',
+  set_languagesText: 'Every reader chooses, or all pages speak one. Counts when a page is opened.',
+  option_all: 'English and Japanese, as each reader likes',
+  option_en: 'English alone',
+  option_ja: 'Japanese alone',
   set_recordingViewersText: 'Each view is in the audit log. Counts at once.',
   set_awayReasons: 'Reasons for being away',
   set_awayReasonsText:

@@ -34,7 +34,7 @@ export const settings: TranslationOf<typeof en> = {
   option_admins: '管理者のみ',
   option_choice: '担当者が選ぶ',
   set_siteName: 'サイトの名前',
-  set_siteNameText: 'お客様に「NAME の Aiko さん」のように表示されます。',
+  set_siteNameText: 'お客様に「（サイトの名前）のアイコさん」のように表示されます。',
   set_sessionMode: '担当者のセッション',
   set_sessionModeText:
     '1 つのセッションに何人でも、または複数のセッションに 1 人ずつ。利用者ごとの設定が優先されます。',
@@ -71,6 +71,11 @@ export const settings: TranslationOf<typeof en> = {
   set_webhooksToPrivate: '社内への Webhook',
   set_webhooksToPrivateText:
     'プライベートアドレスやループバックアドレス、http:// への Webhook を許可します。管理者は、このサーバーからしか接続できない機器にも到達できるようになります。すぐに適用されます。',
+  set_languages: 'ページの言語',
+  set_languagesText: '読む人が選ぶか、すべてのページを一つの言語にします。ページを開いたときに適用されます。',
+  option_all: '英語と日本語（読む人が選ぶ）',
+  option_en: '英語のみ',
+  option_ja: '日本語のみ',
   set_recordingViewersText: '見たことは監査ログに残ります。すぐに適用されます。',
   set_awayReasons: '離席の理由',
   set_awayReasonsText:

@@ -5,7 +5,7 @@ import type { User } from '../../account/account.ts';
 import { signOut } from '../../account/account.ts';
 import { NotifyCheck } from '../../attention/NotifyCheck.tsx';
 import { t } from '../../i18n/agent.ts';
-import { LANGUAGES, language, setLanguage } from '../../i18n/index.ts';
+import { language, OFFERED, setLanguage } from '../../i18n/index.ts';
 import { Menu, MenuCheck, MenuChoice, MenuItem } from '../../ui/Menu.tsx';
 import { openShortcutsList } from '../../ui/ShortcutsDialog.tsx';
 import { setSoundsOn, soundsOn } from '../../ui/sound.ts';
@@ -28,12 +28,14 @@ export function UserMenu({ user }: { readonly user: User | null }): JSX.Element 
           {user.email}
         </div>
       ) : null}
-      <MenuChoice
-        label={t('language')}
-        value={language.value}
-        options={LANGUAGES.map((value) => ({ value, label: t(LANGUAGE_TEXT[value]) }))}
-        onChange={setLanguage}
-      />
+      {OFFERED.length > 1 ? (
+        <MenuChoice
+          label={t('language')}
+          value={language.value}
+          options={OFFERED.map((value) => ({ value, label: t(LANGUAGE_TEXT[value]) }))}
+          onChange={setLanguage}
+        />
+      ) : null}
       <MenuChoice
         label={t('theme')}
         value={theme.value}

@@ -4,7 +4,7 @@ import { useEffect } from 'preact/hooks';
 import { NotifyCheck } from '../../attention/NotifyCheck.tsx';
 import { sayInTab } from '../../attention/page.ts';
 import { text } from '../../i18n/customer.ts';
-import { language, setLanguage } from '../../i18n/index.ts';
+import { language, OFFERED, setLanguage } from '../../i18n/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Logo } from '../../ui/Logo.tsx';
 import { Menu, MenuCheck, MenuChoice } from '../../ui/Menu.tsx';
@@ -49,7 +49,7 @@ export function Frame({
         </span>
         {navigation}
         <span class="customer-tools">
-          <LanguageSwitch />
+          {OFFERED.length > 1 ? <LanguageSwitch /> : null}
           <SettingsMenu />
         </span>
       </header>

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type RequestHandler, Router } from 'express';
 import { accentCss } from '../../../shared/domain/accent.ts';
 import { DomainError } from '../../../shared/protocol/errors.ts';
+import type { SettingsPort } from '../../app/ports.ts';
 import type { Brand, BrandingStore } from '../db/branding.ts';
 
 /** Their addresses have the version in them. */
@@ -33,12 +34,20 @@ function styleOf({ accent, logo, version }: Brand): string {
 `;
 }
 
-/** Sends a built page with the site's look in its head; null: it is to be sent as it was built. */
-export async function branded(branding: Pick<BrandingStore, 'read'>, file: string): Promise<string | null> {
-  const { version } = await branding.read();
-  if (version === '') return null;
-  const link = `<link rel="stylesheet" href="/brand.css?v=${version}" />`;
-  return readFileSync(file, 'utf8').replace('</head>', () => `${link}</head>`);
+export interface SiteParts {
+  readonly branding: Pick<BrandingStore, 'read'>;
+  readonly settings: SettingsPort;
+}
+
+/** A built page with what the site has set in its head, its look and its language; null: it is to be sent as it was built. */
+export async function branded({ branding, settings }: SiteParts, file: string): Promise<string | null> {
+  const [{ version }, { languages }] = await Promise.all([branding.read(), settings.read()]);
+  const own = [
+    ...(languages === 'all' ? [] : [`<meta name="languages" content="${languages}" />`]),
+    ...(version === '' ? [] : [`<link rel="stylesheet" href="/brand.css?v=${version}" />`]),
+  ];
+  if (own.length === 0) return null;
+  return readFileSync(file, 'utf8').replace('</head>', () => `${own.join('')}</head>`);
 }
 
 /** As `branded` made it; pages are asked for anew each time. */

@@ -31,24 +31,25 @@ const AGENT_PAGES: ReadonlySet<string> = new Set([
   'account',
 ]);
 
-type PagesParts = Pick<HttpDependencies, 'clientDir' | 'branding'>;
+type PagesParts = Pick<HttpDependencies, 'clientDir' | 'branding' | 'settings'>;
 
 /**
  * The built pages: hashed files for ever from the browser's cache, everything else asked for anew each time. `/join…` is
  * the customer's page, `/check` that of the connection, every other path that names no file the agent's; their routers take it from there. Where there is nothing,
  * a browser gets a page too, which says so [JO5].
  */
-export function pages({ clientDir, branding }: PagesParts): Router {
+export function pages(parts: PagesParts): Router {
+  const { clientDir } = parts;
   const router = Router();
   const files = staticFiles(clientDir, { cacheControl: 'no-cache' });
   router.use(HASHED_FOLDER, staticFiles(join(clientDir, HASHED_FOLDER), { cacheControl: FOR_EVER }));
   router.use(HELPER_FOLDER, staticFiles(join(clientDir, '../helper'), { cacheControl: 'no-cache' }));
   router.use(files);
-  router.use(page({ clientDir, branding }, files));
+  router.use(page(parts, files));
   return router;
 }
 
-function page({ clientDir, branding }: PagesParts, files: RequestHandler): RequestHandler {
+function page({ clientDir, ...site }: PagesParts, files: RequestHandler): RequestHandler {
   return (request, response, next) => {
     const reading = request.method === 'GET' || request.method === 'HEAD';
     const isCustomers = CUSTOMER_PAGE.test(request.path) || QUEUE_PAGE.test(request.path);
@@ -66,7 +67,7 @@ function page({ clientDir, branding }: PagesParts, files: RequestHandler): Reque
       return;
     }
     if (!isKnown) response.status(404);
-    branded(branding, join(clientDir, file)).then((own) => {
+    branded(site, join(clientDir, file)).then((own) => {
       if (own !== null) return sendPage(own, response);
       request.url = `/${file}`;
       files(request, response, next);

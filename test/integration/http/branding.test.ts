@@ -46,6 +46,14 @@ describe('[AD3] how the site looks', () => {
     expect((await fetch(`${site.url}/brand-logo`)).status).toBe(404);
   });
 
+  test('pages of a site that speaks one language say so in their head, and those of others do not', async () => {
+    await site.settings.set('languages', 'ja');
+    for (const path of ['/join', '/q/printers', '/check', '/', '/sign-in'])
+      expect(await page(path)).toContain('<meta name="languages" content="ja" /></head>');
+    await site.settings.set('languages', 'all');
+    expect(await page('/join')).not.toContain('<meta name="languages"');
+  });
+
   test('accent and logo are on every page by a sheet of the server, in the button, and in the audit log', async () => {
     const { logo } = dataOf(await set({ accent: '#F2C200', logo: LOGO }));
     for (const path of ['/join', '/q/printers', '/check', '/', '/sign-in']) {

@@ -472,7 +472,7 @@ export const STORIES: Readonly<Record<string, Story>> = {
   'session-microphone': {
     session: { view: { ...pairView, voice }, microphone: 'denied', soundBlocked: true },
   },
-  'session-voice': { session: { view: { ...pairView, voice } }, click: ['.command-row button:last-of-type'] },
+  'session-voice': { session: { view: { ...pairView, voice } } },
   'session-assistant': {
     session: { view: { ...crowdView, self: { participantId: BUN, role: 'assistant', name: bun.name } } },
     press: ['s'],

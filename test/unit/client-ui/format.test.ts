@@ -7,7 +7,7 @@ import {
   formatRelative,
 } from '../../../client/i18n/format.ts';
 import { addCatalogue, setLanguage, t } from '../../../client/i18n/index.ts';
-import { pickLanguage } from '../../../client/i18n/language.ts';
+import { offeredLanguages, pickLanguage } from '../../../client/i18n/language.ts';
 import { digitsOf, isSessionNumber } from '../../../client/ui/NumberField.tsx';
 
 afterEach(() => setLanguage('en'));
@@ -49,6 +49,10 @@ describe('[UI1] languages', () => {
     expect(pickLanguage(['de-DE', 'ja-JP', 'en'])).toBe('ja');
     expect(pickLanguage(['de', 'fr'])).toBe('en');
     expect(pickLanguage([])).toBe('en');
+    // A site that speaks one alone.
+    expect(pickLanguage(['en'], offeredLanguages('ja'))).toBe('ja');
+    expect(pickLanguage(['ja'], offeredLanguages(undefined))).toBe('ja');
+    expect(pickLanguage(['ja'], offeredLanguages('all'))).toBe('ja');
   });
 
   it('switches every text at once', () => {

@@ -13,6 +13,7 @@ const HERE = 'test/unit/core/site-settings.test.ts';
 /** Of each setting the test that fails where it has no effect: its file, and words of its name [AD3]. */
 const PROOFS: Readonly<Record<keyof SiteSettings, readonly [file: string, name: string]>> = {
   siteName: [HERE, 'siteName'],
+  languages: ['test/integration/http/branding.test.ts', 'pages of a site that speaks one language'],
   sessionMode: ['test/unit/app/session-modes.test.ts', 'lets an agent host one session at a time'],
   sessionsPerAgent: ['test/unit/app/session-modes.test.ts', 'sessionsPerAgent'],
   customersPerSession: ['test/unit/core/people.test.ts', '[CU4] one more customer than the site allows'],

@@ -1,4 +1,4 @@
-import type { SiteSettings } from '../../../../../shared/domain/settings.ts';
+import { SITE_LANGUAGES, type SiteSettings } from '../../../../../shared/domain/settings.ts';
 import { SETTING_BOUNDS, type SettingName } from '../../../../../shared/protocol/settings.ts';
 import { t } from '../../../../i18n/settings.ts';
 
@@ -31,6 +31,7 @@ export type Control = { readonly group: Group } & (
 /** How each setting is shown and changed; whoever adds a setting adds its line here and its words to the catalogues. */
 export const CONTROLS: { readonly [Name in SettingName]: Control } = {
   siteName: { group: 'groupSite', kind: 'text' },
+  languages: { group: 'groupSite', kind: 'choice', options: SITE_LANGUAGES },
   privacyText: { group: 'groupSite', kind: 'lines' },
   sessionMode: { group: 'groupSessions', kind: 'choice', options: ['choice', 'single', 'multi'] },
   sessionsPerAgent: { group: 'groupSessions', kind: 'number', unit: 'count' },
@@ -56,6 +57,7 @@ export type SettingValue = SiteSettings[SettingName];
 /** The words of one choice. */
 export function optionText(option: string): string {
   const texts = {
+    ...{ all: t('option_all'), en: t('option_en'), ja: t('option_ja') },
     ...{ single: t('option_single'), multi: t('option_multi'), choice: t('option_choice') },
     ...{ hosts: t('option_hosts'), managers: t('option_managers'), admins: t('option_admins') },
   };
