@@ -1,4 +1,5 @@
 import type { SessionId, UserId } from '../shared/domain/ids.ts';
+import type { BrandingStore } from './adapters/db/branding.ts';
 import { createOutboxStore } from './adapters/db/outbox.ts';
 import type { Database } from './adapters/db/schema.ts';
 import { createWebhookTargets } from './adapters/db/webhooks.ts';
@@ -17,6 +18,7 @@ export interface OutboxParts {
   readonly log: LogPort;
   readonly settings: SettingsPort;
   readonly smtp: SmtpServer | null;
+  readonly branding: Pick<BrandingStore, 'read'>;
   /** Public address of the site. */
   readonly siteUrl: string;
   /** Waits between tries; `backoffMs` unless given. */
@@ -27,12 +29,13 @@ export interface OutboxParts {
 
 /** Opens the outbox and begins to empty it. */
 export async function openOutbox(parts: OutboxParts): Promise<Outbox> {
-  const { database, clock, ids, log, settings, smtp, siteUrl, backoff } = parts;
+  const { database, clock, ids, log, settings, smtp, siteUrl, backoff, branding } = parts;
   const store = createOutboxStore(database);
   const domain = new URL(siteUrl).hostname;
   const from = smtp === null ? '' : senderOf(smtp, domain);
   const runs = (sessionId: SessionId) => isRunning(database, sessionId);
-  const carrier = smtp === null ? null : createSmtpCarrier({ server: smtp, from, runs });
+  const carrier =
+    smtp === null ? null : createSmtpCarrier({ server: smtp, from, runs, brand: () => branding.read() });
   const webhook = createWebhookCarrier({
     targets: createWebhookTargets(database),
     toPrivate: async () => (await settings.read()).webhooksToPrivate,

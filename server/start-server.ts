@@ -113,7 +113,8 @@ async function openHouse(config: ServerConfig, on: Foundations) {
   const settings = createSettings(database, on.defaultSettings);
   const site = { database, publicUrl: siteUrl, defaults: on.defaultSettings };
   const administration = openAdministration({ ...site, ids, now: () => clock.now() });
-  const outboxParts = { database, clock, ids, log, settings, smtp: config.smtp, siteUrl };
+  const { branding } = administration;
+  const outboxParts = { database, clock, ids, log, settings, branding, smtp: config.smtp, siteUrl };
   const outbox = opened.with(await openOutbox(outboxParts), (made) => made.close());
   const queued = () => outbox.wake();
   const store = opened.with(createStore(database, { queued }), (made) => made.close());

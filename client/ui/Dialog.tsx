@@ -11,6 +11,10 @@ export interface DialogProps {
   readonly children: ComponentChildren;
   /** Called by Escape, the close button, a click beside it. Leave it out for a question that must be answered. */
   readonly onClose?: () => void;
+  /** What the most likely button does, by Enter in a field. */
+  readonly onSubmit?: () => void;
+  /** Enter does nothing meanwhile. */
+  readonly busy?: boolean;
   /** Buttons, the most likely one last. */
   readonly actions?: ComponentChildren;
   readonly width?: 'narrow' | 'wide';
@@ -23,6 +27,8 @@ export function Dialog({
   title,
   children,
   onClose,
+  onSubmit,
+  busy = false,
   actions,
   width = 'narrow',
   role,
@@ -64,10 +70,37 @@ export function Dialog({
             <Button look="quiet" icon={<X aria-hidden="true" />} label={t('close')} onClick={onClose} />
           ) : null}
         </header>
-        <div class="dialog-body">{children}</div>
+        {onSubmit ? (
+          <DialogForm busy={busy} onSubmit={onSubmit}>
+            {children}
+          </DialogForm>
+        ) : (
+          <div class="dialog-body">{children}</div>
+        )}
         {actions ? <footer class="dialog-actions">{actions}</footer> : null}
       </div>
     </dialog>
+  );
+}
+
+function DialogForm(props: {
+  readonly busy: boolean;
+  readonly onSubmit: () => void;
+  readonly children: ComponentChildren;
+}): JSX.Element {
+  return (
+    <form
+      class="dialog-body"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!props.busy) props.onSubmit();
+      }}
+    >
+      {props.children}
+      {/* Without one, Enter does nothing where there are several fields. */}
+      <button type="submit" hidden />
+    </form>
   );
 }
 

@@ -110,18 +110,34 @@ export function plainText({ paragraphs }: Letter): string {
 }
 
 const FONT = "font-family:system-ui,'Hiragino Sans','Yu Gothic UI','Noto Sans JP',sans-serif";
-const BUTTON =
-  'display:inline-block;padding:12px 20px;border-radius:8px;background:#2447c8;color:#ffffff;text-decoration:none;font-weight:600';
+/** The product's own; white can be read upon it. */
+const ACCENT = '#2447c8';
+const BUTTON = `display:inline-block;padding:12px 20px;border-radius:8px;background:${ACCENT};color:#ffffff;text-decoration:none;font-weight:600`;
+/** Where a site's logo goes. */
+const LOGO_PLACE = '<!-- logo -->';
 
-/** The letter as HTML: one column, no pictures, nothing fetched from anywhere. */
+/** The letter as HTML: one column, nothing fetched from anywhere. `dressed` gives it the site's look. */
 export function html({ language, subject, paragraphs }: Letter): string {
   const body = paragraphs.map((one) => (typeof one === 'string' ? `<p>${lines(one)}</p>` : linked(one)));
   return `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(subject)}</title></head>
-<body style="margin:0;padding:24px;${FONT};font-size:16px;line-height:1.6;color:#1a1d26;background:#ffffff"><div style="max-width:560px;margin:0 auto">
+<body style="margin:0;padding:24px;${FONT};font-size:16px;line-height:1.6;color:#1a1d26;background:#ffffff"><div style="max-width:560px;margin:0 auto">${LOGO_PLACE}
 ${body.join('\n')}
 </div></body></html>
 `;
+}
+
+/** A site's look in its letters [AD3]: what white can be read upon; the content id (RFC 2392) of the logo that goes along. */
+export interface LetterLook {
+  readonly accent: string | null;
+  readonly logo: string | null;
+}
+
+/** What `html` made, with the look that the site has as it is sent. */
+export function dressed(made: string, { accent, logo }: LetterLook): string {
+  const picture = `<p><img src="cid:${logo}" alt="" style="display:block;max-width:200px;max-height:64px"></p>`;
+  const coloured = accent === null ? made : made.replaceAll(`background:${ACCENT}`, `background:${accent}`);
+  return logo === null ? coloured : coloured.replace(LOGO_PLACE, () => picture);
 }
 
 function linked({ before, label, link }: Exclude<Paragraph, string>): string {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createBranding } from '../../server/adapters/db/branding.ts';
 import { createFloorStore } from '../../server/adapters/db/floor-store.ts';
 import { openDatabase } from '../../server/adapters/db/open.ts';
 import { createQueues } from '../../server/adapters/db/queues.ts';
@@ -47,6 +48,7 @@ async function floorWith(smtp: string | null = 'smtp://127.0.0.1:1') {
     ids: createIdSource(),
     log: new FakeLog(),
     settings: createSettings(database),
+    branding: createBranding(database),
   };
   const outbox = await openOutbox({ ...parts, siteUrl, smtp: smtp === null ? null : parseSmtp(smtp) });
   closing.push(() => outbox.close());

@@ -3,6 +3,7 @@ import type { Page } from 'puppeteer';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createUsers } from '../../server/adapters/auth/users.ts';
 import { openDatabase } from '../../server/adapters/db/open.ts';
+import { preferTheme, seriousFindings, settle } from '../support/browser/axe.ts';
 import { launchBrowser } from '../support/browser/browser.ts';
 import {
   click,
@@ -141,6 +142,51 @@ describe('what an administrator does', () => {
       'the setting is as before',
       async () => (await readField(aiko.page, 'Sessions at a time')) === '4',
     );
+  });
+
+  it('[AD3] [AD5] [UI2] [UI3] finds every page good by axe, and fit for a phone; sets up a webhook by keyboard alone, and one language for all', async () => {
+    const server = scope.use(await startServer());
+    const browser = scope.use(await launchBrowser({ trust: [server.url] }));
+    const { page, signIn } = createAgent(await browser.newPage(), { server });
+    await signIn();
+    await click(page, 'link', 'Administration');
+    await page.waitForSelector('.admin-nav a');
+    await preferTheme(page, 'light');
+    const links = await page.$$eval('.admin-nav a', (found) => found.map(({ pathname }) => pathname));
+    expect(links.length).toBeGreaterThan(8);
+    const findings: string[] = [];
+    for (const path of [...links, '/account', '/reports', '/records']) {
+      await page.goto(server.url + path);
+      await page.waitForSelector('main h1');
+      await settle(page);
+      findings.push(...(await seriousFindings(page, 'everything')).map((each) => `${path}: ${each}`));
+      await page.setViewport({ width: 360, height: 740 });
+      await settle(page);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+      if (wide > 360) findings.push(`${path} is ${wide} wide on a phone`);
+      await page.setViewport({ width: 1280, height: 860 });
+    }
+    expect(findings).toEqual([]);
+
+    await page.goto(`${server.url}/admin/webhooks`);
+    await (await find(page, 'button', 'New webhook')).focus();
+    await page.keyboard.press('Enter');
+    await find(page, 'textbox', 'Address');
+    await page.keyboard.type('https://crm.example.com/hook');
+    await page.keyboard.press('Enter');
+    await findText(page, /It is shown this once/);
+    await page.keyboard.press('Escape');
+    await findText(page, /crm\.example\.com/);
+
+    await page.goto(`${server.url}/admin/settings`);
+    await (await find(page, 'combobox', 'Languages of the pages')).select('ja');
+    await page.waitForFunction(() => document.querySelector('.toast') !== null);
+    await page.goto(`${server.url}/join`);
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('ja');
+    await page.waitForSelector('h1');
+    expect(
+      await page.$$eval('button', (found) => found.some(({ innerText }) => innerText === 'English')),
+    ).toBe(false);
   });
 
   it('[FO1] [RP2] [RP3] [AD5] [AD6] asks customers afterwards: a survey that stands a reload and a restart, in record and report', async () => {

@@ -1,10 +1,13 @@
 import nodemailer, { type Transporter } from 'nodemailer';
 import * as v from 'valibot';
+import { shadesOf } from '../../../shared/domain/accent.ts';
 import type { SessionId } from '../../../shared/domain/ids.ts';
+import { dressed } from '../../../shared/mail/letter.ts';
 import type { OutboxReason } from '../../../shared/protocol/outbox.ts';
 import type { MailContent } from '../../app/outbox/mail.ts';
 import type { SmtpServer } from '../../app/outbox/outbox.ts';
 import type { Carrier, ClaimedMessage, Outcome } from '../../app/outbox/ports.ts';
+import type { Brand } from '../db/branding.ts';
 import { smtpFault } from './smtp-faults.ts';
 
 export interface SmtpCarrierDeps {
@@ -13,6 +16,8 @@ export interface SmtpCarrierDeps {
   readonly from: string;
   /** An invitation to a session that has ended is not sent. */
   readonly runs: (sessionId: SessionId) => Promise<boolean>;
+  /** The site's look, as it is then. */
+  readonly brand: () => Promise<Brand>;
 }
 
 /** Brings mail to the configured server, over lines that stay open for a while. */
@@ -35,13 +40,14 @@ const mailContent = v.object({
   messageId: v.string(),
 }) satisfies v.GenericSchema<unknown, MailContent>;
 
-export function createSmtpCarrier({ server, from, runs }: SmtpCarrierDeps): SmtpCarrier {
+export function createSmtpCarrier({ server, from, runs, brand }: SmtpCarrierDeps): SmtpCarrier {
   const transport = createTransport(server);
   const send = async (message: ClaimedMessage): Promise<Outcome> => {
     const { senderName, replyTo, messageId, ...content } = v.parse(mailContent, JSON.parse(message.content));
     try {
       await transport.sendMail({
         ...content,
+        ...inLook(content.html, await brand()),
         messageId,
         // As objects: what they hold is a name and an address, and never another header.
         from: { name: senderName, address: from },
@@ -66,6 +72,18 @@ export function createSmtpCarrier({ server, from, runs }: SmtpCarrierDeps): Smtp
     },
     check: () => checkSmtp(server),
     close: () => transport.close(),
+  };
+}
+
+const LOGO = 'logo@tasuki';
+
+/** The mail in the site's look [AD3]; the logo goes along, since programs for mail fetch no pictures of strangers. */
+function inLook(made: string, { accent, logo }: Brand) {
+  const look = { accent: accent === '' ? null : shadesOf(accent).light.accent, logo: logo && LOGO };
+  const file = logo && { cid: LOGO, content: logo.bytes, contentType: logo.type };
+  return {
+    html: dressed(made, look),
+    ...(file && { attachments: [{ ...file, filename: 'logo', contentDisposition: 'inline' as const }] }),
   };
 }
 

@@ -182,6 +182,7 @@ export async function openSite(
   });
   const outbox = await openOutbox({
     ...{ database, log, settings, siteUrl: publicUrl, smtp: options.smtp ?? null },
+    branding: administration.branding,
     ...{ clock: createSystemClock(), ids: createIdSource() },
     ...(options.webhooks && {
       ...{ backoff: options.webhooks.backoff, webhookTimeoutMs: options.webhooks.timeoutMs },

@@ -1,6 +1,8 @@
 import { extract } from 'letterparser';
+import { PNG } from 'pngjs';
 import * as v from 'valibot';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type BrandingStore, createBranding } from '../../../server/adapters/db/branding.ts';
 import { openDatabase } from '../../../server/adapters/db/open.ts';
 import { createQueues } from '../../../server/adapters/db/queues.ts';
 import { createSettings } from '../../../server/adapters/db/settings.ts';
@@ -9,6 +11,7 @@ import { createIdSource } from '../../../server/adapters/system/ids.ts';
 import type { Outbox } from '../../../server/app/outbox/outbox.ts';
 import { parseSmtp } from '../../../server/config/smtp.ts';
 import { openOutbox } from '../../../server/outbox.ts';
+import { contrastOf } from '../../../shared/domain/accent.ts';
 import type { UserId } from '../../../shared/domain/ids.ts';
 import { type InvitationText, invitationLetter } from '../../../shared/mail/letter.ts';
 import { PROTOCOL_VERSION } from '../../../shared/protocol/commands.ts';
@@ -47,13 +50,15 @@ describe.skipIf(!hasPostfix())('[IN2] mail through Debian’s Postfix', () => {
   });
 
   const url = () => `smtp://127.0.0.1:${postfix.port}?from=support@example.org`;
-  async function anOutbox(): Promise<Outbox> {
+  async function anOutbox(look: Parameters<BrandingStore['set']>[1] = {}): Promise<Outbox> {
     const folder = createTempFolder('mail');
     endings.push(() => folder.stop());
     const database = await openDatabase(folder.path);
     endings.push(() => database.destroy());
+    const branding = createBranding(database);
+    await branding.set({ userId: null, name: 'test' }, look);
     const parts = {
-      database,
+      ...{ database, branding },
       clock: createSystemClock(),
       ids: createIdSource(),
       log: new FakeLog(),
@@ -96,6 +101,22 @@ describe.skipIf(!hasPostfix())('[IN2] mail through Debian’s Postfix', () => {
     expect(mail).toMatch(/^Auto-Submitted: auto-generated/m);
     await until('it is told', async () => (await entryOf(outbox, 'ken@example.com'))?.state === 'sent');
     expect(postfix.mailsTo('ken@example.com')).toHaveLength(1);
+  });
+
+  it('[AD3] goes in the site’s look: its accent, where white can be read upon it, and its logo, which goes along', async () => {
+    const logo = PNG.sync.write(new PNG({ width: 64, height: 32 })).toString('base64');
+    const outbox = await anOutbox({ accent: '#f2c200', logo });
+    await send(outbox, ['look@example.com']);
+    const [mail = ''] = await until('the mail is there', () => {
+      const mails = postfix.mailsTo('look@example.com');
+      return mails.length > 0 && mails;
+    });
+    const { html = '', attachments = [] } = extract(mail);
+    const accent = /background:(#[0-9a-f]{6});color:#ffffff/.exec(html)?.[1] ?? '';
+    expect(contrastOf(accent, '#ffffff')).toBeGreaterThanOrEqual(4.5);
+    expect(accent).not.toBe('#2447c8');
+    expect(html).toContain('<img src="cid:logo@tasuki" alt=""');
+    expect(attachments).toMatchObject([{ contentId: 'logo@tasuki', contentType: { type: 'image/png' } }]);
   });
 
   it('refused for good: tried once, failed with the server’s words', async () => {

@@ -37,6 +37,8 @@ export function AskPasswordDialog<Data>({
     <Dialog
       title={title}
       onClose={onClose}
+      onSubmit={() => void submit()}
+      busy={busy}
       actions={
         <>
           <Button onClick={onClose}>{t('cancel')}</Button>
@@ -46,26 +48,17 @@ export function AskPasswordDialog<Data>({
         </>
       }
     >
-      <form
-        class="form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!busy) void submit();
-        }}
-      >
-        <TextField
-          label={t('factorPassword')}
-          hint={t('factorPasswordText')}
-          type="password"
-          autoComplete="current-password"
-          autoFocus
-          maxLength={LIMITS.passwordLength}
-          value={password}
-          onInput={setPassword}
-          error={error}
-        />
-      </form>
+      <TextField
+        label={t('factorPassword')}
+        hint={t('factorPasswordText')}
+        type="password"
+        autoComplete="current-password"
+        autoFocus
+        maxLength={LIMITS.passwordLength}
+        value={password}
+        onInput={setPassword}
+        error={error}
+      />
     </Dialog>
   );
 }

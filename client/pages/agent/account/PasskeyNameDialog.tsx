@@ -33,6 +33,8 @@ export function PasskeyNameDialog({ options, onDone, onClose }: NameDialogProps)
     <Dialog
       title={t('passkeyAdd')}
       onClose={onClose}
+      onSubmit={() => void submit()}
+      busy={busy}
       actions={
         <>
           <Button onClick={onClose}>{t('cancel')}</Button>
@@ -42,24 +44,15 @@ export function PasskeyNameDialog({ options, onDone, onClose }: NameDialogProps)
         </>
       }
     >
-      <form
-        class="form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!busy) void submit();
-        }}
-      >
-        <TextField
-          label={t('passkeyName')}
-          hint={t('passkeyNameHint')}
-          autoFocus
-          maxLength={LIMITS.nameLength}
-          value={name}
-          onInput={setName}
-          error={error}
-        />
-      </form>
+      <TextField
+        label={t('passkeyName')}
+        hint={t('passkeyNameHint')}
+        autoFocus
+        maxLength={LIMITS.nameLength}
+        value={name}
+        onInput={setName}
+        error={error}
+      />
     </Dialog>
   );
 }

@@ -33,6 +33,8 @@ export function ScanDialog({ start, onConfirmed, onClose }: ScanDialogProps): JS
     <Dialog
       title={t('scanTitle')}
       onClose={onClose}
+      onSubmit={() => void submit()}
+      busy={busy}
       actions={
         <>
           <Button onClick={onClose}>{t('cancel')}</Button>
@@ -45,25 +47,16 @@ export function ScanDialog({ start, onConfirmed, onClose }: ScanDialogProps): JS
       <p class="quiet-text">{t('scanText')}</p>
       <QrCode text={start.uri} />
       <CopyField label={t('scanSecret')} value={start.secret} copyLabel={t('copyKey')} />
-      <form
-        class="form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!busy) void submit();
-        }}
-      >
-        <TextField
-          label={t('scanCode')}
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          autoFocus
-          maxLength={16}
-          value={code}
-          onInput={setCode}
-          error={error}
-        />
-      </form>
+      <TextField
+        label={t('scanCode')}
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        autoFocus
+        maxLength={16}
+        value={code}
+        onInput={setCode}
+        error={error}
+      />
     </Dialog>
   );
 }

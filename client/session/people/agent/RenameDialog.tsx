@@ -40,6 +40,8 @@ export function RenameDialog({ person, view, onClose }: RenameDialogProps): JSX.
     <Dialog
       title={t('peopleRenameTitle', { name: person.name })}
       onClose={onClose}
+      onSubmit={() => void save()}
+      busy={busy}
       actions={
         <>
           <Button onClick={onClose}>{t('cancel')}</Button>
@@ -49,26 +51,18 @@ export function RenameDialog({ person, view, onClose }: RenameDialogProps): JSX.
         </>
       }
     >
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
+      <TextField
+        label={t('peopleRenameField')}
+        hint={t('peopleRenameText')}
+        error={error}
+        value={name}
+        autoFocus
+        maxLength={LIMITS.nameLength}
+        onInput={(value) => {
+          setName(value);
+          setError(null);
         }}
-      >
-        <TextField
-          label={t('peopleRenameField')}
-          hint={t('peopleRenameText')}
-          error={error}
-          value={name}
-          autoFocus
-          maxLength={LIMITS.nameLength}
-          onInput={(value) => {
-            setName(value);
-            setError(null);
-          }}
-        />
-      </form>
+      />
     </Dialog>
   );
 }

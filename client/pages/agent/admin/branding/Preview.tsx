@@ -18,7 +18,7 @@ export function Preview({ name, colour, logo }: PreviewProps): JSX.Element {
       {(['light', 'dark'] as const).map((look) => (
         <section
           key={look}
-          class="brand-look"
+          class={`brand-look brand-look-${look}`}
           aria-label={t(look === 'light' ? 'previewLight' : 'previewDark')}
           // Set by the page's own script, which the policy allows; never in the document.
           style={{ colorScheme: look, ...accentTokens(colour) }}

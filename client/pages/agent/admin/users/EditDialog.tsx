@@ -54,21 +54,20 @@ export function EditDialog({
   };
   const change = { name: name.trim(), roles: [...roles], sessionMode: mode === AS_SITE ? null : mode };
   const loses = user.signIns > 0 && user.roles.some((role) => !roles.includes(role));
+  const save = (): void => {
+    if (name.trim() !== '')
+      void run(() => changeUser(user.userId, change), done(t('saved', { name: change.name })));
+  };
   return (
     <Dialog
       title={user.name}
       onClose={onClose}
+      onSubmit={save}
+      busy={busy}
       actions={
         <>
           <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button
-            look="primary"
-            busy={busy}
-            disabled={name.trim() === ''}
-            onClick={() =>
-              void run(() => changeUser(user.userId, change), done(t('saved', { name: change.name })))
-            }
-          >
+          <Button look="primary" busy={busy} disabled={name.trim() === ''} onClick={save}>
             {t('save')}
           </Button>
         </>

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { LIMITS } from '../../../../../shared/domain/limits.ts';
 import type { SiteRole } from '../../../../../shared/domain/roles.ts';
 import type { MailLanguage } from '../../../../../shared/mail/letter.ts';
@@ -25,7 +25,6 @@ export function InviteDialog({
   readonly onClose: () => void;
   readonly onInvited: (to: { readonly name: string; readonly email: string }, link: MadeLink) => void;
 }): JSX.Element {
-  const form = useId();
   const [name, setName] = useState('');
   const [email, setEmail] = useState('');
   const [roles, setRoles] = useState<readonly SiteRole[]>(['agent']);
@@ -57,6 +56,8 @@ export function InviteDialog({
     <Dialog
       title={t('usersInvite')}
       onClose={onClose}
+      onSubmit={() => void submit()}
+      busy={busy}
       actions={
         <>
           <Button onClick={onClose}>{t('cancel')}</Button>
@@ -72,42 +73,26 @@ export function InviteDialog({
           {error}
         </Notice>
       ) : null}
-      <form
-        id={form}
-        class="form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
-        <TextField
-          label={t('userName')}
-          hint={t('userNameHint')}
-          autoFocus
-          maxLength={LIMITS.nameLength}
-          value={name}
-          onInput={setName}
-          error={tried ? faults.name : null}
-        />
-        <TextField
-          label={t('userEmail')}
-          type="email"
-          inputMode="email"
-          maxLength={LIMITS.emailLength}
-          value={email}
-          onInput={setEmail}
-          error={tried ? faults.email : null}
-        />
-        <RolesField value={roles} error={tried ? faults.roles : null} onChange={setRoles} />
-        <MailFields
-          value={byMail}
-          onChange={setByMail}
-          language={mailLanguage}
-          onLanguage={setMailLanguage}
-        />
-        <button type="submit" hidden />
-      </form>
+      <TextField
+        label={t('userName')}
+        hint={t('userNameHint')}
+        autoFocus
+        maxLength={LIMITS.nameLength}
+        value={name}
+        onInput={setName}
+        error={tried ? faults.name : null}
+      />
+      <TextField
+        label={t('userEmail')}
+        type="email"
+        inputMode="email"
+        maxLength={LIMITS.emailLength}
+        value={email}
+        onInput={setEmail}
+        error={tried ? faults.email : null}
+      />
+      <RolesField value={roles} error={tried ? faults.roles : null} onChange={setRoles} />
+      <MailFields value={byMail} onChange={setByMail} language={mailLanguage} onLanguage={setMailLanguage} />
     </Dialog>
   );
 }

@@ -57,6 +57,8 @@ export function WebhookDialog({ webhook, onClose, onDone, onSecret }: WebhookDia
     <Dialog
       title={webhook === null ? t('webhookNew') : t('webhookEditTitle')}
       onClose={onClose}
+      onSubmit={save}
+      busy={busy}
       actions={
         <>
           <Button onClick={onClose}>{t('cancel')}</Button>
