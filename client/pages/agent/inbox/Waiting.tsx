@@ -21,7 +21,7 @@ export function Waiting({ view }: { readonly view: InboxView }): JSX.Element {
         <p class="quiet-text">{t(offered.size > 0 ? 'waitingNobodyElse' : 'waitingNone')}</p>
       ) : (
         <div class="inbox-scroll">
-          <table class="inbox-table" aria-labelledby="inbox-waiting">
+          <table class="inbox-table inbox-waiting" aria-labelledby="inbox-waiting">
             <thead>
               <tr>
                 <th>{t('waitingName')}</th>
