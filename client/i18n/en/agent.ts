@@ -175,6 +175,7 @@ export const agent = {
   lineDeclined: '{{name}} was declined',
   lineLost: '{{name}} lost the connection',
   lineHost: '{{name}} became host',
+  lineFile: '{{from}} offered the file {{file}} to {{to}}: {{result}}',
   lineControl: '{{by}} controlled the computer of {{of}} for {{duration}}',
   lineShare: '{{name}} shared {{what}} for {{duration}}',
   lineVoice: 'Voice call for {{duration}}: {{names}}',

@@ -178,6 +178,7 @@ export const agent: TranslationOf<typeof en> = {
   lineDeclined: '{{name}} さんの参加は承認されませんでした',
   lineLost: '{{name}} さんの接続が切れました',
   lineHost: '{{name}} さんがホストになりました',
+  lineFile: '{{from}} さんから {{to}} さんへファイル {{file}}：{{result}}',
   lineControl: '{{by}} さんが {{of}} さんのコンピューターを操作（{{duration}}）',
   lineShare: '{{name}} さんが{{what}}を共有しました（{{duration}}）',
   lineVoice: '音声通話（{{duration}}）：{{names}}',

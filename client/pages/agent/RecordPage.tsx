@@ -3,6 +3,7 @@ import {
   CircleDot,
   Crown,
   Disc,
+  File,
   Mic,
   MonitorUp,
   ShieldCheck,
@@ -144,6 +145,7 @@ const ICON = {
   host: Crown,
   session: CircleDot,
   recording: Disc,
+  file: File,
 } as const;
 
 function Timeline({ entries }: { readonly entries: readonly TimelineEntry[] }): JSX.Element {

@@ -2,13 +2,14 @@ import type { SessionRecord } from '../../../shared/protocol/http.ts';
 import { t } from '../../i18n/agent.ts';
 import { formatDuration, formatList } from '../../i18n/format.ts';
 import { recordedName } from '../../i18n/names.ts';
+import { sayResult } from '../../session/files/words.ts';
 import { askText, resultText, surfaceText } from './record-words.ts';
 
 /** One line of a record's timeline. */
 export interface TimelineEntry {
   /** Milliseconds since the epoch. */
   readonly at: number;
-  readonly kind: 'person' | 'consent' | 'share' | 'voice' | 'host' | 'session' | 'recording';
+  readonly kind: 'person' | 'consent' | 'share' | 'voice' | 'host' | 'session' | 'recording' | 'file';
   readonly text: string;
 }
 
@@ -45,6 +46,16 @@ export function timelineOf(record: SessionRecord): readonly TimelineEntry[] {
         by: recordedName(by),
         of: recordedName(of),
         duration: formatDuration(to - from),
+      }),
+    })),
+    ...(record.files ?? []).map(({ at, name, fromName, toName, result }) => ({
+      at,
+      kind: 'file' as const,
+      text: t('lineFile', {
+        file: name,
+        from: recordedName(fromName),
+        to: recordedName(toName),
+        result: sayResult(result),
       }),
     })),
     ...record.voice.map(({ from, to, names }) => ({

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { setLanguage } from '../../../client/i18n/index.ts';
 import { timelineOf } from '../../../client/pages/agent/timeline.ts';
-import type { SessionId, SessionNumber } from '../../../shared/domain/ids.ts';
+import type { FileId, SessionId, SessionNumber } from '../../../shared/domain/ids.ts';
 import type { SessionRecord } from '../../../shared/protocol/http.ts';
 
 afterEach(() => setLanguage('en'));
@@ -54,6 +54,20 @@ describe('[RP1] timeline of a record', () => {
       'Ken left',
       'The session ended',
     ]);
+  });
+
+  it('[FT4] [RE3] has the files, at the moment at which they were offered, with what became of them', () => {
+    const file: NonNullable<SessionRecord['files']>[number] = {
+      ...{ fileId: 'file-1' as FileId, at: 100_000, name: 'log.txt', size: 10, sha256: null },
+      direction: 'fromCustomer',
+      ...{ fromName: 'Ken', toName: 'Aiko' },
+      result: 'received',
+    };
+    const lines = timelineOf({ ...record, files: [file] });
+    expect(lines.find(({ kind }) => kind === 'file')).toMatchObject({
+      at: 100_000,
+      text: expect.stringMatching(/^Ken offered the file log\.txt to Aiko: /),
+    });
   });
 
   it('[UI1] speaks Japanese', () => {

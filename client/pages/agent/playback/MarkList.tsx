@@ -2,6 +2,7 @@ import {
   CircleDot,
   Crown,
   Disc,
+  File,
   MessageSquare,
   Mic,
   MonitorUp,
@@ -25,6 +26,7 @@ const ICON = {
   host: Crown,
   session: CircleDot,
   recording: Disc,
+  file: File,
   chat: MessageSquare,
   note: StickyNote,
 } as const;
