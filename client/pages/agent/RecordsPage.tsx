@@ -130,7 +130,7 @@ function useRecords(filters: URLSearchParams): Records {
 function RecordsTable({ records }: { readonly records: readonly RecordSummary[] }): JSX.Element {
   return (
     <div class="table-frame">
-      <table class="table">
+      <table class="table records-table">
         <thead>
           <tr>
             <th scope="col">{t('recordsWhen')}</th>

@@ -83,8 +83,8 @@ interface MailTableProps {
 
 function MailTable({ entries, onAgain }: MailTableProps): JSX.Element {
   return (
-    <div class="table-frame">
-      <table class="table">
+    <div class="admin-frame">
+      <table class="admin-table audit-table">
         <thead>
           <tr>
             <th scope="col">{t('mailWhen')}</th>
