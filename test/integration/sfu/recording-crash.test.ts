@@ -6,6 +6,7 @@ import { afterAll, afterEach, expect, test } from 'vitest';
 import type { SessionNumber } from '../../../shared/domain/ids.ts';
 import { PROTOCOL_VERSION } from '../../../shared/protocol/commands.ts';
 import type { Joined, OpenedSession, RecordingInfo, SessionRecord } from '../../../shared/protocol/http.ts';
+import { childrenOf, commandLineOf } from '../../support/processes/child.ts';
 import { createScope, type Scope } from '../../support/processes/scope.ts';
 import { startServer, type TestServer } from '../../support/processes/server.ts';
 import { until } from '../../support/processes/until.ts';
@@ -149,6 +150,38 @@ test('[RE2] [RL3] kill -9 of the media workers: the recording goes on, pages say
   // Of each part at least two of its three seconds, eight pictures a second.
   expect(picture?.blocks.length).toBeGreaterThan(32);
 }, 90_000);
+
+test('[RE2] kill -9 of the recorder: a second is lost at most, pages say so throughout, and it all plays', async () => {
+  const scene = await recorded();
+  const { server, host, customer } = scene;
+  await send(scene);
+  const told = [toldBy(host), toldBy(customer)];
+  const from = Date.now();
+  await seconds(3);
+  const killed = recorderOf(server);
+  process.kill(killed, 'SIGKILL');
+  await until('another process records', () => {
+    const now = recorderOf(server);
+    return now !== killed && now > 0;
+  });
+  await seconds(3);
+  const lasted = Date.now() - from;
+  const { record, file } = await played(scene);
+  expect(told).toEqual([
+    ['recording', 'nothing'],
+    ['recording', 'nothing'],
+  ]);
+  expect(record.recordings).toHaveLength(1);
+  expect(record.recordings?.[0]?.broke).toBeUndefined();
+  expect(file.durationMs).toBeGreaterThan(lasted - 1_000);
+  // Each voice has what was said but for that second, 50 packets in each.
+  for (const { blocks } of file.tracks.filter(({ kind }) => kind === 'audio'))
+    expect(blocks.length).toBeGreaterThan((lasted - 1_500) / 20);
+}, 90_000);
+
+/** The recording process of a server; 0 while there is none. */
+const recorderOf = ({ pid }: TestServer): number =>
+  childrenOf(pid).find((child) => commandLineOf(child).includes('recorder')) ?? 0;
 
 test('[RE2] [RL2] kill -9 of the server: a second is lost at most, it records again by itself, and both parts play', async () => {
   const scene = await recorded();
