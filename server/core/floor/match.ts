@@ -67,6 +67,9 @@ function touchTicket(queueIds: Set<QueueId>, state: FloorState, ticketId: Ticket
 function touchOffer(queueIds: Set<QueueId>, state: FloorState, offerId: OfferId): void {
   const offer = offerOf(state, offerId);
   for (const userId of offer?.userIds ?? []) touchAgent(queueIds, state, userId);
+  // Whoever was asked by name may serve none of the queues in which the customer stands [TR6].
+  const ticket = offer && ticketOf(state, offer.ticketId);
+  if (ticket) queueIds.add(ticket.queueId);
 }
 
 function touchAgent(queueIds: Set<QueueId>, state: FloorState, userId: UserId): void {
