@@ -2,11 +2,13 @@ import { cpus } from 'node:os';
 import { workerEnvironment } from '../support/processes/worker.ts';
 import { benchBundle } from './bundle.ts';
 import { benchCommands } from './commands.ts';
+import { benchFiles } from './files.ts';
 import { benchFloor } from './floor.ts';
 import { benchGlass } from './glass.ts';
 import { benchHandover } from './handover.ts';
 import { benchJoin } from './join.ts';
 import { benchLine } from './line.ts';
+import { benchMasks } from './masks.ts';
 import { benchRecording } from './recording.ts';
 import { benchReports } from './reports.ts';
 import { type Bench, type BenchRow, formatRows, isMet } from './row.ts';
@@ -16,7 +18,7 @@ import { benchVoices } from './voices.ts';
 
 /**
  * `npm run bench [name…]`: measures the product against bare counterparts in the same run and prints one table. Ends
- * with 1 where a target was missed. `name:part` measures the parts of a bench whose names contain `part` (join, line, recording, voices).
+ * with 1 where a target was missed. `name:part` measures the parts of a bench whose names contain `part` (join, line, recording, voices); `masks:long`.
  */
 const BENCHES: Readonly<Record<string, Bench>> = {
   join: benchJoin,
@@ -31,6 +33,8 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   floor: () => benchFloor(),
   reports: () => benchReports(),
   recording: benchRecording,
+  masks: benchMasks,
+  files: () => benchFiles(),
 };
 
 /** A browser dies now and then, and not by what is measured: what failed is said, and measured once more from the start. */
