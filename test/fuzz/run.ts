@@ -1,12 +1,14 @@
 import { parseArgs } from 'node:util';
 import { isFlat, runCampaign } from './campaign.ts';
+import { fuzzHistories } from './histories.ts';
 import { fuzzSegments } from './segments.ts';
 
-/** `npm run fuzz -- [--count 20000] [--segments 100000] [--seed N]`: the long run. Ends with code 1 when something must not be. */
+/** `npm run fuzz -- [--count 20000] [--segments 100000] [--histories 10000] [--seed N]`: the long run. Ends with code 1 when something must not be. */
 const { values } = parseArgs({
   options: {
     count: { type: 'string', default: '20000' },
     segments: { type: 'string', default: '100000' },
+    histories: { type: 'string', default: '10000' },
     seed: { type: 'string', default: String(Date.now() % 2 ** 31) },
   },
 });
@@ -33,7 +35,16 @@ for (const fault of segments.faults) console.error(fault);
 console.log(
   `segments: ${segments.cases} cases, ${segments.frames} frames, ${segments.files} files made and read, ${segments.faults.length} faults`,
 );
-const good = segments.faults.length === 0 && report.faults.length === 0 && isFlat(report);
+const histories = fuzzHistories({ seed, count: Number(values.histories) });
+for (const fault of histories.faults) console.error(fault);
+console.log(
+  `histories: ${histories.count} of the floor, ${histories.count} of floor and sessions, ${histories.faults.length} faults`,
+);
+const good =
+  histories.faults.length === 0 &&
+  segments.faults.length === 0 &&
+  report.faults.length === 0 &&
+  isFlat(report);
 console.log(
   `${good ? 'ok' : 'FAILED'}: ${report.sent} messages in ${seconds.toFixed(0)} s, ${report.scenes} sessions, ` +
     `${report.faults.length} faults, seed ${seed}`,

@@ -21,6 +21,8 @@ export interface DayPlan {
   readonly sigma: number | null;
   readonly manners: Manners;
   readonly kills: number;
+  /** Of all queues; absent: each in turn. */
+  readonly distribution?: (typeof DISTRIBUTIONS)[number];
 }
 
 /** What came of it. Times are milliseconds. */
@@ -37,6 +39,8 @@ export interface DayReport {
   readonly inside: number;
   /** For how long each agent had nothing to do, all in all, sorted. */
   readonly idle: readonly number[];
+  /** How many customers each agent had, sorted. */
+  readonly taken: readonly number[];
   readonly kills: readonly Kill[];
   readonly events: number;
   readonly plan: readonly Customer[];
@@ -112,6 +116,7 @@ class DayWatch {
   readonly left = new Set<TicketId>();
   readonly #waits: number[] = [];
   readonly #idle = new Map<UserId, number>();
+  readonly #taken = new Map<UserId, number>();
   #overtakes = 0;
 
   see(event: FloorEvent, { before }: { readonly before: FloorState }): void {
@@ -124,6 +129,7 @@ class DayWatch {
     this.#waits.push(at - (ticketOf(before, ticketId)?.since ?? at));
     const idleMs = at - (agentOf(before, userId)?.idleSince ?? at);
     this.#idle.set(userId, (this.#idle.get(userId) ?? 0) + idleMs);
+    this.#taken.set(userId, (this.#taken.get(userId) ?? 0) + 1);
   }
 
   /** Whether somebody of the same priority, whom this agent serves and has not declined, has waited longer. */
@@ -153,6 +159,7 @@ class DayWatch {
       ranged: sum('ranged'),
       inside: sum('inside'),
       idle: [...this.#idle.values()].sort((a, b) => a - b),
+      taken: [...this.#taken.values()].sort((a, b) => a - b),
     };
   }
 }
@@ -171,7 +178,7 @@ function settings(plan: DayPlan, random: Random): { queues: QueueSetup[]; agentI
       ...QUEUE_DEFAULTS,
       queueId: `queue${index}` as QueueId,
       ...{ address: `queue${index}`, name: `Queue ${index}`, open: true, priority: 0, keepMs: KEEP_MS },
-      distribution: DISTRIBUTIONS[index % DISTRIBUTIONS.length] ?? 'idle',
+      distribution: plan.distribution ?? DISTRIBUTIONS[index % DISTRIBUTIONS.length] ?? 'idle',
       agentIds: served.filter(({ queues }) => queues.has(index)).map(({ userId }) => userId),
     }),
   );

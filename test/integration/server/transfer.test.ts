@@ -2,6 +2,7 @@ import { io, type Socket } from 'socket.io-client';
 import { afterEach, expect, test } from 'vitest';
 import { openDatabase } from '../../../server/adapters/db/open.ts';
 import { QUEUE_ACTIONS } from '../../../server/cli/queues.ts';
+import type { SessionNumber } from '../../../shared/domain/ids.ts';
 import type { SiteSettings } from '../../../shared/domain/settings.ts';
 import { PROTOCOL_VERSION } from '../../../shared/protocol/commands.ts';
 import type { Answer } from '../../../shared/protocol/errors.ts';
@@ -114,6 +115,68 @@ async function kenWithAiko({ server, inbox }: Centre) {
   await until('both in the session', () => aiko.view !== null && ken.view !== null);
   return { aikos, aiko, ken, number, secret };
 }
+
+/** What the server has for whoever has just become host, with how long that took from when they took the session over, in ms. */
+async function briefOf(
+  centre: Centre,
+  name: string,
+  { number, since }: { number: SessionNumber; since: number },
+) {
+  const host = await centre.server.agentPage(name, number);
+  await host.until(() => host.view?.self.role === 'host');
+  const brief = await host.must('session:brief', {});
+  return { host, brief, tookMs: performance.now() - since };
+}
+
+test('[TR7] the brief is there within a second after an accepted offer, a transfer and a lost host, and answers who, what, how long, what was asked for and what was said last', async () => {
+  const centre = await contactCentre(undefined, { hostAwayGraceMs: 1_000, reconnectGraceMs: 1_000 });
+  await addQueues(centre.dataDir);
+  const accepted = performance.now();
+  const { aikos, aiko, ken, number } = await kenWithAiko(centre);
+  const first = await aiko.must('session:brief', {});
+  expect(performance.now() - accepted).toBeLessThan(1_000);
+  expect(first).toMatchObject({ customers: [{ name: 'Ken', request: 'No paper' }], transfer: null });
+  expect(first.waitedSince).toBeLessThanOrEqual(first.startedAt);
+
+  const { requestId } = await aiko.must('consent:request', { kind: 'viewDesktop' });
+  await ken.must('consent:answer', { requestId, allow: true });
+  await aiko.must('chat:open', {});
+  const said = { to: { kind: 'everyone' } as const, text: 'It smells of toner' };
+  await ken.must('chat:send', { messageId: 'm1' as never, ...said });
+  const bun = await centre.inbox('Bun');
+  await bun.available();
+  const { agents } = await aiko.must('session:transferTargets', {});
+  const to = { kind: 'agents', userIds: agents.map(({ userId }) => userId) } as const;
+  await aiko.must('session:transfer', { to, note: 'The fuser is hot.' });
+  await until('Bun is asked', () => bun.offer !== undefined);
+  let since = performance.now();
+  await bun.accept();
+  const second = await briefOf(centre, 'Bun', { number, since });
+  expect(second.tookMs).toBeLessThan(1_000);
+  expect(second.brief).toMatchObject({
+    customers: [{ name: 'Ken', request: 'No paper' }],
+    hosts: [{ name: 'Aiko' }],
+    // Allowed, and void with the change of hands: nothing had been shown yet.
+    consents: [{ kind: 'viewDesktop', result: 'voided' }],
+    messages: [{ fromName: 'Ken', text: 'It smells of toner' }],
+    transfer: { from: 'Aiko', note: 'The fuser is hot.' },
+  });
+
+  // Bun is lost; it goes back to the printers, where Aiko has it again.
+  bun.socket.disconnect();
+  second.host.socket.disconnect();
+  await until(
+    'Aiko may have it',
+    () => aikos.offer !== undefined || aikos.view?.waiting[0]?.mayPick === true,
+  );
+  since = performance.now();
+  if (aikos.offer) await aikos.accept();
+  else await aikos.say<TakenOver>('customer:pick', { ticketId: aikos.view?.waiting[0]?.ticketId });
+  const third = await briefOf(centre, 'Aiko', { number, since });
+  expect(third.tookMs).toBeLessThan(1_000);
+  expect(third.brief).toMatchObject({ hosts: [{ name: 'Aiko' }, { name: 'Bun' }] });
+  expect(third.brief.transfer?.from ?? null).toBeNull();
+});
 
 function placesOf(page: Page): TransferPlace[] {
   const places: TransferPlace[] = [];

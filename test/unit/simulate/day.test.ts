@@ -29,6 +29,32 @@ describe('a short day of the contact centre', () => {
   });
 });
 
+describe('turns', () => {
+  const plan = { ms: 8 * 3_600_000, agents: 10, queues: 1, customers: 1_500, kills: 0 };
+  const dayOf = (distribution: 'robin' | 'idle', seed: number) =>
+    simulateDay({ ...plan, distribution, seed, handlingMs: 120_000, sigma: 0.8, manners: MACHINES });
+
+  it.each([1, 2, 3])(
+    '[QU5] round robin: each agent has as many customers as the others, within 15 % (seed %i)',
+    (seed) => {
+      const { taken } = dayOf('robin', seed);
+      expect(taken).toHaveLength(plan.agents);
+      const share = plan.customers / plan.agents;
+      expect(taken[0]).toBeGreaterThan(0.85 * share);
+      expect(taken.at(-1)).toBeLessThan(1.15 * share);
+    },
+  );
+
+  it.each([1, 2, 3])(
+    '[QU5] most idle: each agent is idle for as long as the others, within 10 % (seed %i)',
+    (seed) => {
+      const { idle } = dayOf('idle', seed);
+      expect(idle[0]).toBeGreaterThan(0.9 * mean(idle));
+      expect(idle.at(-1)).toBeLessThan(1.1 * mean(idle));
+    },
+  );
+});
+
 describe('the theory beside it', () => {
   it('is what the tables say', () => {
     // One agent: the share who wait is how busy that agent is, and the mean wait is ρ/(1−ρ) handling times.
