@@ -1,9 +1,12 @@
 import * as v from 'valibot';
+import type { AuditAct } from '../../shared/domain/audit.ts';
 import { LIMITS } from '../../shared/domain/limits.ts';
 import { personName, queueAddress } from '../../shared/protocol/fields.ts';
 import { DISTRIBUTIONS, queueFile } from '../../shared/protocol/queue-setup.ts';
+import { appendAudit } from '../adapters/db/audit.ts';
 import { createQueues } from '../adapters/db/queues.ts';
 import type { Database } from '../adapters/db/schema.ts';
+import { COMMAND_LINE } from '../app/audit.ts';
 import { readQueueFile, writeQueueFile } from './queue-file.ts';
 import { checked, parseOptions, UsageError } from './typed.ts';
 
@@ -29,6 +32,9 @@ const newQueue = v.object({
 });
 const byAddress = v.object({ address: queueAddress });
 
+const note = (database: Database, act: AuditAct, target: string): Promise<void> =>
+  appendAudit(database, { actor: COMMAND_LINE, act, target });
+
 /** `queue ACTION` [QU1]: the lines that say what it has done. A running server follows within seconds. Reject with `UsageError` or `DomainError`. */
 export const QUEUE_ACTIONS: Readonly<
   Record<string, (database: Database, args: readonly string[]) => Promise<readonly string[]>>
@@ -41,6 +47,7 @@ export const QUEUE_ACTIONS: Readonly<
     const { keep, ...queue } = checked(newQueue, parseOptions(args, options));
     const described = v.parse(queueFile, { ...queue, keepMs: keep * MINUTE_MS });
     await createQueues(database).save(described, { replace: false });
+    await note(database, 'queueAdded', queue.address);
     return [`${queue.name} is open at /q/${queue.address}, served by ${queue.agents.join(', ')}.`];
   },
   list: async (database, args) => {
@@ -63,21 +70,25 @@ export const QUEUE_ACTIONS: Readonly<
   import: async (database, args) => {
     const queue = await readQueueFile(only(args, 'queue import takes a file.'));
     const done = await createQueues(database).save(queue, { replace: true });
+    await note(database, done === 'made' ? 'queueAdded' : 'queueChanged', queue.address);
     return [`/q/${queue.address} is ${done}.`];
   },
   open: async (database, args) => {
     const { address } = checked(byAddress, parseOptions(args, { address: TEXT }));
     await createQueues(database).setOpen(address, true);
+    await note(database, 'queueOpened', address);
     return [`/q/${address} is open.`];
   },
   close: async (database, args) => {
     const { address } = checked(byAddress, parseOptions(args, { address: TEXT }));
     await createQueues(database).setOpen(address, false);
+    await note(database, 'queueClosed', address);
     return [`/q/${address} takes nobody new; who waits in it is still served.`];
   },
   remove: async (database, args) => {
     const { address } = checked(byAddress, parseOptions(args, { address: TEXT }));
     await createQueues(database).remove(address);
+    await note(database, 'queueRemoved', address);
     return [`/q/${address} is gone; who waits in it is still served.`];
   },
 };

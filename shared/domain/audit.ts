@@ -25,7 +25,6 @@ export const AUDIT_ACTS = [
   'queueOpened',
   'queueClosed',
   'textsChanged',
-  'mailChanged',
   'mailTested',
   'deliveryRepeated',
   'webhookAdded',
@@ -38,6 +37,7 @@ export const AUDIT_ACTS = [
   'recordsExported',
   'auditExported',
   'backupMade',
+  'backupRestored',
 ] as const;
 export type AuditAct = (typeof AUDIT_ACTS)[number];
 

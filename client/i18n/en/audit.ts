@@ -49,7 +49,6 @@ export const audit = {
   act_queueOpened: 'Queue opened',
   act_queueClosed: 'Queue closed',
   act_textsChanged: 'Prepared texts changed',
-  act_mailChanged: 'Mail settings changed',
   act_mailTested: 'Mail tested',
   act_deliveryRepeated: 'Delivery sent again',
   act_webhookAdded: 'Webhook added',
@@ -62,4 +61,5 @@ export const audit = {
   act_recordsExported: 'Records exported',
   act_auditExported: 'Audit log exported',
   act_backupMade: 'Backup made',
+  act_backupRestored: 'Backup restored',
 } as const;

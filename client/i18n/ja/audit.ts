@@ -51,7 +51,6 @@ export const audit: TranslationOf<typeof en> = {
   act_queueOpened: '窓口の受付を開始',
   act_queueClosed: '窓口の受付を停止',
   act_textsChanged: '定型文を変更',
-  act_mailChanged: 'メール設定を変更',
   act_mailTested: 'メールをテスト',
   act_deliveryRepeated: '配信を再送',
   act_webhookAdded: 'Webhook を追加',
@@ -64,4 +63,5 @@ export const audit: TranslationOf<typeof en> = {
   act_recordsExported: '記録をエクスポート',
   act_auditExported: '監査ログをエクスポート',
   act_backupMade: 'バックアップを作成',
+  act_backupRestored: 'バックアップから復元',
 };

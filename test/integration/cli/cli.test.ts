@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createAccounts } from '../../../server/adapters/auth/accounts.ts';
+import { createAuditLog } from '../../../server/adapters/db/audit.ts';
 import { openDatabase } from '../../../server/adapters/db/open.ts';
 import { createSettings } from '../../../server/adapters/db/settings.ts';
 import { createLog } from '../../../server/adapters/system/log.ts';
@@ -51,6 +52,33 @@ test('users are added and disabled while the server has the database open', asyn
   await expect(accounts.signIn(AIKO)).rejects.toMatchObject({ code: 'wrong_credentials' });
   expect(tasuki(['user', 'list']).stdout).toContain('disabled');
   await database.destroy();
+});
+
+test('[AD4] what the command line does is in the audit log, and what it was refused is not', async () => {
+  expect(add('--roles', 'agent,acdAgent').status).toBe(0);
+  expect(add().status).toBe(1);
+  const queue = ['--name', 'Printers', '--address', 'printers', '--agents', AIKO.email];
+  expect(tasuki(['queue', 'add', ...queue]).status).toBe(0);
+  expect(tasuki(['queue', 'add', ...queue]).status).toBe(1);
+  const file = join(folder, 'printers.json');
+  writeFileSync(file, tasuki(['queue', 'export', 'printers']).stdout);
+  expect(tasuki(['queue', 'import', file]).status).toBe(0);
+  for (const act of ['close', 'open', 'remove'])
+    expect(tasuki(['queue', act, '--address', 'printers']).status, act).toBe(0);
+  expect(tasuki(['user', 'set', '--email', AIKO.email, '--session-mode', 'multi']).status).toBe(0);
+  expect(tasuki(['user', 'disable', '--email', AIKO.email]).status).toBe(0);
+  const database = await openDatabase(folder);
+  const { lines } = await createAuditLog(database).list({});
+  await database.destroy();
+  expect(lines.map(({ act, target }) => [act, target]).reverse()).toEqual([
+    ['userAdded', 'Aiko'],
+    ...['queueAdded', 'queueChanged', 'queueClosed', 'queueOpened', 'queueRemoved'].map((act) => [
+      ...[act, 'printers'],
+    ]),
+    ['userChanged', AIKO.email],
+    ['userDeactivated', AIKO.email],
+  ]);
+  expect(new Set(lines.map(({ actorName }) => actorName))).toEqual(new Set(['command line']));
 });
 
 test('a new user is an agent where nothing else is said', () => {

@@ -108,6 +108,13 @@ describe('[AD1] administration', () => {
     expect((await post(`/api/admin/users/${userId}/remove`)).status).toBe(200);
     expect(await users()).toHaveLength(1);
     expect((await post(`/api/admin/users/${userId}/remove`)).answer).toEqual(refusal('not_found'));
+    // [AD4] What was done has one line each; what was refused has none.
+    const acts = (await audit()).lines.map(({ act, actorName, target }) => [act, actorName, target]);
+    expect(acts).toEqual(
+      ['userRemoved', 'userActivated', 'userDeactivated', 'passwordLinkMade', 'userInvited'].map((act) => [
+        ...[act, 'ada', 'Ken'],
+      ]),
+    );
   });
 
   test('a new password by link ends every sign-in; until then the old one holds', async () => {
@@ -131,6 +138,9 @@ describe('[AD1] administration', () => {
       expect(await canSignIn(`${act}@example.com`), act).toBe(act !== 'deactivate');
     }
     // Who gets one more stays signed in.
+    expect((await audit('?act=signInsEnded')).lines).toMatchObject([
+      { actorName: 'ada', target: 'sign-out' },
+    ]);
     const cookie = await signedInAs(site, ['agent'], 'more');
     const { userId } = await userNamed('more');
     await post(`/api/admin/users/${userId}`, { roles: ['agent', 'manager'], sessionMode: 'multi' });

@@ -41,6 +41,8 @@ describe('[IN2] Administration, Mail', () => {
     expect((await call(site, 'GET /api/admin/outbox', { cookie })).answer).toMatchObject({
       data: { entries: [] },
     });
+    const { lines } = await site.audit.list({ act: 'mailTested' });
+    expect(lines).toMatchObject([{ target: 'aiko@example.com' }]);
     expect((await call(site, 'GET /api/site')).answer).toMatchObject({ data: { mail: true } });
   });
 

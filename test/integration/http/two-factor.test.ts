@@ -85,6 +85,8 @@ describe('[AD1] the second factor', () => {
     expect(await use(first)).toEqual(refusal('code_wrong'));
     const renewed = await post('/api/account/two-factor/codes', { password: PASSWORD });
     expect(await use(second)).toEqual(refusal('code_wrong'));
+    const { lines } = await site.audit.list({ act: 'recoveryCodesMade' });
+    expect(lines).toMatchObject([{ actorName: 'aiko', target: 'aiko' }]);
     expect(renewed.answer.ok && (await use(renewed.answer.data.recoveryCodes[0]))).toMatchObject({
       ok: true,
     });

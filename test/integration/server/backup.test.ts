@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { makeBackup } from '../../../server/adapters/backup/backup.ts';
 import { restoreBackup } from '../../../server/adapters/backup/restore.ts';
+import { createAuditLog } from '../../../server/adapters/db/audit.ts';
 import { openDatabase } from '../../../server/adapters/db/open.ts';
 import { createStore } from '../../../server/adapters/db/store.ts';
 import type { SessionId } from '../../../shared/domain/ids.ts';
@@ -60,6 +61,13 @@ async function actsIn(folder: string, sessionId: SessionId): Promise<number> {
   return acts.length;
 }
 
+async function commandLineActs(folder: string): Promise<string[]> {
+  const database = await openDatabase(folder);
+  const { lines } = await createAuditLog(database).list({});
+  await database.destroy();
+  return lines.filter(({ actorName }) => actorName === 'command line').map(({ act }) => act);
+}
+
 describe('a backup', () => {
   test('[RL2] made under load has every event that was acknowledged before, and a server goes on from it', async () => {
     mkdirSync(join(dataDir, 'recordings', 'one'), { recursive: true });
@@ -88,6 +96,9 @@ describe('a backup', () => {
 
     const restored = join(place.path, 'restored');
     expect(await tasuki(['restore', file], restored)).toMatchObject({ status: 0 });
+    // [AD4] That it was made is in the folder that it is of, that it was restored in the new one; a copy cannot know of itself.
+    expect(await commandLineActs(dataDir)).toEqual(['backupMade']);
+    expect(await commandLineActs(restored)).toEqual(['backupRestored']);
     for (const [index, { state }] of writers.entries()) {
       expect(await actsIn(restored, state.sessionId)).toBeGreaterThanOrEqual(before[index] ?? 0);
     }
