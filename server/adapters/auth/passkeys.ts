@@ -70,11 +70,11 @@ export function createPasskeys({ database, publicUrl, audit }: Parts): Passkeys 
         supportedAlgorithmIDs: ALGORITHMS,
         authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
       });
-      challenges.keep(user.userId, options.challenge);
+      challenges.keep(forNew(user.userId), options.challenge);
       return { ...options };
     },
     add: async ({ user }, { name, credential }) => {
-      const expectedChallenge = challenges.take(user.userId);
+      const expectedChallenge = challenges.take(forNew(user.userId));
       // Cast: what it is is found out by verifying it.
       const response = credential as unknown as RegistrationResponseJSON;
       const { registrationInfo } = await orRefused(() =>
@@ -84,14 +84,16 @@ export function createPasskeys({ database, publicUrl, audit }: Parts): Passkeys 
         }),
       );
       const { id, publicKey, counter } = registrationInfo?.credential ?? refuse();
-      await database
+      const made = await database
         .insertInto('passkeys')
         .values({
           ...{ id, userId: user.userId, name, counter, createdAt: Date.now(), usedAt: null },
           publicKey: Buffer.from(publicKey).toString('base64url'),
         })
         .onConflict((conflict) => conflict.doNothing())
-        .execute();
+        .executeTakeFirst();
+      // The same key again, or one that is somebody else's.
+      if (made.numInsertedOrUpdatedRows !== 1n) refuse();
       await audit.record({ actor: user, act: 'passkeyAdded', target: user.name, details: { name } });
       return list(user.userId);
     },
@@ -125,6 +127,9 @@ export function createPasskeys({ database, publicUrl, audit }: Parts): Passkeys 
     },
   };
 }
+
+/** No request to sign in has such a key: of these there is Base64 alone. */
+const forNew = (userId: string): string => `new ${userId}`;
 
 type Expected = Omit<Parameters<typeof verifyAuthenticationResponse>[0], 'credential'>;
 

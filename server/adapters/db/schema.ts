@@ -121,7 +121,7 @@ interface RecordFactsRow {
   queueId: string | null;
   waitMs: number | null;
 }
-/** Somebody in a line [RP2]. */
+/** A decision of the floor with its reasons [QU16]. */
 interface DecisionRow {
   /** Of its event in the log of the floor. */
   position: number;
@@ -132,6 +132,7 @@ interface DecisionRow {
   json: string;
 }
 
+/** Somebody in a line [RP2]. */
 interface WaitRow {
   ticketId: string;
   queueId: string;

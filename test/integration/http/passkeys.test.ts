@@ -50,6 +50,15 @@ describe('[AD1] a passkey', () => {
     expect(acts.slice(0, 2)).toEqual(['passkeyRemoved', 'passkeyAdded']);
   });
 
+  test('that is known already is not made once more', async () => {
+    await add();
+    const credential = device.create(await start());
+    const again = await post('/api/account/passkeys', { name: 'Again', credential });
+    expect(again.answer).toEqual(refusal('passkey_refused'));
+    const { answer } = await call(site, 'GET /api/account/passkeys', { cookie });
+    expect(answer).toMatchObject({ ok: true, data: [{ name: 'Laptop' }] });
+  });
+
   test('is both factors: an account with a code of an app is asked for none', async () => {
     await add();
     await site.database.updateTable('users').set({ twoFactorEnabled: 1 }).execute();
